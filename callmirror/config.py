@@ -1,0 +1,90 @@
+"""Settings: one frozen value, read from the environment once, at the edge."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from callmirror.errors import SettingsError
+
+SMALLEST_K = 3
+"""No group of fewer people than this is ever described, whatever the setting says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What can be chosen; each field is an environment variable named in ``VARIABLES``."""
+
+    home: Path
+    """Folder that holds the store."""
+    model: str | None = None
+    """Speech model: a folder, or a name that the model hub knows; None looks for ``DEFAULT_MODEL``."""
+    allow_download: bool = False
+    """Whether a model that is not on this machine may be fetched from the hub."""
+    device: str = "auto"
+    """cpu, cuda or auto."""
+    k: int = 5
+    """Smallest number of people about whom a team report says anything."""
+
+
+VARIABLES = {
+    "home": "CALLMIRROR_HOME",
+    "model": "CALLMIRROR_MODEL",
+    "allow_download": "CALLMIRROR_ALLOW_DOWNLOAD",
+    "device": "CALLMIRROR_DEVICE",
+    "k": "CALLMIRROR_K",
+}
+DEVICES = ("auto", "cpu", "cuda")
+
+
+def from_env(environ: Mapping[str, str] = os.environ) -> Settings:
+    """Read the settings; the only place that looks at the environment.
+
+    Raises:
+        SettingsError: a variable has a value that means nothing.
+    """
+    return Settings(
+        home=_home(environ.get(VARIABLES["home"])),
+        model=environ.get(VARIABLES["model"]) or None,
+        allow_download=_flag(environ, "allow_download"),
+        device=_device(environ.get(VARIABLES["device"]) or "auto"),
+        k=_k(environ.get(VARIABLES["k"]) or "5"),
+    )
+
+
+def _home(value: str | None) -> Path:
+    if value:
+        return Path(value).expanduser()
+    import platformdirs  # noqa: PLC0415 - only where no folder is named
+
+    return Path(platformdirs.user_data_dir("callmirror", appauthor=False))
+
+
+def _flag(environ: Mapping[str, str], name: str) -> bool:
+    value = environ.get(VARIABLES[name], "").strip().lower()
+    if value in {"1", "true", "yes", "on"}:
+        return True
+    if value in {"", "0", "false", "no", "off"}:
+        return False
+    raise SettingsError(
+        en=f"{VARIABLES[name]} is {value!r}; set it to 1 or 0.",
+        fr=f"{VARIABLES[name]} vaut {value!r} ; mettez 1 ou 0.",
+    )
+
+
+def _device(value: str) -> str:
+    if value not in DEVICES:
+        raise SettingsError(
+            en=f"{VARIABLES['device']} is {value!r}; choose one of {', '.join(DEVICES)}.",
+            fr=f"{VARIABLES['device']} vaut {value!r} ; choisissez parmi {', '.join(DEVICES)}.",
+        )
+    return value
+
+
+def _k(value: str) -> int:
+    if not value.isdecimal() or int(value) < SMALLEST_K:
+        raise SettingsError(
+            en=f"{VARIABLES['k']} is {value!r}; give a whole number of people, {SMALLEST_K} or more.",
+            fr=f"{VARIABLES['k']} vaut {value!r} ; donnez un nombre entier de personnes, {SMALLEST_K} ou plus.",
+        )
+    return int(value)

@@ -1,0 +1,382 @@
+"""The vocabulary: what a call, a reading and a pattern are.
+
+Frozen values, compared by value, from the standard library only. Times are seconds from the start of the
+recording, intervals are half-open, clock times are aware and in UTC, a share is a ratio from 0 to 1.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A sentence for a person to read, in both languages; neither stands without the other."""
+
+    en: str
+    fr: str
+
+    def to(self, language: str) -> str:
+        """The sentence in that language, English where it is neither."""
+        return self.fr if language == "fr" else self.en
+
+
+BOUNDS: Mapping[str, tuple[float | None, float | None]] = {
+    "ratio": (0.0, 1.0),
+    "s": (0.0, None),
+    "signed_s": (None, None),
+    "per_min": (0.0, None),
+    "per_10_min": (0.0, None),
+}
+"""Every unit a marker may have, and the lowest and highest value it allows; None is no bound."""
+
+
+class Role(StrEnum):
+    """The part a speaker plays in a call."""
+
+    REP = "rep"
+    CUSTOMER = "customer"
+    UNKNOWN = "unknown"
+
+
+class RoleSource(StrEnum):
+    """How the rep is known: told by a person or a rule, inferred from the call, or not known."""
+
+    DECLARED = "declared"
+    INFERRED = "inferred"
+    UNKNOWN = "unknown"
+
+
+class Separation(StrEnum):
+    """What tells the parties of a call apart."""
+
+    CHANNELS = "channels"
+    LABELS = "labels"
+    DIARIZED = "diarized"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Interval:
+    """A half-open stretch of time, ``[start_s, end_s)``."""
+
+    start_s: float
+    end_s: float
+
+    @property
+    def duration_s(self) -> float:
+        """Length in seconds."""
+        return self.end_s - self.start_s
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """What a probe says of a sound file; ``id`` is the SHA-256 of its bytes, in hexadecimal."""
+
+    id: str
+    media_type: str
+    sample_rate_hz: int
+    channels: int
+    duration_s: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word as it was said; ``probability`` is the recogniser's own, when it gives one."""
+
+    text: str
+    start_s: float
+    end_s: float
+    probability: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A piece of transcript as its file or recogniser cut it; times and speaker may be unknown.
+
+    ``role`` is what the file itself declares; ``channel`` counts from 0.
+    """
+
+    index: int
+    text: str
+    speaker: str | None = None
+    start_s: float | None = None
+    end_s: float | None = None
+    words: tuple[Word, ...] = ()
+    channel: int | None = None
+    role: Role = Role.UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """The words of one call; ``engine`` names the format or recogniser that wrote them.
+
+    ``language`` is an ISO 639-1 code, or None when nobody said. ``notices`` are sentences for the person who
+    reads the result: what was repaired or left out while reading. They never hold words of the call.
+    """
+
+    segments: tuple[Segment, ...]
+    language: str | None = None
+    engine: str = "callmirror"
+    notices: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """When one party speaks: disjoint intervals in order; ``confidence`` is that they are this party's."""
+
+    party: str
+    intervals: tuple[Interval, ...]
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Floor:
+    """A party's hold on the conversation.
+
+    ``gap_s`` runs from the end of the floor before to the start of this one: negative is overlap, None for
+    the first floor.
+    """
+
+    party: str
+    start_s: float
+    end_s: float
+    gap_s: float | None = None
+
+    @property
+    def duration_s(self) -> float:
+        """Length in seconds, own pauses included."""
+        return self.end_s - self.start_s
+
+
+@dataclass(frozen=True, slots=True)
+class Interruption:
+    """``party`` starts within the floor of ``interrupted`` and overlaps it, and it is no backchannel."""
+
+    party: str
+    interrupted: str
+    start_s: float
+    overlap_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """Who holds the floor when: the parties' speech read by the rules of ``turns``.
+
+    ``backchannels`` are the speech that took no floor; ``overlaps_visible`` is False where the source could
+    not have shown two parties speaking at once, so that a count of zero would say nothing.
+    """
+
+    speech: tuple[Speech, ...]
+    floors: tuple[Floor, ...]
+    backchannels: tuple[tuple[str, Interval], ...] = ()
+    interruptions: tuple[Interruption, ...] = ()
+    overlaps_visible: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """The words said during one floor; ``segments`` are indices into the transcript, in its order.
+
+    Times are None when the transcript has none.
+    """
+
+    index: int
+    speaker: str
+    role: Role
+    text: str
+    start_s: float | None = None
+    end_s: float | None = None
+    gap_s: float | None = None
+    segments: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What a sentence does; ``by`` is "machine" or "person"."""
+
+    label: str
+    confidence: float = 1.0
+    by: str = "machine"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a turn and what it does.
+
+    ``segments`` are the transcript segments its words come from. Times are known only where words are timed,
+    or where the sentence begins or ends a turn that is.
+    """
+
+    turn: int
+    text: str
+    segments: tuple[int, ...] = ()
+    start_s: float | None = None
+    end_s: float | None = None
+    acts: tuple[Act, ...] = ()
+
+    def does(self, label: str) -> bool:
+        """Whether this sentence does the act of that name."""
+        return any(act.label == label for act in self.acts)
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One conversation, ready to be read.
+
+    ``conversation`` has speakers as parties and is None when the transcript has no times; ``language`` is None
+    when it is unknown or not one we read; ``rep`` is a pseudonym. ``turns`` and ``sentences`` are empty when
+    only the timing is known.
+    """
+
+    id: str
+    source: str
+    segments: tuple[Segment, ...] = ()
+    turns: tuple[Turn, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    conversation: Conversation | None = None
+    roles: Mapping[str, Role] = field(default_factory=dict)
+    role_source: RoleSource = RoleSource.UNKNOWN
+    role_confidence: float = 0.0
+    separation: Separation = Separation.NONE
+    language: str | None = None
+    duration_s: float | None = None
+    team: str | None = None
+    rep: str | None = None
+    kind: str | None = None
+    started_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a playbook; ``examples`` are ways to say it, by language code."""
+
+    name: str
+    title: Mapping[str, str]
+    examples: Mapping[str, tuple[str, ...]]
+    required: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Playbook:
+    """What a team has agreed to do in a call; ``ordered`` says whether the order of steps is part of it."""
+
+    name: str
+    steps: tuple[Step, ...]
+    ordered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where a reading comes from: a turn, a time, and the words that were said there."""
+
+    turn: int | None
+    start_s: float | None
+    quote: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a marker reads in one call: a value, or None and the reason why.
+
+    ``support`` is what the value rests on (seconds, sentences, floors). ``reason`` is a code of
+    ``callmirror.markers.reasons``.
+    """
+
+    marker: str
+    version: int
+    unit: str
+    value: float | None
+    support: Mapping[str, float] = field(default_factory=dict)
+    evidence: tuple[Evidence, ...] = ()
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """All that was read from one call; ``engine`` says who heard the words, ``notices`` what to know of it."""
+
+    call: Call
+    readings: tuple[Reading, ...]
+    engine: Mapping[str, str] = field(default_factory=dict)
+    quality: Mapping[str, float] = field(default_factory=dict)
+    notices: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A fixed period of whole days, ``[start, end)``; both None is all time."""
+
+    start: date | None = None
+    end: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One reading as a pattern sees it; ``person`` is a pseudonym and never leaves ``patterns``."""
+
+    call_id: str
+    team: str
+    person: str
+    marker: str
+    version: int
+    unit: str
+    value: float | None
+    exposure: float
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """What a team's calls say of the team; there is no field in which a person could stand.
+
+    ``interval`` is the 90 % interval of ``level``, the mean in which people weigh alike.
+    """
+
+    team: str
+    marker: str
+    version: int
+    unit: str
+    window: Window
+    level: float
+    interval: tuple[float, float]
+    calls: int
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """A pattern that may not be shown, and the rule that says so; never the number."""
+
+    team: str
+    marker: str
+    window: Window
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unmeasured:
+    """How many calls a marker could not read, for one reason."""
+
+    marker: str
+    reason: str
+    calls: int
+
+
+@dataclass(frozen=True, slots=True)
+class TeamReport:
+    """The mirror of one team over one window.
+
+    ``calls`` and ``people`` are None when even they may not be told.
+    """
+
+    team: str
+    window: Window
+    patterns: tuple[Pattern, ...]
+    withheld: tuple[Withheld, ...]
+    unmeasured: tuple[Unmeasured, ...]
+    calls: int | None
+    people: int | None
+    languages: Mapping[str, int] = field(default_factory=dict)
+    notices: tuple[Text, ...] = ()

@@ -1,0 +1,78 @@
+"""Every error that CallMirror raises on purpose.
+
+::
+
+    CallMirrorError
+    ├── InputError               what was given can't be used
+    │   ├── RecordingError       a sound file
+    │   ├── TranscriptError      a transcript file
+    │   ├── PlaybookError        a playbook
+    │   └── MetadataError        a table, pattern or name that tells of calls
+    ├── EngineError              the recogniser can't run
+    │   └── ModelMissing         no speech model is at hand
+    ├── ArtefactError            a trained artefact is absent, altered or of another version
+    ├── StoreError               the data folder can't be used
+    │   └── NotFound             nothing is stored under that name
+    └── SettingsError            a setting has no meaning
+
+A message is one sentence or two: what was found, what was expected, what to do. It is written in English and in
+French where it is raised, so that neither can be forgotten, and it never holds words of a call.
+"""
+
+from callmirror.domain import Text
+
+
+class CallMirrorError(Exception):
+    """The base of all; ``text`` is ready for a person to read, ``str()`` is its English."""
+
+    def __init__(self, *, en: str, fr: str) -> None:
+        self.text = Text(en=en, fr=fr)
+        super().__init__(en)
+
+
+class InputError(CallMirrorError):
+    """What was given can't be used; ``source`` names it and begins the message."""
+
+    def __init__(self, source: str, *, en: str, fr: str) -> None:
+        self.source = source
+        super().__init__(en=f"{source}: {en}", fr=f"{source} : {fr}")
+
+
+class RecordingError(InputError):
+    """A sound file that can't be heard."""
+
+
+class TranscriptError(InputError):
+    """A transcript file that can't be read."""
+
+
+class PlaybookError(InputError):
+    """A playbook that can't be followed."""
+
+
+class MetadataError(InputError):
+    """A table, pattern or name that does not tell of calls what it should."""
+
+
+class EngineError(CallMirrorError):
+    """The recogniser can't run."""
+
+
+class ModelMissing(EngineError):
+    """No speech model is at hand."""
+
+
+class ArtefactError(CallMirrorError):
+    """A trained artefact is absent, altered or of another version."""
+
+
+class StoreError(CallMirrorError):
+    """The data folder can't be used."""
+
+
+class NotFound(StoreError):
+    """Nothing is stored under that name."""
+
+
+class SettingsError(CallMirrorError):
+    """A setting has no meaning."""

@@ -1,0 +1,102 @@
+"""What a marker is: a pure function of a call and its context that measures, or abstains with a reason."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from callmirror.domain import BOUNDS, Call, Evidence, Playbook, Reading, Role, RoleSource
+from callmirror.languages import Language
+
+
+class Need(StrEnum):
+    """What a call must have before a marker can read it; where it lacks, the reason has the same name."""
+
+    TIMES = "no_times"
+    ROLES = "no_roles"
+    OVERLAPS = "no_overlaps"
+    WORDS = "no_words"
+    LANGUAGE = "no_language"
+    PLAYBOOK = "no_playbook"
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """All that a marker may consult beside the call."""
+
+    language: Language | None = None
+    playbook: Playbook | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A value and what it rests on; ``support`` holds the marker's exposure under its name."""
+
+    value: float
+    support: Mapping[str, float] = field(default_factory=dict)
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Abstained:
+    """No value, and why: a key of ``reasons.REASONS``."""
+
+    reason: str
+    support: Mapping[str, float] = field(default_factory=dict)
+
+
+Measure = Callable[[Call, Context], Measured | Abstained]
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A marker as the table knows it.
+
+    ``exposure`` is the key of ``support`` that says how much of the call the value rests on; ``parameters``
+    are the constants of its definition, printed with it.
+    """
+
+    name: str
+    version: int
+    unit: str
+    exposure: str
+    needs: tuple[Need, ...]
+    measure: Measure
+    parameters: Mapping[str, float]
+
+    def read(self, call: Call, context: Context) -> Reading:
+        """Take the reading of one call; abstains before measuring where the call lacks what is needed."""
+        lacking = next((need for need in self.needs if not _has(call, context, need)), None)
+        outcome = Abstained(lacking.value) if lacking else self.measure(call, context)
+        if isinstance(outcome, Abstained):
+            return Reading(self.name, self.version, self.unit, None, outcome.support, (), outcome.reason)
+        return Reading(self.name, self.version, self.unit, outcome.value, outcome.support, outcome.evidence)
+
+
+def marker(
+    *,
+    version: int,
+    unit: str,
+    exposure: str,
+    needs: tuple[Need, ...] = (),
+    parameters: Mapping[str, float] | None = None,
+) -> Callable[[Measure], Marker]:
+    """Describe a measuring function; its name is the marker's name. The table in ``__init__`` registers it."""
+    if unit not in BOUNDS:
+        raise ValueError(f"{unit!r} is no unit; add it to callmirror.domain.BOUNDS")
+    return lambda measure: Marker(measure.__name__, version, unit, exposure, needs, measure, parameters or {})
+
+
+def _has(call: Call, context: Context, need: Need) -> bool:
+    match need:
+        case Need.TIMES:
+            return call.conversation is not None
+        case Need.ROLES:
+            return call.role_source is not RoleSource.UNKNOWN and Role.REP in call.roles.values()
+        case Need.OVERLAPS:
+            return call.conversation is not None and call.conversation.overlaps_visible
+        case Need.WORDS:
+            return bool(call.turns)
+        case Need.LANGUAGE:
+            return context.language is not None
+        case Need.PLAYBOOK:
+            return context.playbook is not None
