@@ -132,6 +132,23 @@ class Speech:
 
 
 @dataclass(frozen=True, slots=True)
+class Hearing:
+    """What the sound alone says: who speaks when, and how well they are told apart.
+
+    Parties are named "channel 1", "channel 2" where a channel is a party, "voice 1", "voice 2" where voices were
+    told apart by ear, "sound" where they could not be. ``quality`` holds named ratios and counts of
+    ``callmirror.speech.quality``; ``overlaps_visible`` says whether two parties at once would have been seen.
+    """
+
+    recording: Recording
+    speech: tuple[Speech, ...]
+    separation: Separation
+    overlaps_visible: bool
+    quality: Mapping[str, float] = field(default_factory=dict)
+    notices: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Floor:
     """A party's hold on the conversation.
 
@@ -362,6 +379,19 @@ class Unmeasured:
     marker: str
     reason: str
     calls: int
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What was once shown of a team: the (person, call) pairs it rested on, and the report as it was rendered.
+
+    Kept so that two reports which differ by a few people's calls are never both answered.
+    """
+
+    team: str
+    window: Window
+    members: frozenset[tuple[str, str]]
+    payload: str
 
 
 @dataclass(frozen=True, slots=True)
