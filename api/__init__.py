@@ -1,0 +1,1 @@
+"""The web edge: the same use-cases as the command line, over HTTP."""

@@ -87,3 +87,10 @@ def _support(support: Mapping[str, float]) -> dict[str, float]:
 
 def _rounded(value: float | None, digits: int = 3) -> float | None:
     return None if value is None else round(float(value), digits)
+
+
+def as_text(review: Review, language: str) -> str:
+    """The review as lines for a terminal: the call, who heard its words, then one line a marker."""
+    lines = [_heading(review.call, language), *(f"  ! {notice.to(language)}" for notice in review.notices), ""]
+    lines += [_line(reading, language) for reading in review.readings]
+    return "\n".join([*lines, ""])

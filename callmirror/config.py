@@ -34,6 +34,8 @@ VARIABLES = {
     "device": "CALLMIRROR_DEVICE",
     "k": "CALLMIRROR_K",
 }
+INTERFACE_LANGUAGE = "CALLMIRROR_LANG"
+"""Variable that sets the language of the command line, before the locale does."""
 DEVICES = ("auto", "cpu", "cuda")
 
 
@@ -88,3 +90,12 @@ def _k(value: str) -> int:
             fr=f"{VARIABLES['k']} vaut {value!r} ; donnez un nombre entier de personnes, {SMALLEST_K} ou plus.",
         )
     return int(value)
+
+
+def interface_language(environ: Mapping[str, str] = os.environ) -> str:
+    """``fr`` or ``en``: what ``CALLMIRROR_LANG`` says, else the locale, else English."""
+    for name in (INTERFACE_LANGUAGE, "LC_ALL", "LC_MESSAGES", "LANG"):
+        value = environ.get(name, "").lower()
+        if value:
+            return "fr" if value.startswith("fr") else "en"
+    return "en"

@@ -1,0 +1,62 @@
+"""The application: team pages and definitions for a browser on the same machine.
+
+It answers only what any member of a team may see: definitions, and the team's mirror behind disclosure control.
+It knows no accounts yet, so it is for the loopback address alone::
+
+    uvicorn --factory api.app:create_app --host 127.0.0.1
+"""
+
+from enum import StrEnum
+from typing import Annotated
+
+from fastapi import FastAPI, Query
+from fastapi.responses import HTMLResponse, JSONResponse, Response
+
+from api.errors import problem
+from api.schemas import Health, MarkerDefinition
+from callmirror import __version__
+from callmirror.config import Settings, from_env
+from callmirror.errors import CallMirrorError
+from callmirror.markers import MARKERS
+from callmirror.markers.definitions import DEFINITIONS
+from callmirror.mirror import Mirror
+
+
+class PageLanguage(StrEnum):
+    """The languages a page can be in."""
+
+    FR = "fr"
+    EN = "en"
+
+
+Month = Annotated[str | None, Query(description="A month, as 2026-09, or a date in it.")]
+
+
+def create_app(settings: Settings | None = None) -> FastAPI:
+    """Build the application over the store of these settings, by default those of the environment."""
+    mirror = Mirror(settings or from_env())
+    app = FastAPI(title="CallMirror", version=__version__, summary="A team sees its own patterns.")
+    app.add_exception_handler(CallMirrorError, problem)
+
+    @app.get("/health")
+    def health() -> Health:
+        """Whether the service answers, and its version."""
+        return Health(status="ok", version=__version__)
+
+    @app.get("/markers")
+    def markers() -> list[MarkerDefinition]:
+        """What each marker measures, in report order."""
+        return [MarkerDefinition.of(MARKERS[name], DEFINITIONS[name]) for name in MARKERS]
+
+    @app.get("/teams/{team}/mirror", response_class=HTMLResponse)
+    def page(team: str, lang: PageLanguage = PageLanguage.EN, start: Month = None, end: Month = None) -> Response:
+        """The team's page."""
+        return HTMLResponse(mirror.report(team, start, end, form="html", language=lang.value))
+
+    @app.get("/teams/{team}/mirror.json", response_class=JSONResponse)
+    def data(team: str, lang: PageLanguage = PageLanguage.EN, start: Month = None, end: Month = None) -> Response:
+        """The team's mirror for programs."""
+        content = mirror.report(team, start, end, form="json", language=lang.value)
+        return Response(content, media_type="application/json")
+
+    return app

@@ -1,0 +1,27 @@
+"""The one table from an error to an HTTP status; the core knows none."""
+
+from fastapi import Request
+from fastapi.responses import JSONResponse
+
+from callmirror.errors import CallMirrorError, EngineError, InputError, NotFound, SettingsError, StoreError
+
+STATUS: tuple[tuple[type[CallMirrorError], int], ...] = (
+    (NotFound, 404),
+    (SettingsError, 422),
+    (InputError, 422),
+    (StoreError, 503),
+    (EngineError, 503),
+    (CallMirrorError, 422),
+)
+
+
+async def problem(request: Request, error: Exception) -> JSONResponse:
+    """An error as a problem document (RFC 9457), in English or French as the reader asks."""
+    if not isinstance(error, CallMirrorError):
+        raise error
+    status = next(code for kind, code in STATUS if isinstance(error, kind))
+    language = "fr" if request.headers.get("accept-language", "").lower().startswith("fr") else "en"
+    body = {"type": "about:blank", "title": type(error).__name__, "status": status}
+    return JSONResponse(
+        {**body, "detail": error.text.to(language)}, status_code=status, media_type="application/problem+json"
+    )

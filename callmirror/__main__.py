@@ -1,0 +1,5 @@
+"""``python -m callmirror`` is ``callmirror``."""
+
+from callmirror.cli import run
+
+run()

@@ -1,0 +1,77 @@
+"""Commands about CallMirror itself: markers, doctor, version."""
+
+import platform
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from callmirror import __version__
+from callmirror.cli.exits import Exit
+from callmirror.cli.language import LANGUAGE, say
+from callmirror.cli.options import Json, Model
+from callmirror.cli.output import errors_told, print_json
+from callmirror.cli.session import open_mirror
+
+if TYPE_CHECKING:
+    from callmirror.domain import Text
+
+
+def markers(as_json: Json = False) -> None:
+    from callmirror.markers import MARKERS  # noqa: PLC0415 - only this command needs the table
+
+    described = [_described(name) for name in MARKERS]
+    if as_json:
+        print_json(described)
+        return
+    for entry in described:
+        typer.echo(f"{entry['title'][LANGUAGE]}  [{entry['marker']}, v{entry['version']}, {entry['unit']}]")
+        typer.echo(f"  {entry['definition'][LANGUAGE]}")
+        typer.echo(say("  Weakness: ", "  Faiblesse : ") + entry["weakness"][LANGUAGE])
+        if entry["parameters"]:
+            typer.echo("  " + ", ".join(f"{name} = {value:g}" for name, value in entry["parameters"].items()))
+        typer.echo()
+
+
+def _described(name: str) -> dict[str, Any]:
+    from callmirror.markers import MARKERS  # noqa: PLC0415
+    from callmirror.markers.definitions import DEFINITIONS  # noqa: PLC0415
+
+    marker, text = MARKERS[name], DEFINITIONS[name]
+    return {
+        "marker": name,
+        "version": marker.version,
+        "unit": marker.unit,
+        "title": _both(text.title),
+        "definition": _both(text.definition),
+        "weakness": _both(text.weakness),
+        "parameters": dict(marker.parameters),
+    }
+
+
+def _both(text: "Text") -> dict[str, str]:
+    return {"en": text.en, "fr": text.fr}
+
+
+def doctor(model: Model = None, as_json: Json = False) -> None:
+    with errors_told():
+        findings = open_mirror(model).doctor()
+    if as_json:
+        print_json([{"ok": finding.ok, "en": finding.text.en, "fr": finding.text.fr} for finding in findings])
+    else:
+        for finding in findings:
+            typer.echo(f"{'✓' if finding.ok else '✗'} {finding.text.to(LANGUAGE)}")
+    if not all(finding.ok for finding in findings if finding.needed):
+        raise typer.Exit(Exit.STORE)
+
+
+def version() -> None:
+    typer.echo(f"callmirror {__version__} (Python {platform.python_version()})")
+
+
+markers.__doc__ = say(
+    "Print what each marker measures, exactly.", "Imprimer ce que chaque marqueur mesure, exactement."
+)
+doctor.__doc__ = say(
+    "Check the store, the speech model and the set-up.", "Vérifier le stockage, le modèle vocal et l'installation."
+)
+version.__doc__ = say("Print the version.", "Imprimer la version.")
