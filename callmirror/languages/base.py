@@ -1,0 +1,59 @@
+"""What a language can do: words, sentences, and the word lists and patterns of its data folder."""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from callmirror.domain import Text
+from callmirror.languages import matching, phrases, segmentation, tokenizers
+from callmirror.languages.punctuation import punctuated as is_punctuated
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language that can be read; ``code`` is its ISO 639-1 code and the name of its data folder."""
+
+    code: str
+    name: Text
+
+    def words(self, text: str) -> tuple[str, ...]:
+        """The lower-case words of ``text``, elisions and contractions apart, punctuation left out.
+
+        A typographic apostrophe equals a straight one.
+        """
+        return tokenizers.words(self.code, text)
+
+    def sentences(
+        self, text: str, pauses: Collection[int] = (), *, punctuated: bool | None = None
+    ) -> tuple[tuple[int, int], ...]:
+        """Character spans of the sentences of ``text``, in order, without the white space between them.
+
+        ``pauses`` are the character offsets where a silence of at least 0.5 s stands. ``punctuated`` says
+        whether full stops and question marks can be trusted, which is a property of a whole transcript
+        (``callmirror.languages.punctuated``); None judges by this text alone. Without them sentences begin
+        after pauses and at the words that open a sentence in this language.
+        """
+        trusted = is_punctuated((text,)) if punctuated is None else punctuated
+        if trusted:
+            return segmentation.by_punctuation(self.code, text)
+        return segmentation.by_cues(self.code, text, frozenset(pauses))
+
+    def phrases(self, name: str) -> tuple[str, ...]:
+        """The lines of ``data/<code>/<name>.txt``, without comments and blank lines.
+
+        Raises:
+            FileNotFoundError: the language has no list of that name.
+        """
+        return phrases.phrases(self.code, name)
+
+    def pattern(self, *names: str) -> re.Pattern[str]:
+        """Any phrase of these lists as one pattern, to be used on ``matchable`` text."""
+        return phrases.pattern(self.code, *names)
+
+    def matchable(self, text: str) -> str:
+        """The plain form of ``text`` in which patterns are looked for; it begins with a space."""
+        return matching.matchable(self.code, text)
+
+    def vocabulary(self, name: str) -> frozenset[str]:
+        """The phrases of that name as a set, for lists of single words."""
+        return phrases.vocabulary(self.code, name)

@@ -1,0 +1,58 @@
+"""Reads the word lists of a language and turns phrases into patterns; ``data/README.md`` explains their signs."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+DATA = Path(__file__).parent / "data"
+WORD = " +[^ ]+"
+SIGNS = {"*": WORD, "...": f"(?:{WORD}){{0,3}}", "$": " *$"}
+LETTERS = {"-": "[- ]", "=": "-", "'": "' ?", "*": "[^ ]*"}
+
+
+@cache
+def phrases(code: str, name: str) -> tuple[str, ...]:
+    """The lines of ``data/<code>/<name>.txt``, without comments and blank lines."""
+    lines = (DATA / code / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    stripped = (line.split("#", 1)[0].strip() for line in lines)
+    return tuple(line for line in stripped if line)
+
+
+@cache
+def vocabulary(code: str, name: str) -> frozenset[str]:
+    """The same as a set."""
+    return frozenset(phrases(code, name))
+
+
+@cache
+def pattern(code: str, *names: str) -> re.Pattern[str]:
+    """Any phrase of these lists, each word with the space before it, in the text that ``flatten`` gives."""
+    entries = [entry for name in names for entry in phrases(code, name)]
+    ways = "|".join(expression(code, entry) for entry in entries) or "(?!)"
+    return re.compile(f"(?:{ways})(?= |$)")
+
+
+def expression(code: str, phrase: str) -> str:
+    """One phrase as a regular expression."""
+    return "".join(_item(code, item) for item in phrase.split())
+
+
+def _item(code: str, item: str) -> str:
+    if item in SIGNS:
+        return SIGNS[item]
+    optional = item.endswith("?")
+    ways = "|".join(_way(code, way) for way in item.removesuffix("?").split("|"))
+    return f"(?: +(?:{ways}))" + ("?" if optional else "")
+
+
+def _way(code: str, way: str) -> str:
+    if way.startswith("@"):
+        return "|".join(_way(code, word) for word in classes(code)[way[1:]])
+    return "".join(LETTERS.get(letter, re.escape(letter)) for letter in way)
+
+
+@cache
+def classes(code: str) -> dict[str, tuple[str, ...]]:
+    """The named word classes of a language, from its ``classes.txt``."""
+    rows = (line.partition(":") for line in phrases(code, "classes"))
+    return {name.strip(): tuple(words.split()) for name, _, words in rows}
