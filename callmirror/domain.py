@@ -374,11 +374,11 @@ class Withheld:
 
 @dataclass(frozen=True, slots=True)
 class Unmeasured:
-    """How many calls a marker could not read, for one reason."""
+    """How many calls a marker could not read, for one reason; None is some, and no number may be told."""
 
     marker: str
     reason: str
-    calls: int
+    calls: int | None
 
 
 @dataclass(frozen=True, slots=True)

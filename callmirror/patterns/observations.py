@@ -1,0 +1,109 @@
+"""Observations fit to be counted: checked, of one team, each call's newest reading of a marker."""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from callmirror.domain import BOUNDS, Observation
+from callmirror.errors import InputError
+
+NO_PERSON = "no_person"
+"""Reason of a call whose rep nobody declared: it can't be counted among people."""
+
+OLDER_VERSION = "older_version"
+"""Reason of a call last read under an earlier definition of the marker than the team's newest."""
+
+
+def of_team(team: str, observations: Iterable[Observation]) -> tuple[Observation, ...]:
+    """Pick out the team's observations and check each.
+
+    Raises :class:`InputError` for a value or an exposure that its unit does not allow, an unknown unit, one
+    marker twice in a call under one version, one version in two units, or a call held by two people.
+    """
+    own = tuple(observation for observation in observations if observation.team == team)
+    units: dict[tuple[str, int], str] = {}
+    holders: dict[str, str] = {}
+    seen: set[tuple[str, str, int]] = set()
+    for observation in own:
+        _check_numbers(observation)
+        _check_once(observation, seen)
+        _check_agrees(observation, units, holders)
+    return own
+
+
+def newest_of_each_marker(observations: Sequence[Observation]) -> Mapping[str, tuple[Observation, ...]]:
+    """Keep one observation per marker and call: the call's newest, be it older than the team's newest."""
+    newest: dict[str, dict[str, Observation]] = defaultdict(dict)
+    for observation in observations:
+        known = newest[observation.marker].get(observation.call_id)
+        if known is None or known.version < observation.version:
+            newest[observation.marker][observation.call_id] = observation
+    return {marker: tuple(by_call.values()) for marker, by_call in newest.items()}
+
+
+def why_unmeasured(observation: Observation, version: int) -> str | None:
+    """Say why this observation does not count toward a level under that version, or None where it does."""
+    if not observation.person:
+        return NO_PERSON
+    if observation.version < version:
+        return OLDER_VERSION
+    return (observation.reason or "unknown") if observation.value is None else None
+
+
+def _check_numbers(observation: Observation) -> None:
+    if observation.unit not in BOUNDS:
+        raise _refused(
+            observation,
+            en=f"the unit {observation.unit!r} is unknown; use one of {', '.join(BOUNDS)}.",
+            fr=f"l'unité {observation.unit!r} est inconnue ; employez l'une de {', '.join(BOUNDS)}.",
+        )
+    if not (math.isfinite(observation.exposure) and observation.exposure >= 0):
+        raise _refused(
+            observation,
+            en=f"the exposure is {observation.exposure}; give a finite number from 0 up.",
+            fr=f"l'exposition vaut {observation.exposure} ; donnez un nombre fini, 0 ou plus.",
+        )
+    if observation.value is not None and not _allowed(observation.value, observation.unit):
+        raise _refused(
+            observation,
+            en=f"the value {observation.value} is not one that {observation.unit} allows; review the call again.",
+            fr=f"la valeur {observation.value} sort de ce que {observation.unit} permet ; relisez l'appel.",
+        )
+
+
+def _allowed(value: float, unit: str) -> bool:
+    low, high = BOUNDS[unit]
+    return math.isfinite(value) and (low is None or value >= low) and (high is None or value <= high)
+
+
+def _check_once(observation: Observation, seen: set[tuple[str, str, int]]) -> None:
+    key = (observation.call_id, observation.marker, observation.version)
+    if key in seen:
+        raise _refused(
+            observation,
+            en=f"version {observation.version} was read twice; keep one reading.",
+            fr=f"la version {observation.version} a été lue deux fois ; gardez une lecture.",
+        )
+    seen.add(key)
+
+
+def _check_agrees(
+    observation: Observation, units: dict[tuple[str, int], str], holders: dict[str, str]
+) -> None:
+    unit = units.setdefault((observation.marker, observation.version), observation.unit)
+    if unit != observation.unit:
+        raise _refused(
+            observation,
+            en=f"the unit is {observation.unit}, elsewhere {unit}; one version has one unit.",
+            fr=f"l'unité est {observation.unit}, ailleurs {unit} ; une version a une seule unité.",
+        )
+    if holders.setdefault(observation.call_id, observation.person) != observation.person:
+        raise _refused(
+            observation,
+            en="the call is held by two people; declare one of them.",
+            fr="l'appel est tenu par deux personnes ; déclarez l'une d'elles.",
+        )
+
+
+def _refused(observation: Observation, *, en: str, fr: str) -> InputError:
+    return InputError(f"{observation.marker}, call {observation.call_id[:12]}", en=en, fr=fr)
