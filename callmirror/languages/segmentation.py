@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from callmirror.languages.matching import matchable
+from callmirror.languages.openings import before_leads, openings, word_before
 from callmirror.languages.phrases import pattern, vocabulary
 
 FEWEST_WORDS = 4
@@ -69,32 +70,21 @@ def _initial(before: str, following: str) -> bool:
     words = before.split()
     if len(words[-1:]) == 0 or len(words[-1]) != 1 or not words[-1].isupper() or words[-1] == "I":
         return False
-    return following[:1].isupper() and (len(words) == 1 or words[-2][:1].isupper())
+    return following[:1].isupper() and (len(words) == 1 or words[-2][:1].isupper() or words[-2][-1] in ".?!")
 
 
 def _paused(code: str, plain: str, pauses: frozenset[int]) -> Iterator[int]:
     """The pauses that come after a word which can be a sentence's last."""
     unfinished = vocabulary(code, "unfinished")
     for pause in pauses:
-        if 0 < pause < len(plain) and _word_before(plain, pause) not in unfinished:
+        if 0 < pause < len(plain) and word_before(plain, pause) not in unfinished:
             yield pause
 
 
 def _asking(code: str, plain: str) -> Iterator[int]:
     """Where a question opens, before the words that lead into it."""
-    governors = vocabulary(code, "governors")
-    for opening in pattern(code, "question_starts").finditer(plain):
-        start = opening.start()
-        if _word_before(plain, start) not in governors:
-            yield _before_leads(code, plain, start)
-
-
-def _before_leads(code: str, plain: str, start: int) -> int:
-    leads = vocabulary(code, "leads")
-    while (word := _word_before(plain, start)) in leads:
-        start = plain.rindex(word, 0, start)
-        start = max(0, start - 1)
-    return start
+    for place in openings(code, plain):
+        yield before_leads(code, plain, place)
 
 
 def _marking(code: str, plain: str, starts: set[int]) -> Iterator[int]:
@@ -109,7 +99,7 @@ def _marking(code: str, plain: str, starts: set[int]) -> Iterator[int]:
             last = max(last, fixed[place])
             place += 1
         following = fixed[place] if place < len(fixed) else len(plain)
-        if _word_before(plain, start) in unfinished:
+        if word_before(plain, start) in unfinished:
             continue
         if _holds(plain, last, start, FEWEST_WORDS) and _holds(plain, start, following, FEWEST_WORDS):
             last = start
@@ -120,7 +110,3 @@ def _holds(plain: str, start: int, end: int, words: int) -> bool:
     """Whether so many words stand between; looks no further than it must."""
     return len(plain[start : min(end, start + 30 * words)].split()) >= words
 
-
-def _word_before(plain: str, place: int) -> str:
-    words = plain[max(0, place - _LOOK_BACK) : place].split()
-    return words[-1] if words else ""

@@ -1,0 +1,5 @@
+"""What the sentences of a call do."""
+
+from callmirror.acts.reading import LABELS, acts_by_segment, read_acts
+
+__all__ = ["LABELS", "acts_by_segment", "read_acts"]

@@ -1,0 +1,147 @@
+"""Which segment, and which moment, each character of a turn comes from."""
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from callmirror.domain import Segment, Turn
+
+SILENCE_S = 0.5
+"""A silence from which on a sentence may be over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The characters ``[start, end)`` of a turn, said from ``start_s`` to ``end_s``: a segment or a word."""
+
+    start: int
+    end: int
+    segment: int
+    start_s: float | None = None
+    end_s: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The pieces of a turn's text: ``parts`` are its segments, ``words`` those of its words that are timed."""
+
+    turn: Turn
+    parts: tuple[Piece, ...]
+    words: tuple[Piece, ...]
+
+    @property
+    def pauses(self) -> tuple[int, ...]:
+        """The character offsets before which nothing is said for at least ``SILENCE_S``."""
+        return tuple(_pauses(self.words)) + tuple(_pauses(self.parts))
+
+    def segments(self, start: int, end: int) -> tuple[int, ...]:
+        """The segments that hold these characters, the one that holds most of them first."""
+        shares: Counter[int] = Counter()
+        first = max(0, bisect_right(self.parts, start, key=lambda part: part.start) - 1)
+        for part in self.parts[first:]:
+            if part.start >= end:
+                break
+            shares[part.segment] += max(0, min(end, part.end) - max(start, part.start))
+        return tuple(segment for segment, share in shares.most_common() if share)
+
+    def times(self, start: int, end: int) -> tuple[float | None, float | None]:
+        """When these characters are said, as far as words, segments or the turn's ends tell."""
+        first = _first_from(self.words, start, end)
+        last = _last_until(self.words, start, end)
+        start_s = first.start_s if first else self._opens(start)
+        end_s = last.end_s if last else self._closes(end)
+        return start_s, end_s
+
+    def _opens(self, start: int) -> float | None:
+        place = bisect_left(self.parts, start, key=lambda part: part.start)
+        if place < len(self.parts) and self.parts[place].start == start and self.parts[place].start_s is not None:
+            return self.parts[place].start_s
+        return None if self.turn.text[:start].strip() else self.turn.start_s
+
+    def _closes(self, end: int) -> float | None:
+        place = bisect_left(self.parts, end, key=lambda part: part.end)
+        if place < len(self.parts) and self.parts[place].end == end and self.parts[place].end_s is not None:
+            return self.parts[place].end_s
+        return None if self.turn.text[end:].strip() else self.turn.end_s
+
+
+def lay_out(turn: Turn, segments: Sequence[Segment]) -> Layout:
+    """Find the segments' words in the turn's text, in order.
+
+    A turn may hold only some of a segment's words; what can't be found is given to the segment before.
+    """
+    parts = tuple(_parts(turn.text, segments))
+    by_segment = {part.segment: part for part in parts}
+    words = tuple(word for segment in segments for word in _timed_words(turn.text, segment, by_segment))
+    return Layout(turn, parts, words)
+
+
+def _parts(text: str, segments: Sequence[Segment]) -> Iterator[Piece]:
+    cursor = 0
+    for number, segment in enumerate(segments):
+        only = len(segments) == 1
+        start, end = (0, len(text)) if only else _place(text, segment.text.strip(), cursor)
+        if start < end:
+            whole = text[start:end].strip() == segment.text.strip()
+            times = (segment.start_s, segment.end_s) if whole else (None, None)
+            yield Piece(start, len(text) if number == len(segments) - 1 else end, segment.index, *times)
+            cursor = end
+
+
+def _place(text: str, sought: str, cursor: int) -> tuple[int, int]:
+    """Where ``sought`` stands at or after the cursor; else as much of its words as follow there one by one."""
+    while cursor < len(text) and text[cursor].isspace():
+        cursor += 1
+    if text.startswith(sought, cursor):
+        return cursor, cursor + len(sought)
+    return cursor, _run(text, sought.split(), cursor)
+
+
+def _run(text: str, words: list[str], cursor: int) -> int:
+    """The end of the longest run of these words, from any of them on, that begins at the cursor."""
+    best = cursor
+    for first in range(len(words)):
+        end = cursor
+        for word in words[first:]:
+            begin = end + 1 if end > cursor else end
+            if not text.startswith(word, begin):
+                break
+            end = begin + len(word)
+        best = max(best, end)
+        if first > MOST_SKIPPED:
+            break
+    return best
+
+
+MOST_SKIPPED = 400
+"""Words of a segment that may have gone to another turn before the search gives up."""
+
+
+def _timed_words(text: str, segment: Segment, parts: dict[int, Piece]) -> Iterator[Piece]:
+    part = parts.get(segment.index)
+    if part is None:
+        return
+    cursor = part.start
+    for word in segment.words:
+        said = word.text.strip()
+        start = text.find(said, cursor, cursor + len(said) + 12) if said else -1
+        if start >= 0:
+            cursor = start + len(said)
+            yield Piece(start, cursor, segment.index, word.start_s, word.end_s)
+
+
+def _pauses(pieces: Sequence[Piece]) -> Iterator[int]:
+    for before, after in zip(pieces, pieces[1:], strict=False):
+        if before.end_s is not None and after.start_s is not None and after.start_s - before.end_s >= SILENCE_S:
+            yield after.start
+
+
+def _first_from(words: Sequence[Piece], start: int, end: int) -> Piece | None:
+    place = bisect_left(words, start, key=lambda word: word.start)
+    return words[place] if place < len(words) and words[place].start < end else None
+
+
+def _last_until(words: Sequence[Piece], start: int, end: int) -> Piece | None:
+    place = bisect_right(words, end, key=lambda word: word.end) - 1
+    return words[place] if place >= 0 and words[place].end > start else None

@@ -1,0 +1,73 @@
+"""Whether a sentence asks something, and whether yes, no or one item could answer it."""
+
+import re
+from dataclasses import dataclass
+
+from callmirror.languages import Language
+from callmirror.languages.openings import after_leads, first_opening
+
+TAIL = 60
+"""Characters at the end of a sentence in which a tag or a closing question word is looked for."""
+LONGEST_ANSWERED = 25
+"""A statement of more words than this is no question, whatever the other answers."""
+_MARK = re.compile(r"\?[\s?!.…\"'’»”)\]]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Reads questions in one call.
+
+    ``trusted`` says that its sentences are punctuated, ``marked`` that it has question marks at all.
+    """
+
+    language: Language
+    trusted: bool
+    marked: bool
+
+    def asks(self, text: str, plain: str, answer: str) -> bool:
+        """Whether the sentence asks; ``plain`` is its matchable form, ``answer`` what the other says next."""
+        body = self._without_tag(plain)
+        if not body.strip():
+            return False
+        if _MARK.search(text):
+            return body == plain or self._worded(body)
+        return self._worded(plain) or self._answered(body, answer)
+
+    def _without_tag(self, plain: str) -> str:
+        tail = plain.rfind(" ", 0, max(1, len(plain) - TAIL))
+        tail = max(tail, 0)
+        tag = self.language.pattern("tags").search(plain, tail)
+        return plain[: tag.start()] if tag else plain
+
+    def _worded(self, plain: str) -> bool:
+        """Whether the words alone make a question."""
+        language = self.language
+        start = after_leads(language.code, plain)
+        if language.pattern("not_questions").match(plain, start):
+            return first_opening(language.code, plain, start + 1) is not None
+        if first_opening(language.code, plain, start) is not None:
+            return True
+        if language.pattern("question_openers").match(plain, start):
+            return True
+        tail = max(plain.rfind(" ", 0, max(1, len(plain) - TAIL)), 0)
+        if language.pattern("question_ends").search(plain, tail):
+            return True
+        return language.pattern("question_parts").search(plain) is not None
+
+    def _answered(self, plain: str, answer: str) -> bool:
+        """Whether this tells the other something of the other, to which the other then says yes or no."""
+        if not answer or self.marked:
+            return False
+        words = plain.split()
+        if len(words) > LONGEST_ANSWERED or not self.language.pattern("addresses").search(plain):
+            return False
+        return self.language.pattern("answers").match(self.language.matchable(answer[:TAIL])) is not None
+
+
+def is_open(language: Language, plain: str) -> bool:
+    """Whether the question, in its matchable form, asks for more than yes, no or one item."""
+    start = first_opening(language.code, plain, 0)
+    start = after_leads(language.code, plain) if start is None else start
+    if language.pattern("closed_questions").match(plain, start):
+        return False
+    return language.pattern("open_questions").match(plain, start) is not None
