@@ -80,7 +80,7 @@ def marker(
     needs: tuple[Need, ...] = (),
     parameters: Mapping[str, float] | None = None,
 ) -> Callable[[Measure], Marker]:
-    """Describe a measuring function; its name is the marker's name. The table in ``__init__`` registers it."""
+    """Describe a measuring function; its name is the marker's. The table in ``__init__`` registers it."""
     if unit not in BOUNDS:
         raise ValueError(f"{unit!r} is no unit; add it to callmirror.domain.BOUNDS")
     return lambda measure: Marker(measure.__name__, version, unit, exposure, needs, measure, parameters or {})

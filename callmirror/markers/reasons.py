@@ -1,0 +1,80 @@
+"""Why a marker gives no value: every reason there is, for a person to read."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from callmirror.domain import Text
+
+REASONS: Mapping[str, Text] = MappingProxyType(
+    {
+        "no_times": Text(
+            en="The transcript does not say when each part was spoken.",
+            fr="La transcription ne dit pas à quel moment chaque passage est prononcé.",
+        ),
+        "no_roles": Text(
+            en="It is not known who is the rep; name the speaker or channel with --rep.",
+            fr="On ne sait pas qui est le vendeur ; indiquez sa voix ou son canal avec --rep.",
+        ),
+        "no_overlaps": Text(
+            en="The source can't show two people speaking at once.",
+            fr="La source ne peut pas montrer deux personnes qui parlent en même temps.",
+        ),
+        "no_words": Text(
+            en="The words of the call are not known.",
+            fr="Les mots de l'appel ne sont pas connus.",
+        ),
+        "no_language": Text(
+            en="The language is unknown, or not one that can be read.",
+            fr="La langue est inconnue, ou n'est pas de celles qui peuvent être lues.",
+        ),
+        "no_playbook": Text(
+            en="No playbook was given; name one with --script.",
+            fr="Aucune trame d'appel n'a été donnée ; indiquez-en une avec --script.",
+        ),
+        "no_speech": Text(
+            en="Nobody speaks.",
+            fr="Personne ne parle.",
+        ),
+        "one_party": Text(
+            en="Only one of the two parties speaks: this is no conversation.",
+            fr="Une seule des deux parties parle : ce n'est pas une conversation.",
+        ),
+        "unlinked": Text(
+            en="The voices heard could not be matched with the rep and the customer.",
+            fr="Les voix entendues n'ont pas pu être rapprochées du vendeur et du client.",
+        ),
+        "too_short": Text(
+            en="The call is too short for this measure.",
+            fr="L'appel est trop court pour cette mesure.",
+        ),
+        "no_response": Text(
+            en="The rep never answers the customer.",
+            fr="Le vendeur ne répond jamais au client.",
+        ),
+        "no_gaps": Text(
+            en="The times only divide the call among speakers; silences between them can't be seen.",
+            fr="Les temps ne font que partager l'appel entre les voix ; les silences n'y sont pas visibles.",
+        ),
+        "no_questions": Text(
+            en="The rep asks no question.",
+            fr="Le vendeur ne pose aucune question.",
+        ),
+        "no_question_ends": Text(
+            en="It is not known when the rep's questions end.",
+            fr="On ne sait pas à quel moment finissent les questions du vendeur.",
+        ),
+        "no_rep_sentences": Text(
+            en="The rep says no sentence.",
+            fr="Le vendeur ne dit aucune phrase.",
+        ),
+        "no_focus": Text(
+            en="The rep speaks neither of the customer nor of the offer.",
+            fr="Le vendeur ne parle ni du client ni de l'offre.",
+        ),
+        "no_steps": Text(
+            en="The playbook has no step that can be looked for in this language.",
+            fr="La trame d'appel n'a aucune étape à chercher dans cette langue.",
+        ),
+    }
+)
+"""The text of each reason, by the code that a reading carries."""
