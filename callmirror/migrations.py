@@ -1,0 +1,221 @@
+"""The shape of the store, as steps that were taken once and never change again.
+
+A step is a small named function, frozen once shipped; it imports nothing of ours and is taken in the order of
+``STEPS`` under one write lock. A new column or table is a new step at the end. The number of steps taken
+stands in the file itself as ``user_version``.
+"""
+
+import sqlite3
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from callmirror.errors import StoreError
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+APPLICATION_ID = 0x43414C4D
+"""Marks a file as ours, so that another program's database is never changed."""
+
+
+def first_tables(database: "Database") -> None:
+    """Return calls, what was said in them, and what was read from them.
+
+    Segments, turns and sentences are keyed ``call number * 2**20 + place``: a call's rows lie together and
+    are found and deleted by a range, without an index. (Twelve bits would do for most calls but not for eight
+    hours of them, and twenty take no more bytes than sixteen.) Readings are one row per call, because a
+    report reads all markers of many calls; evidence, which a report never reads, lies apart.
+    """
+    database.table("calls").create(
+        {
+            "number": int,
+            "id": str,
+            "source": str,
+            "team": str,
+            "rep": str,
+            "kind": str,
+            "started_at": str,
+            "language": str,
+            "duration_s": float,
+            "separation": str,
+            "role_source": str,
+            "role_confidence": float,
+            "roles": str,
+            "engine": str,
+            "quality": str,
+            "notices": str,
+            "added_at": str,
+        },
+        pk="number",
+        not_null={
+            "id", "source", "team", "separation", "role_source", "role_confidence", "roles", "engine",
+            "quality", "notices", "added_at",
+        },
+        strict=True,
+    )  # fmt: skip
+    database.table("calls").create_index(["id"], unique=True)
+    database.table("calls").create_index(["team", "started_at", "rep"])
+    database.table("calls").create_index(["rep"])
+    for table, column in (
+        ("conversations", "conversation"),
+        ("readings", "readings"),
+        ("evidence", "evidence"),
+    ):
+        database.table(table).create(
+            {"call": int, column: str},
+            pk="call",
+            foreign_keys=[("call", "calls", "number")],
+            not_null={column},
+            strict=True,
+        )
+
+
+def words_tables(database: "Database") -> None:
+    """Segments as their file cut them, turns as the floors made them, sentences with what they do."""
+    database.table("segments").create(
+        {
+            "key": int,
+            "number": int,
+            "speaker": str,
+            "channel": int,
+            "role": str,
+            "start_s": float,
+            "end_s": float,
+            "text": str,
+            "words": str,
+        },
+        pk="key",
+        not_null={"number", "role", "text"},
+        strict=True,
+    )
+    database.table("turns").create(
+        {
+            "key": int,
+            "number": int,
+            "speaker": str,
+            "role": str,
+            "start_s": float,
+            "end_s": float,
+            "gap_s": float,
+            "text": str,
+            "segments": str,
+        },
+        pk="key",
+        not_null={"number", "speaker", "role", "text", "segments"},
+        strict=True,
+    )
+    database.table("sentences").create(
+        {
+            "key": int,
+            "turn": int,
+            "start_s": float,
+            "end_s": float,
+            "text": str,
+            "segments": str,
+            "acts": str,
+        },
+        pk="key",
+        not_null={"turn", "text", "segments"},
+        strict=True,
+    )
+
+
+def publications_tables(database: "Database") -> None:
+    """Return what was once shown of a team, and keyed fingerprints of whom and which calls it rested on.
+
+    Only fingerprints: they outlive the people and calls they stand for, so that a report from before someone
+    was forgotten still guards the one from after.
+    """
+    database.table("publications").create(
+        {"number": int, "team": str, "start": str, "end": str, "payload": str, "published_at": str},
+        pk="number",
+        not_null={"team", "published_at"},
+        strict=True,
+    )
+    database.table("publications").create_index(["team"])
+    database.execute(
+        """
+        CREATE TABLE members (
+            publication INTEGER NOT NULL REFERENCES publications (number),
+            person BLOB NOT NULL,
+            call BLOB NOT NULL,
+            PRIMARY KEY (publication, person, call)
+        ) STRICT, WITHOUT ROWID
+        """
+    )
+    database.table("facts").create({"name": str, "value": str}, pk="name", not_null={"value"}, strict=True)
+
+
+def forgetting_trigger(database: "Database") -> None:
+    """Return a call takes all that hangs on it along, whoever deletes it."""
+    database.execute(
+        """
+        CREATE TRIGGER forget_call BEFORE DELETE ON calls BEGIN
+            DELETE FROM segments WHERE key >= old.number << 20 AND key < (old.number + 1) << 20;
+            DELETE FROM turns WHERE key >= old.number << 20 AND key < (old.number + 1) << 20;
+            DELETE FROM sentences WHERE key >= old.number << 20 AND key < (old.number + 1) << 20;
+            DELETE FROM conversations WHERE call = old.number;
+            DELETE FROM readings WHERE call = old.number;
+            DELETE FROM evidence WHERE call = old.number;
+        END
+        """
+    )
+
+
+Step = Callable[["Database"], None]
+STEPS: tuple[Step, ...] = (first_tables, words_tables, publications_tables, forgetting_trigger)
+
+
+def migrate(connection: sqlite3.Connection, *, name: str, steps: tuple[Step, ...] = STEPS) -> None:
+    """Take the steps that the database has not taken yet, all or none.
+
+    The connection must leave transactions to us (``isolation_level=None``); ``name`` is the file's, for
+    messages. Of several processes at once one migrates while the others wait for its lock.
+
+    Raises:
+        StoreError: the database was made by a newer version, or is another program's.
+        sqlite3.Error: the database can't be used.
+    """
+    if schema_version(connection, name=name, latest=len(steps)) == len(steps):
+        return
+    # Its import takes longer than all our reading and writing together, so only who migrates pays for it.
+    from sqlite_utils import Database  # noqa: PLC0415
+
+    database = Database(connection, execute_plugins=False)
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        taken = schema_version(connection, name=name, latest=len(steps))
+        for step in steps[taken:]:
+            step(database)
+        connection.execute(f"PRAGMA user_version = {len(steps)}")
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute("COMMIT")
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+
+
+def schema_version(connection: sqlite3.Connection, *, name: str, latest: int = len(STEPS)) -> int:
+    """How many steps the database has taken; 0 for an empty one.
+
+    Raises:
+        StoreError: it was made by a newer version, or is another program's.
+    """
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    (objects,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    if objects and application != APPLICATION_ID:
+        raise StoreError(
+            en=f"{name} is another program's database; move it away, or set CALLMIRROR_HOME to another "
+            "folder.",
+            fr=f"{name} est la base d'un autre programme ; déplacez-la, ou choisissez un autre dossier avec "
+            "CALLMIRROR_HOME.",
+        )
+    if version > latest:
+        raise StoreError(
+            en=f"{name} was written by a newer CallMirror (schema {version}, this one knows {latest}); "
+            "update CallMirror.",
+            fr=f"{name} a été écrit par un CallMirror plus récent (schéma {version}, celui-ci connaît "
+            f"{latest}) ; mettez CallMirror à jour.",
+        )
+    return int(version)

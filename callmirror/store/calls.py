@@ -1,0 +1,114 @@
+"""Writing a call, whole, and finding it again."""
+
+import dataclasses
+import sqlite3
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+from callmirror.domain import Review
+from callmirror.errors import NotFound, StoreError
+from callmirror.store.connection import reading, writing
+from callmirror.store.packing import Packed, Row, keyed, pack
+from callmirror.store.unpacking import load
+
+ID_LENGTH = 64
+SHORTEST_PREFIX = 4
+
+
+def has(connection: sqlite3.Connection, call_id: str) -> bool:
+    """Whether the call of exactly that id is stored."""
+    return _number(connection, call_id) is not None
+
+
+def add(connection: sqlite3.Connection, review: Review) -> bool:
+    """Store a call; False when it was there already, and then nothing is changed."""
+    packed = pack(review, added_at=datetime.now(UTC))
+    with writing(connection):
+        if has(connection, review.call.id):
+            return False
+        _write(connection, packed)
+    return True
+
+
+def replace(connection: sqlite3.Connection, review: Review) -> None:
+    """Store a call in the place of what was stored of it, if anything was; the day of adding stays."""
+    packed = pack(review, added_at=datetime.now(UTC))
+    with writing(connection):
+        known = connection.execute(
+            "SELECT number, added_at FROM calls WHERE id = ?", (review.call.id,)
+        ).fetchone()
+        if known:
+            connection.execute("DELETE FROM calls WHERE number = ?", known[:1])
+            same = {**packed.call, "number": known[0], "added_at": known[1]}
+            packed = dataclasses.replace(packed, call=same)
+        _write(connection, packed)
+
+
+def find(connection: sqlite3.Connection, prefix: str) -> tuple[int, str]:
+    """Return the number and id of the one call whose id begins so.
+
+    Raises:
+        NotFound: there is none.
+        StoreError: the prefix is shorter than 4 characters, or there are several.
+    """
+    wanted = prefix.strip().lower()
+    if len(wanted) < SHORTEST_PREFIX:
+        raise StoreError(
+            en=f"{prefix!r} is too short; give at least the first {SHORTEST_PREFIX} characters of the "
+            "call's id.",
+            fr=f"{prefix!r} est trop court ; donnez au moins les {SHORTEST_PREFIX} premiers caractères de "
+            "l'identifiant de l'appel.",
+        )
+    query = "SELECT number, id FROM calls WHERE id >= ? AND id < ? ORDER BY id LIMIT 2"
+    found = connection.execute(query, (wanted, wanted + "\U0010ffff")).fetchall()
+    if not found:
+        raise not_found(prefix)
+    if len(found) > 1 and found[0][1] != wanted:
+        raise StoreError(
+            en=f"Several calls begin with {prefix!r}; give more characters of the id.",
+            fr=f"Plusieurs appels commencent par {prefix!r} ; donnez plus de caractères de l'identifiant.",
+        )
+    return int(found[0][0]), str(found[0][1])
+
+
+def not_found(prefix: str) -> NotFound:
+    """Return the error that no call begins so."""
+    return NotFound(
+        en=f"No stored call begins with {prefix!r}; callmirror calls lists them.",
+        fr=f"Aucun appel enregistré ne commence par {prefix!r} ; callmirror calls en donne la liste.",
+    )
+
+
+def review(connection: sqlite3.Connection, prefix: str) -> Review:
+    """Return the stored review of the call whose id begins so; errors are those of ``find``."""
+    with reading(connection):
+        number, _ = find(connection, prefix)
+        return load(connection, number)
+
+
+def _number(connection: sqlite3.Connection, call_id: str) -> int | None:
+    row = connection.execute("SELECT number FROM calls WHERE id = ?", (call_id,)).fetchone()
+    return row[0] if row else None
+
+
+def _write(connection: sqlite3.Connection, packed: Packed) -> None:
+    names = ", ".join(packed.call)
+    values = ", ".join(f":{name}" for name in packed.call)
+    # The names are those of ``packing``, never a user's.
+    cursor = connection.execute(f"INSERT INTO calls ({names}) VALUES ({values})", packed.call)  # noqa: S608
+    number = cursor.lastrowid
+    if number is None:
+        raise sqlite3.InternalError("no row was inserted")
+    _insert(connection, "segments", keyed(number, packed.segments), columns=9)
+    _insert(connection, "turns", keyed(number, packed.turns), columns=9)
+    _insert(connection, "sentences", keyed(number, packed.sentences), columns=7)
+    _insert(connection, "readings", [(number, packed.readings)], columns=2)
+    if packed.conversation is not None:
+        _insert(connection, "conversations", [(number, packed.conversation)], columns=2)
+    if packed.evidence is not None:
+        _insert(connection, "evidence", [(number, packed.evidence)], columns=2)
+
+
+def _insert(connection: sqlite3.Connection, table: str, rows: Iterable[Row], *, columns: int) -> None:
+    marks = ", ".join("?" * columns)
+    connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)  # noqa: S608 - the table is our own

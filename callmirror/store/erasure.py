@@ -1,0 +1,81 @@
+"""Forgetting: a call or a person, down to the bytes of the files."""
+
+import sqlite3
+
+from callmirror.errors import NotFound, StoreError
+from callmirror.pseudonyms import Pseudonyms
+from callmirror.store.calls import find
+from callmirror.store.connection import writing
+from callmirror.store.publications import erase_payloads
+from callmirror.store.unpacking import Columns
+
+PENDING = "erasure_pending"
+OF_NUMBER = "SELECT id, rep, team FROM calls WHERE number = ?"
+OF_REP = "SELECT id, rep, team FROM calls WHERE rep = ?"
+
+
+def forget_call(connection: sqlite3.Connection, prefix: str, pseudonyms: Pseudonyms | None) -> int:
+    """Forget one call; errors are those of ``find`` and of ``wipe``."""
+    with writing(connection):
+        number, _ = find(connection, prefix)
+        calls = connection.execute(OF_NUMBER, (number,)).fetchall()
+        _forget(connection, calls, pseudonyms)
+    wipe(connection)
+    return len(calls)
+
+
+def forget_rep(connection: sqlite3.Connection, pseudonym: str, pseudonyms: Pseudonyms | None) -> int:
+    """Forget every call of a person.
+
+    Raises:
+        NotFound: no call of theirs is stored.
+    """
+    with writing(connection):
+        calls = connection.execute(OF_REP, (pseudonym,)).fetchall()
+        if not calls:
+            raise NotFound(
+                en=f"No call is stored of {pseudonym}; nothing was forgotten.",
+                fr=f"Aucun appel de {pseudonym} n'est enregistré ; rien n'a été oublié.",
+            )
+        _forget(connection, calls, pseudonyms)
+    wipe(connection)
+    return len(calls)
+
+
+def _forget(connection: sqlite3.Connection, calls: list[Columns], pseudonyms: Pseudonyms | None) -> None:
+    """Payloads first, as long as it is known whom they rested on."""
+    erase_payloads(connection, calls, pseudonyms)
+    connection.executemany("DELETE FROM calls WHERE id = ?", [call[:1] for call in calls])
+    connection.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (PENDING, "yes"))
+
+
+def is_pending(connection: sqlite3.Connection) -> bool:
+    """Whether something was forgotten whose bytes may still lie in the files."""
+    return connection.execute("SELECT 1 FROM facts WHERE name = ?", (PENDING,)).fetchone() is not None
+
+
+def wipe(connection: sqlite3.Connection) -> None:
+    """Rewrite the file without what was deleted from it, and empty the log.
+
+    ``secure_delete`` alone zeroes deleted rows but not the copies that balancing a page leaves behind. Takes
+    free disk space and time in proportion to the store, and changes nothing that is kept.
+
+    Raises:
+        StoreError: another process still reads from before.
+    """
+    connection.execute("VACUUM")
+    _empty_log(connection)
+    with writing(connection):
+        connection.execute("DELETE FROM facts WHERE name = ?", (PENDING,))
+    _empty_log(connection)
+
+
+def _empty_log(connection: sqlite3.Connection) -> None:
+    (busy, _, _) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    if busy:
+        raise StoreError(
+            en="The calls are forgotten, but another process still reads, so their bytes may lie in the log; "
+            "close it, then run callmirror doctor.",
+            fr="Les appels sont oubliés, mais un autre processus lit encore : leurs octets peuvent "
+            "rester dans le journal ; fermez-le, puis lancez callmirror doctor.",
+        )

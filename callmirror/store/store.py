@@ -1,0 +1,227 @@
+"""The store of one data folder, as the rest of the house sees it."""
+
+import sqlite3
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from callmirror.domain import Observation, Publication, Review, Text, Window
+from callmirror.errors import StoreError
+from callmirror.pseudonyms import KEY_FILE, STORE_FILE, Pseudonyms, make_key
+from callmirror.store import backup, calls, erasure, export, health, listing, observations, publications
+from callmirror.store.connection import connect, translated, writing
+from callmirror.store.listing import StoredCall, StoredTeam
+
+KEY_CHECK = "key_check"
+
+
+def open_store(home: Path, *, create: bool = True) -> "Store":
+    """Open the store of a data folder, make it where there is none, bring it to this version's shape.
+
+    Used in ``with``, or closed by hand. One store belongs to the thread that opened it; any number of them
+    may use the same folder at once, from any number of processes.
+
+    Raises:
+        NotFound: there is no store and ``create`` is False.
+        StoreError: the folder, the file or the key can't be used; the message says why and what to do.
+    """
+    store = Store(home, connect(home, create=create))
+    try:
+        store.check_key()
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+class Store:
+    """Calls, readings and publications. Every method may raise StoreError where the file can't be used."""
+
+    def __init__(self, home: Path, connection: sqlite3.Connection) -> None:
+        """Made by ``open_store``."""
+        self.home = home
+        self.path = home / STORE_FILE
+        self._connection = connection
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file; closing twice is no error."""
+        with translated(self.path):
+            self._connection.close()
+
+    def has(self, call_id: str) -> bool:
+        """Whether the call of exactly that id, the SHA-256 of its file, is stored."""
+        with translated(self.path):
+            return calls.has(self._connection, call_id)
+
+    def add(self, review: Review) -> bool:
+        """Store a call, whole or not at all; False when it was there already, and then nothing changes.
+
+        Raises:
+            StoreError: it has no team, or its rep is no pseudonym.
+        """
+        with translated(self.path):
+            return calls.add(self._connection, review)
+
+    def replace(self, review: Review) -> None:
+        """Store a review in place of the one stored of the same call, if there is one."""
+        with translated(self.path):
+            calls.replace(self._connection, review)
+
+    def review(self, call_id_or_prefix: str) -> Review:
+        """Return the review exactly as it was added, by its call's id or at least 4 first characters of it.
+
+        Raises:
+            NotFound: no call begins so.
+            StoreError: several do.
+        """
+        with translated(self.path):
+            return calls.review(self._connection, call_id_or_prefix)
+
+    def calls(self, *, team: str | None = None) -> tuple[StoredCall, ...]:
+        """Return the calls of a team or of all, oldest first, those without a date last."""
+        with translated(self.path):
+            return listing.calls(self._connection, team)
+
+    def teams(self) -> tuple[StoredTeam, ...]:
+        """Every team that has calls, by name."""
+        with translated(self.path):
+            return listing.teams(self._connection)
+
+    def reps(self, team: str) -> int:
+        """How many people of a team are known."""
+        with translated(self.path):
+            return listing.reps(self._connection, team)
+
+    def observations(
+        self, team: str, window: Window, exposures: Mapping[str, str]
+    ) -> tuple[Observation, ...]:
+        """Every reading of the team's calls in the window, of the markers that ``exposures`` names.
+
+        ``exposures`` gives for each marker the key of ``support`` that is its exposure; 0 where a reading
+        lacks it. A call without a known rep is left out, since nobody can say which people it stands for:
+        ``unattributed`` counts those. A call without a date counts in the window of all time only.
+        """
+        with translated(self.path):
+            return observations.observations(self._connection, team, window, exposures)
+
+    def unattributed(self, team: str, window: Window) -> int:
+        """How many calls of the team in the window ``observations`` leaves out, for want of a known rep."""
+        with translated(self.path):
+            return observations.unattributed(self._connection, team, window)
+
+    def forget_call(self, prefix: str) -> int:
+        """Forget one call down to the bytes of the files; the number of calls forgotten, always 1.
+
+        Reports that rested on it lose what was rendered; fingerprints of whom they rested on stay.
+
+        Raises:
+            NotFound: no call begins so.
+            StoreError: several do, or another process still reads from before.
+        """
+        with translated(self.path):
+            return erasure.forget_call(self._connection, prefix, self._key_if_any())
+
+    def forget_rep(self, pseudonym: str) -> int:
+        """Forget every call of a person, as ``forget_call`` does; the number of calls forgotten.
+
+        Raises:
+            NotFound: no call of theirs is stored.
+        """
+        with translated(self.path):
+            return erasure.forget_rep(self._connection, pseudonym, self._key_if_any())
+
+    def finish_erasure(self) -> bool:
+        """Wipe what an interrupted forgetting left in the files; False when there was nothing to do."""
+        with translated(self.path):
+            if not erasure.is_pending(self._connection):
+                return False
+            erasure.wipe(self._connection)
+            return True
+
+    def publications(self, team: str) -> tuple[Publication, ...]:
+        """Everything published of a team, oldest first.
+
+        Members that were forgotten are told by fingerprint, and the payload of a publication they stood in is
+        empty.
+        """
+        with translated(self.path):
+            return publications.publications(self._connection, team, self.pseudonyms())
+
+    def publish(self, publication: Publication) -> None:
+        """Remember what is shown of a team; showing the same again is one publication."""
+        with translated(self.path):
+            publications.publish(self._connection, publication, self.pseudonyms())
+
+    def export(self) -> Iterator[dict[str, Any]]:
+        """Every call as plain values, for a line of JSON each; others may write meanwhile."""
+        with translated(self.path):
+            yield from export.export(self._connection)
+
+    def backup(self, path: Path) -> None:
+        """Write a complete copy of the store while others use it; the key of pseudonyms is no part of it.
+
+        Raises:
+            StoreError: there is a file of that name already, or it can't be written.
+        """
+        backup.backup(self._connection, path)
+
+    def problems(self) -> tuple[Text, ...]:
+        """Return what is wrong with the store, each with its remedy; empty for a healthy one."""
+        with translated(self.path):
+            return health.problems(self._connection, self.home)
+
+    def pseudonyms(self) -> Pseudonyms:
+        """Return the pseudonyms of this data folder.
+
+        Raises:
+            StoreError: the key is lost or is not the one this store was made with.
+        """
+        return Pseudonyms(self.home)
+
+    def check_key(self) -> None:
+        """Make the key of a new store; refuse one that is not the key this store was made with.
+
+        A store whose key is lost can still be read, exported and forgotten from.
+        """
+        with translated(self.path):
+            if self._fact(KEY_CHECK) is None or (not (self.home / KEY_FILE).exists() and self._is_empty()):
+                self._adopt_key()
+            elif (self.home / KEY_FILE).exists() and self.pseudonyms().check != self._fact(KEY_CHECK):
+                raise _wrong_key(self.home / KEY_FILE)
+
+    def _adopt_key(self) -> None:
+        """Under the write lock, so that of several processes that make a store at once all see one key."""
+        with writing(self._connection) as connection:
+            if not (self.home / KEY_FILE).exists():
+                make_key(self.home)
+            check = self.pseudonyms().check
+            connection.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (KEY_CHECK, check))
+
+    def _is_empty(self) -> bool:
+        query = "SELECT EXISTS (SELECT 1 FROM calls) OR EXISTS (SELECT 1 FROM publications)"
+        return not self._connection.execute(query).fetchone()[0]
+
+    def _fact(self, name: str) -> str | None:
+        row = self._connection.execute("SELECT value FROM facts WHERE name = ?", (name,)).fetchone()
+        return row[0] if row else None
+
+    def _key_if_any(self) -> Pseudonyms | None:
+        return self.pseudonyms() if (self.home / KEY_FILE).exists() else None
+
+
+def _wrong_key(path: Path) -> StoreError:
+    return StoreError(
+        en=f"The key {path} is not the one this store was made with, so nobody could be matched; put the "
+        "right one back, or move it away to read and forget only.",
+        fr=f"La clé {path} n'est pas celle avec laquelle cette base a été créée : personne ne pourrait "
+        "être reconnu ; remettez la bonne, ou déplacez-la pour seulement lire et oublier.",
+    )
