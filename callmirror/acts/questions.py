@@ -8,8 +8,10 @@ from callmirror.languages.openings import after_leads, first_opening
 
 TAIL = 60
 """Characters at the end of a sentence in which a tag or a closing question word is looked for."""
-LONGEST_ANSWERED = 25
+LONGEST_DENIED = 25
 """A statement of more words than this is no question, whatever the other answers."""
+LONGEST_CONFIRMED = 12
+"""The same for a statement to which the other only agrees."""
 _MARK = re.compile(r"\?[\s?!.…\"'’»”)\]]*$")
 
 
@@ -55,13 +57,16 @@ class Asking:
         return language.pattern("question_parts").search(plain) is not None
 
     def _answered(self, plain: str, answer: str) -> bool:
-        """Whether this tells the other something of the other, to which the other then says yes or no."""
-        if not answer or self.marked:
+        """Whether this tells the other something of the other, which the other then denies or confirms."""
+        language, length = self.language, len(plain.split())
+        addresses = language.pattern("addresses")
+        if not answer or length > LONGEST_DENIED or not addresses.search(plain):
             return False
-        words = plain.split()
-        if len(words) > LONGEST_ANSWERED or not self.language.pattern("addresses").search(plain):
-            return False
-        return self.language.pattern("answers").match(self.language.matchable(answer[:TAIL])) is not None
+        reply = language.matchable(answer[:TAIL])
+        if language.pattern("denials").match(reply):
+            return True
+        begins = addresses.match(plain, after_leads(language.code, plain))
+        return bool(begins and length <= LONGEST_CONFIRMED and language.pattern("confirmations").match(reply))
 
 
 def is_open(language: Language, plain: str) -> bool:

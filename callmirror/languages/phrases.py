@@ -7,7 +7,8 @@ from pathlib import Path
 DATA = Path(__file__).parent / "data"
 WORD = " +[^ ]+"
 SIGNS = {"*": WORD, "...": f"(?:{WORD}){{0,3}}", "$": " *$"}
-LETTERS = {"-": "[- ]", "=": "-", "'": "' ?", "*": "[^ ]*"}
+LETTERS = {"-": "[- ]", "=": "-", "'": "' ?", "*": "[^ ]*", "|": "|", "(": "(?:", ")": ")"}
+CLASS = re.compile("@([a-z_]+)")
 
 
 @cache
@@ -41,14 +42,9 @@ def _item(code: str, item: str) -> str:
     if item in SIGNS:
         return SIGNS[item]
     optional = item.endswith("?")
-    ways = "|".join(_way(code, way) for way in item.removesuffix("?").split("|"))
-    return f"(?: +(?:{ways}))" + ("?" if optional else "")
-
-
-def _way(code: str, way: str) -> str:
-    if way.startswith("@"):
-        return "|".join(_way(code, word) for word in classes(code)[way[1:]])
-    return "".join(LETTERS.get(letter, re.escape(letter)) for letter in way)
+    ways = CLASS.sub(lambda found: "|".join(classes(code)[found[1]]), item.removesuffix("?"))
+    letters = "".join(LETTERS.get(letter, re.escape(letter)) for letter in ways)
+    return f"(?: +(?:{letters}))" + ("?" if optional else "")
 
 
 @cache
