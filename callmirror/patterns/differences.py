@@ -74,7 +74,7 @@ def _tells_little(members: Members, earlier: Collection[Members], *, k: int) -> 
 
 
 def differ_by_too_little(members: Members, other: Members, *, k: int) -> bool:
-    """Whether two sets share members and differ, by fewer than k people or by one person's calls above all."""
+    """Whether two sets share members yet differ by fewer than k people, or mostly by one person's calls."""
     if members == other or members.isdisjoint(other):
         return False
     difference = Counter(person for person, _ in members ^ other)

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.special import expit
 from scipy.stats import t as student
 
 Array = NDArray[np.float64]
@@ -30,7 +31,7 @@ class Level(NamedTuple):
 
 
 def person_means(values: Array, people: NDArray[Any]) -> Array:
-    """Average each person's readings; both arguments run over calls, the result over people in sorted order."""
+    """Average each person's readings; arguments run over calls, the result over people in sorted order."""
     _, person = np.unique(people, return_inverse=True)
     return np.asarray(np.bincount(person, weights=values) / np.bincount(person))
 
@@ -61,8 +62,8 @@ def _ratio_bounds(
     inside = variance > 0
     logit = np.log(np.where(inside, centre, 0.5) / np.where(inside, 1 - centre, 0.5))
     spread = reach * error / np.where(inside, variance, 1.0)
-    low = np.where(inside, 1 / (1 + np.exp(-(logit - spread))), centre)
-    high = np.where(inside, 1 / (1 + np.exp(-(logit + spread))), centre)
+    low = np.where(inside, expit(logit - spread), centre)
+    high = np.where(inside, expit(logit + spread), centre)
     return np.clip(np.minimum(plain[0], low), 0, 1), np.clip(np.maximum(plain[1], high), 0, 1)
 
 

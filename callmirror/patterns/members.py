@@ -1,8 +1,8 @@
 """What a shown level rests on, kept as fingerprints so that later reports can be held against it.
 
 A member is ``(person, "marker:call:reading")``, three fingerprints and the marker's name. The reading is part
-of it, since a call that is read again and reads otherwise changes the level as a new call would; the call
-stands apart, since two versions of a marker read the same call nearly alike. Nothing in a member leads back to
+of it, since a call that is read again and reads otherwise changes the level as a new call would. The
+call stands apart, since versions of a marker read a call nearly alike. Nothing in a member leads back to
 a name, and forgetting a person leaves the members standing, so that the rule for differences outlives the
 person's calls.
 """

@@ -66,7 +66,7 @@ def _check_numbers(observation: Observation) -> None:
     if observation.value is not None and not _allowed(observation.value, observation.unit):
         raise _refused(
             observation,
-            en=f"the value {observation.value} is not one that {observation.unit} allows; review the call again.",
+            en=f"the value {observation.value} is none that {observation.unit} allows; review the call anew.",
             fr=f"la valeur {observation.value} sort de ce que {observation.unit} permet ; relisez l'appel.",
         )
 
@@ -106,4 +106,4 @@ def _check_agrees(
 
 
 def _refused(observation: Observation, *, en: str, fr: str) -> InputError:
-    return InputError(f"{observation.marker}, call {observation.call_id[:12]}", en=en, fr=fr)
+    return InputError(f"{observation.marker} ({observation.call_id[:12]})", en=en, fr=fr)

@@ -9,9 +9,10 @@ one person away when everyone else's calls are spread evenly over the months.
 
 The question is answered through shares. Under a plain model of readings (a person's own level plus the call's
 own deviation, of equal variance), ``shares[j]`` is a positive matrix on the row space, and all of them add up
-to the identity; the largest eigenvalue of the sum over a group is the largest share of any combination's
-variance that is this group's. It is 1 exactly when some combination rests on the group alone, whatever the
-model; the model only says what is *nearly* alone.
+to the identity. The largest eigenvalue of the sum over a group is the largest share of any combination's
+variance that is this group's, and just as much the largest share of anything about the group that its
+variance lets an attacker explain. It is 1 exactly when some combination rests on the group alone, whatever
+the model; the model only says what is *nearly* alone.
 """
 
 from collections import Counter, defaultdict
@@ -32,6 +33,10 @@ Cell = tuple[tuple[int, ...], int]
 
 Layout = tuple[tuple[Cell, ...], ...]
 """All that matters of some sets of members: the cells of each person."""
+
+LARGEST_KNOWN = 0.75
+"""All levels together explain at most this share of the variance of a person's mean: half of the
+spread between people is left in the best guess, in any window told and over all of them."""
 
 NEARLY_ONE_PERSON = 0.95
 """No combination of levels may be one person's by more than this share of its variance."""
@@ -78,7 +83,11 @@ def layout_of(rows: Sequence[Members]) -> Layout:
 @lru_cache(maxsize=256)
 def _layout_reveals(layout: Layout, rows: int, k: int) -> bool:
     """Answer from the layout alone, since most markers of a report have the same one."""
-    shares = shares_of_people(layout, rows)
+    grams = grams_of_people(layout, rows)
+    whitening = _whitening(grams.sum(axis=0))
+    if max(_known(gram, whitening) for gram in grams) > LARGEST_KNOWN:
+        return True
+    shares = np.asarray(whitening.T @ grams[:, :rows, :rows] @ whitening)
     largest = np.linalg.eigvalsh(shares)[:, -1]
     if largest.max() > NEARLY_ONE_PERSON:
         return True
@@ -88,27 +97,39 @@ def _layout_reveals(layout: Layout, rows: int, k: int) -> bool:
     return any(_largest_share(shares, groups) > ALONE for groups in _groups_to_try(order, shares, k))
 
 
-def shares_of_people(layout: Layout, rows: int) -> Array:
-    """Return each person's share of the row space: (people, rank, rank), adding up to the identity."""
+def grams_of_people(layout: Layout, rows: int) -> Array:
+    """Return the covariance due to each person of all rows and, last, of the person's mean over all calls."""
     people = np.zeros(rows)
     for cells in layout:
         people[sorted({row for lies_in, _ in cells for row in lies_in})] += 1
-    grams = np.array([_gram(cells, people) for cells in layout])
-    values, vectors = np.linalg.eigh(grams.sum(axis=0))
-    kept = values > values.max() * 1e-11
-    whitening = vectors[:, kept] / np.sqrt(values[kept])
-    return np.asarray(whitening.T @ grams @ whitening)
+    return np.array([_gram(cells, people) for cells in layout])
 
 
 def _gram(cells: tuple[Cell, ...], people: Array) -> Array:
-    """Return the covariance of the rows due to one person: their own level, and each call's deviation."""
-    weights = np.zeros((len(people), len(cells)))
-    for column, (lies_in, calls) in enumerate(cells):
-        weights[list(lies_in), column] = calls
-    of_row = weights.sum(axis=1, keepdims=True)
-    weights = np.divide(weights, of_row * people[:, None], out=np.zeros_like(weights), where=of_row > 0)
-    covariance = np.ones((len(cells), len(cells))) + np.diag([1 / calls for _, calls in cells])
-    return np.asarray(weights @ covariance @ weights.T)
+    """Return one person's: their own level of variance 1, and each call's deviation of as much."""
+    calls = np.array([number for _, number in cells], dtype=float)
+    counted = np.zeros((len(people) + 1, len(cells)))
+    counted[-1] = calls
+    for column, (lies_in, number) in enumerate(cells):
+        counted[list(lies_in), column] = number
+    of_row = counted.sum(axis=1) * np.append(people, 1)
+    weights = counted / np.where(of_row > 0, of_row, 1)[:, None]
+    return np.asarray(weights @ (1 + np.diag(1 / calls)) @ weights.T)
+
+
+def _whitening(total: Array) -> Array:
+    """Return the (rows, rank) map that makes the rows' covariance the identity; equal rows fall together."""
+    values, vectors = np.linalg.eigh(total[:-1, :-1])
+    kept = values > values.max() * 1e-11
+    return np.asarray(vectors[:, kept] / np.sqrt(values[kept]))
+
+
+def _known(gram: Array, whitening: Array) -> float:
+    """Return the largest share of variance explained of this person's means: in each row, and over all."""
+    variances = np.diag(gram)
+    present = variances > 0
+    explained = ((whitening.T @ gram[:-1, present]) ** 2).sum(axis=0)
+    return float((explained / variances[present]).max())
 
 
 def _groups_to_try(order: NDArray[np.intp], shares: Array, k: int) -> Iterator[NDArray[np.intp]]:

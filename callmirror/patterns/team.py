@@ -40,7 +40,7 @@ class _Cell:
 def team_patterns(
     team: str, window: Window, observations: Iterable[Observation], *, k: int
 ) -> tuple[tuple[Pattern, ...], tuple[Withheld, ...], tuple[Unmeasured, ...]]:
-    """Find the team's level for each marker, or the rule that withholds it; and how many calls could not be read.
+    """Find the team's level for each marker, or the rule that withholds it, and count what was not read.
 
     The observations are those of the window; other teams' are passed over. What these levels tell beside
     earlier ones is not looked at here: see ``differences``. Raises :class:`InputError` for observations that
