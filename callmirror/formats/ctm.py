@@ -1,0 +1,50 @@
+"""CTM, the word list of NIST's scoring tools: recording, channel, start, duration, word, and a confidence.
+
+https://github.com/usnistgov/SCTK/blob/master/doc/infmts.htm
+"""
+
+import re
+
+from callmirror.formats.base import Draft
+from callmirror.formats.fields import number, probability
+from callmirror.formats.source import Source
+from callmirror.formats.spoken import Spoken, gather, interleave
+
+_LINE = re.compile(
+    r"(?P<name>\S+)\s+(?P<channel>[A-Za-z]|\d{1,2})\s+(?P<start>-?[\d.]+)\s+(?P<length>-?[\d.]+)\s+(?P<word>\S+)(?:\s+(?P<sure>[\d.]+|NA))?(?:\s+\S+){0,2}"
+)
+_COMMENT = ";;"
+_SILENCES = frozenset({"<eps>", "<sil>", "sil", "<unk>", "@", "<alt>", "<alt_begin>", "<alt_end>"})
+
+
+def recognises(source: Source) -> bool:
+    """Whether the first lines that are no comments are words of a CTM."""
+    lines = _lines(source.text[:4096])[:3]
+    return bool(lines) and all(_LINE.fullmatch(line) for line in lines)
+
+
+def read(source: Source) -> Draft:
+    """Cut the words of each channel at long pauses."""
+    streams: dict[str, list[Spoken]] = {}
+    for line in _lines(source.text):
+        if (match := _LINE.fullmatch(line)) and match["word"].lower() not in _SILENCES:
+            streams.setdefault(match["channel"], []).append(_word(match))
+    return Draft(interleave(piece for _, words in sorted(streams.items()) for piece in gather(words)))
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.split("\n") if line.strip() and not line.startswith(_COMMENT)]
+
+
+def _word(match: re.Match[str]) -> Spoken:
+    start_s, length_s = number(match["start"]), number(match["length"])
+    end_s = None if start_s is None or length_s is None else round(start_s + length_s, 7)
+    return Spoken(match["word"], start_s, end_s, None, probability(match["sure"]), _channel(match["channel"]))
+
+
+def _channel(written: str) -> int:
+    return (
+        int(written) - 1
+        if written.isdecimal() and written != "0"
+        else max(0, ord(written.upper()) - ord("A"))
+    )
