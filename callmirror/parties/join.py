@@ -6,7 +6,7 @@ from dataclasses import replace
 from callmirror.domain import Hearing, Segment, Separation, Speech, Text, Transcript
 from callmirror.parties.assign import assign_words, channel_party
 from callmirror.parties.presence import Presence
-from callmirror.turns import UNNAMED, count_words, overlaps_seen, speech_of
+from callmirror.turns import UNNAMED, count_words, overlaps_seen, party_of, speech_of
 from callmirror.turns.intervals import common, total_s
 
 SAME_MIN = 0.75
@@ -72,8 +72,8 @@ def _by_speaker(segments: Sequence[Segment]) -> Mapping[str, list[Segment]]:
     """The segments of each named speaker, in the order in which they are first named."""
     found: dict[str, list[Segment]] = {}
     for segment in segments:
-        if segment.speaker:
-            found.setdefault(segment.speaker, []).append(segment)
+        if party_of(segment) != UNNAMED:
+            found.setdefault(party_of(segment), []).append(segment)
     return found
 
 

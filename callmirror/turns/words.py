@@ -4,17 +4,19 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from callmirror.domain import Segment, Word
+from callmirror.domain import Role, Segment, Word
 
 UNNAMED = "unknown"
-"""The party of a segment that names no speaker."""
+"""The party of a segment that names neither speaker nor role."""
 
 _WORD = re.compile(r"\w+(?:['’\-]\w+)*")
 
 
 def party_of(segment: Segment) -> str:
-    """Who speaks in a segment."""
-    return segment.speaker or UNNAMED
+    """Who speaks in a segment; a segment that names a role and no speaker is of the party of that role."""
+    if segment.speaker:
+        return segment.speaker
+    return UNNAMED if segment.role is Role.UNKNOWN else segment.role.value
 
 
 def count_words(text: str) -> int:

@@ -1,0 +1,100 @@
+"""The role of each party of a call, from the surest source there is."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from callmirror.domain import Role, RoleSource, Segment, Text, Turn
+from callmirror.languages import Language
+from callmirror.roles.declared import declared_by_file, named_party
+from callmirror.roles.inferred import infer
+
+NOT_TOLD = Text(
+    en="Who is the rep is not declared and could not be inferred from what is said: name the speaker or "
+    "channel.",
+    fr="Le vendeur n'est pas déclaré et ce qui est dit ne suffit pas à le reconnaître : indiquez sa voix "
+    "ou son canal.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """Each party's role, where it is known from and how surely (0 to 1); ``notice`` says what is missing."""
+
+    roles: Mapping[str, Role]
+    source: RoleSource
+    confidence: float
+    notice: Text | None = None
+
+
+def assign_roles(
+    segments: Sequence[Segment],
+    turns: Sequence[Turn],
+    *,
+    declared: str | None,
+    language: Language | None,
+    source: str,
+    parties: Sequence[str] = (),
+) -> Assignment:
+    """Say who is the rep and who is a customer.
+
+    Args: segments: what the file says of its speakers: channels and declared roles. turns: what each
+    speaker says. declared: the rep as a person names it: a speaker's label, whatever its case and
+    accents, or a channel ("1" or "left" is the first), unless a label reads the same. language: the
+    language whose cues are looked for; without it nothing is inferred. source: the name of the file, for
+    an error. parties: those who are heard, beside the speakers of the turns; where none of them is a
+    speaker of a turn, the two groups have roles each by itself.
+
+    Raises: MetadataError: no speaker and no channel is the one declared.
+    """
+    groups = _groups([turn.speaker for turn in turns], parties)
+    rep = named_party(declared, segments, [one for group in groups for one in group], source=source)
+    texts = _texts(turns)
+    found = [_assign(group, segments, texts, rep=rep, language=language) for group in groups]
+    return _merged(found)
+
+
+def _groups(speakers: Iterable[str], parties: Sequence[str]) -> list[tuple[str, ...]]:
+    """One group, in order of appearance; two where those heard and those who speak are not linked."""
+    said, heard = tuple(dict.fromkeys(speakers)), tuple(dict.fromkeys(parties))
+    if set(said) & set(heard) or not said or not heard:
+        return [tuple(dict.fromkeys((*said, *heard)))]
+    return [said, heard]
+
+
+def _assign(
+    group: Sequence[str],
+    segments: Sequence[Segment],
+    texts: Mapping[str, str],
+    *,
+    rep: str | None,
+    language: Language | None,
+) -> Assignment:
+    if rep in group:
+        named = {party: Role.REP if party == rep else Role.CUSTOMER for party in group}
+        return Assignment(named, RoleSource.DECLARED, 1.0)
+    roles = declared_by_file(group, segments)
+    if Role.REP in roles.values():
+        return Assignment(roles, RoleSource.DECLARED, 1.0)
+    guessed, confidence = infer({party: texts.get(party, "") for party in group}, language)
+    if Role.REP in guessed.values():
+        return Assignment(guessed, RoleSource.INFERRED, confidence)
+    return Assignment(dict.fromkeys(group, Role.UNKNOWN), RoleSource.UNKNOWN, 0.0, NOT_TOLD)
+
+
+def _texts(turns: Sequence[Turn]) -> Mapping[str, str]:
+    """All that each speaker says."""
+    said: dict[str, list[str]] = {}
+    for turn in turns:
+        said.setdefault(turn.speaker, []).append(turn.text)
+    return {speaker: " ".join(texts) for speaker, texts in said.items()}
+
+
+def _merged(found: Sequence[Assignment]) -> Assignment:
+    """What is known of all groups together, as sure as the least sure of those that are known."""
+    roles = {party: role for one in found for party, role in one.roles.items()}
+    known = [one for one in found if one.source is not RoleSource.UNKNOWN]
+    if not known:
+        return Assignment(roles, RoleSource.UNKNOWN, 0.0, NOT_TOLD)
+    inferred = any(one.source is RoleSource.INFERRED for one in known)
+    source = RoleSource.INFERRED if inferred else RoleSource.DECLARED
+    return Assignment(roles, source, min(one.confidence for one in known))
