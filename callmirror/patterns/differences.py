@@ -51,7 +51,7 @@ def decide(
     told = [by_marker(publication.members) for publication in published]
     held = frozenset(marker for marker in wanted if not _may_stand(marker, wanted[marker], told, k=k))
     earlier = next((one for one in reversed(published) if (one.team, one.window) == (team, window)), None)
-    if earlier is None:
+    if earlier is None or not earlier.payload:
         return Refused() if wanted and len(held) == len(wanted) else Fresh(held)
     before = by_marker(earlier.members)
     changed = {marker for marker in wanted if wanted[marker] != before.get(marker)}

@@ -1,10 +1,10 @@
-"""What a shown level rests on, kept as fingerprints so that later reports can be held against it.
+"""What a shown level rests on, so that later reports can be held against it.
 
-A member is ``(person, "marker:call:reading")``, three fingerprints and the marker's name. The reading is part
-of it, since a call that is read again and reads otherwise changes the level as a new call would. The
-call stands apart, since versions of a marker read a call nearly alike. Nothing in a member leads back to
-a name, and forgetting a person leaves the members standing, so that the rule for differences outlives the
-person's calls.
+A member is ``(person, "marker:call:reading")``: a pseudonym, the marker's name, the call's id, and a fingerprint
+of how the call was read. The reading is part of it, since a call that is read again and reads otherwise changes
+the level as a new call would. The call stands apart, since versions of a marker read a call nearly alike.
+Whoever keeps members may put anything for the person and the call that is the same for the same ones, and so
+the rule for differences outlives a person's calls.
 """
 
 from collections import defaultdict
@@ -18,8 +18,8 @@ Members = frozenset[Member]
 
 
 def members_of(measured: Iterable[Observation]) -> Members:
-    """Fingerprint these observations, all of which have a person and a value."""
-    return frozenset((_fingerprint(one.person), f"{one.marker}:{_contribution(one)}") for one in measured)
+    """Say what each of these observations gives to its marker; all have a person and a value."""
+    return frozenset((one.person, f"{one.marker}:{one.call_id}:{_reading(one)}") for one in measured)
 
 
 def by_marker(members: Iterable[Member]) -> Mapping[str, Members]:
@@ -36,14 +36,11 @@ def without_readings(members: Iterable[Member]) -> Members:
     return frozenset((person, _without_reading(contribution)) for person, contribution in members)
 
 
-def _contribution(one: Observation) -> str:
+def _reading(one: Observation) -> str:
     value = "none" if one.value is None else one.value.hex()
-    return f"{_fingerprint(one.call_id)}:{_fingerprint(f'{one.call_id} {one.version} {value}')}"
+    return blake2b(f"{one.call_id} {one.version} {value}".encode(), digest_size=6).hexdigest()
 
 
 def _without_reading(contribution: str) -> str:
-    return contribution.rpartition(":")[0] if contribution.count(":") == 2 else contribution
-
-
-def _fingerprint(text: str) -> str:
-    return blake2b(text.encode(), digest_size=8).hexdigest()
+    marker_and_call, _, _ = contribution.rpartition(":")
+    return marker_and_call if ":" in marker_and_call else contribution

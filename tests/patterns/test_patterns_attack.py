@@ -1,4 +1,4 @@
-"""An attacker who holds every level ever answered, and knows whose each call is, tries to solve for people."""
+"""An attacker who holds every level ever answered, and knows whose each call is, solves for people."""
 
 import random
 from collections.abc import Callable, Iterator
@@ -101,7 +101,7 @@ def pairs_only(window: Window, observations: list[Observation], memory: list[Pub
 
 
 def forms(answered: list[list[Observation]]) -> tuple[NDArray[np.int64], list[str]]:
-    """Write the levels as linear forms in the field: a row per level, a column per call; and whose each is."""
+    """Write the levels as linear forms in the field: a row per level, a column per call; and say whose."""
     owner = {call.call_id: call.person for observations in answered for call in observations}
     column = {name: index for index, name in enumerate(owner)}
     rows = np.zeros((len(answered), len(owner)), dtype=np.int64)
@@ -171,7 +171,7 @@ def test_attack_succeeds_where_the_rules_are_weaker(desk: Desk) -> None:
 
 
 def closest_estimate(answered: list[list[Observation]]) -> float:
-    """Tell what is left of the spread between people, at best, for someone who knows the kind of their readings.
+    """Tell what the best guess leaves of the spread between people, for one who knows how readings vary.
 
     The attacker takes people's means as normal with spread 1 around a known centre and calls as normal around
     them, and conditions on all levels exactly; 1 is to know nothing of a person.

@@ -103,10 +103,27 @@ def test_latest_report_of_the_window_is_the_one_repeated() -> None:
     )
 
 
-def test_forgotten_person_stays_in_the_memory_of_what_was_published() -> None:
-    before = published(team_of(2, 2, 2, 2, 2, 2))
-    assert "p5" not in repr(before.members)
-    assert isinstance(answer(team_of(2, 2, 2, 2, 2), before), Repeat)
+def test_report_whose_payload_was_erased_is_not_repeated_and_still_guards() -> None:
+    before = Publication("north", MARCH, published(team_of(2, 2, 2, 2, 2, 2)).members, "")
+    assert answer(team_of(2, 2, 2, 2, 2), before) == Refused("difference")
+
+
+def test_forgotten_person_counts_under_whatever_name_is_kept() -> None:
+    kept = frozenset(
+        ("forgotten:9f", contribution.replace("p5-", "forgotten:p5-"))
+        if person == "p5"
+        else (person, contribution)
+        for person, contribution in published(team_of(2, 2, 2, 2, 2, 2)).members
+    )
+    assert answer(team_of(2, 2, 2, 2, 2), Publication("north", MARCH, kept, "")) == Refused("difference")
+
+
+def test_plain_pairs_of_person_and_call_are_held_to_the_same_rule() -> None:
+    before = Publication(
+        "north", MARCH, frozenset((f"p{p}", f"c{p}{c}") for p in range(6) for c in range(2)), "{}"
+    )
+    fewer = frozenset(member for member in before.members if member[0] != "p5")
+    assert decide("north", SPRING, fewer, [before], k=5) == Refused("difference")
 
 
 def test_total_and_its_parts_are_refused_when_all_but_one_person_cancel_out() -> None:
