@@ -33,7 +33,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[a-zA-Z]{2,}")
-_TOKEN = re.compile(r"[^\W_](?:[\w'’.\-]*\w)?\.?|\([\w .'’\-&/]+\)|[&/|+,\-–]", re.UNICODE)
+_TOKEN = re.compile(r"[^\W_](?:[\w'’.&\-]*\w)?\.?|\([\w .'’\-&/]+\)|[&/|+,\-–]", re.UNICODE)
 _PARTICLES = frozenset({
     "de", "du", "des", "da", "do", "dos", "das", "di", "del", "della", "d'", "la", "le", "les", "el",
     "al", "van", "von", "der", "den", "ten", "ter", "zu", "zum", "of", "bin", "ibn", "y", "e", "et",

@@ -54,7 +54,7 @@ def _hear(words: list[Spoken], item: Fields) -> None:
     said = text(best.get("content"), "results.alternatives.content").strip()
     if item.get("type") == "punctuation":
         punctuate(words, said)
-    elif item.get("type") in {"word", "entity"}:
+    elif item.get("type") in ("word", "entity"):
         speaker = label(best.get("speaker"))
         times = number(item.get("start_time")), number(item.get("end_time"))
         sure = probability(best.get("confidence"))

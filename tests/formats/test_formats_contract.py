@@ -278,7 +278,7 @@ def test_json_with_values_of_any_kind_is_read_or_refused(
     chance = random.Random(seed)  # noqa: S311 - chooses damage, keeps no secret
     data = json.loads(sample.read_text("utf-8"))
     for value in values:
-        holder, key = chance.choice(_places(data))
+        holder, key = chance.choice(_places(data) or [([None], 0)])
         if chance.random() < 0.2:
             del holder[key]
         else:
