@@ -1,10 +1,10 @@
 """What a shown level rests on, so that later reports can be held against it.
 
-A member is ``(person, "marker:call:reading")``: a pseudonym, the marker's name, the call's id, and a fingerprint
-of how the call was read. The reading is part of it, since a call that is read again and reads otherwise changes
-the level as a new call would. The call stands apart, since versions of a marker read a call nearly alike.
-Whoever keeps members may put anything for the person and the call that is the same for the same ones, and so
-the rule for differences outlives a person's calls.
+A member is ``(person, "marker:call:reading")``: a pseudonym, the marker's name, the call's id, and a
+fingerprint of how the call was read. The reading is part of it, since a call that is read again and reads
+otherwise changes the level as a new call would. The call stands apart, since versions of a marker read a call
+nearly alike. Whoever keeps members may put anything for the person and the call that is the same for the same
+ones, and so the rule for differences outlives a person's calls.
 """
 
 from collections import defaultdict
@@ -23,11 +23,10 @@ def members_of(measured: Iterable[Observation]) -> Members:
 
 
 def by_marker(members: Iterable[Member]) -> Mapping[str, Members]:
-    """Sort members by their marker; those that name none stand under ""."""
+    """Sort members by their marker; plain pairs of person and call stand under ""."""
     sorted_out: dict[str, set[Member]] = defaultdict(set)
     for person, contribution in members:
-        marker, colon, _ = contribution.partition(":")
-        sorted_out[marker if colon else ""].add((person, contribution))
+        sorted_out[_marker(contribution)].add((person, contribution))
     return {marker: frozenset(its_own) for marker, its_own in sorted_out.items()}
 
 
@@ -41,6 +40,9 @@ def _reading(one: Observation) -> str:
     return blake2b(f"{one.call_id} {one.version} {value}".encode(), digest_size=6).hexdigest()
 
 
+def _marker(contribution: str) -> str:
+    return contribution.partition(":")[0] if contribution.count(":") >= 2 else ""
+
+
 def _without_reading(contribution: str) -> str:
-    marker_and_call, _, _ = contribution.rpartition(":")
-    return marker_and_call if ":" in marker_and_call else contribution
+    return contribution.rpartition(":")[0] if contribution.count(":") >= 2 else contribution

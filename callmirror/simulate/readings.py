@@ -22,7 +22,7 @@ class Kind(NamedTuple):
 
 
 def _ratio(mean: float, *, people: float, calls: float) -> Kind:
-    """Describe a share: people differ by a beta distribution so concentrated, the calls of each by another."""
+    """Describe a share: people differ by a beta distribution so concentrated, calls by another."""
 
     def draw(random: np.random.Generator, shape: tuple[int, int, int]) -> Array:
         person = random.beta(mean * people, (1 - mean) * people, (*shape[:2], 1)).clip(1e-4, 1 - 1e-4)

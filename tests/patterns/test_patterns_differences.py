@@ -124,6 +124,10 @@ def test_plain_pairs_of_person_and_call_are_held_to_the_same_rule() -> None:
     )
     fewer = frozenset(member for member in before.members if member[0] != "p5")
     assert decide("north", SPRING, fewer, [before], k=5) == Refused("difference")
+    kept = frozenset(("forgotten:1", f"forgotten:{c}") if p == "p5" else (p, c) for p, c in before.members)
+    assert decide("north", SPRING, fewer, [Publication("north", MARCH, kept, "")], k=5) == Refused(
+        "difference"
+    )
 
 
 def test_total_and_its_parts_are_refused_when_all_but_one_person_cancel_out() -> None:
