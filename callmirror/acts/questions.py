@@ -33,6 +33,8 @@ class Asking:
             return False
         if _MARK.search(text):
             return body == plain or self._worded(body)
+        if self.trusted and self.marked:
+            return not text.endswith("!") and self._plainly_asks(plain)
         return self._worded(plain) or self._answered(body, answer)
 
     def _without_tag(self, plain: str) -> str:
@@ -55,6 +57,15 @@ class Asking:
         if language.pattern("question_ends").search(plain, tail):
             return True
         return language.pattern("question_parts").search(plain) is not None
+
+    def _plainly_asks(self, plain: str) -> bool:
+        """Whether a sentence asks although whoever punctuated it, and knows question marks, set none."""
+        language = self.language
+        start = after_leads(language.code, plain)
+        if language.pattern("question_parts").search(plain):
+            return True
+        opens = language.pattern("question_starts").match(plain, start)
+        return opens is not None and not language.pattern("not_questions").match(plain, start)
 
     def _answered(self, plain: str, answer: str) -> bool:
         """Whether this tells the other something of the other, which the other then denies or confirms."""
