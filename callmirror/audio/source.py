@@ -68,6 +68,7 @@ class Source:
     declared_s: float | None
     cut_short: bool
     tracks: int
+    packets: int = 0
     lost_packets: int = 0
     broken_off: bool = False
 

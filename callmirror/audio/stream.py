@@ -21,6 +21,10 @@ SHORTEST_S = 0.1
 BLOCK = 10 * SAMPLE_RATE_HZ
 """Samples per block and channel; the last one is shorter."""
 
+SOME_LOST = 0.01
+MOST_LOST = 0.5
+"""Shares of packets that can't be decoded: above the first the file is damaged, above the second noise."""
+
 LARGEST_HOLE_S = 3600.0
 SMALLEST_HOLE_S = 0.1
 """A jump of the file's own clock within these bounds is silence that was never written, as in WebM."""
@@ -45,7 +49,7 @@ def blocks(path: Path, *, notice: Notice = lambda text: None) -> Iterator[Sample
                 raise fault("too_long", path)
             yield block
         refuse_changed(path, stamp)
-        if not heard:
+        if not heard or source.lost_packets > MOST_LOST * source.packets:
             raise fault("nothing_decoded", path)
         if heard < SHORTEST_S * SAMPLE_RATE_HZ:
             raise fault("too_short", path)
@@ -100,6 +104,7 @@ def _frames(source: Source) -> Iterator[Any]:
             return
         if packet is None:
             return
+        source.packets += 1
         try:
             yield from packet.decode()
         except av.error.EOFError:
@@ -154,7 +159,8 @@ def _clean(block: Samples) -> Samples:
 def _tell_damage(source: Source, heard_s: float, notice: Notice) -> None:
     declared = source.declared_s
     missing = declared is not None and declared - heard_s > max(0.5, 0.01 * declared)
-    if missing or source.cut_short or source.broken_off:
+    lossy = source.lost_packets > SOME_LOST * source.packets
+    if missing or lossy or source.cut_short or source.broken_off:
         notice(
             Text(
                 en=f"The recording is damaged or stops early: {heard_s:.0f} s of it could be heard.",

@@ -1,0 +1,277 @@
+"""Two voices on one channel, told apart by ear and without any trained weights.
+
+Speech is cut into pieces of about a second. Pieces that follow each other within one breath come from one
+mouth: how they differ shows what a voice does by itself, and the space of cepstra is scaled so that this
+counts as one in every direction. In it the pieces are clustered (Ward), then a model of each voice (a mixture
+of Gaussians) and a reluctance to switch move the boundaries (Viterbi), a few times over.
+
+The same pairs of neighbouring pieces tell whether the result can be trusted: clusters that are voices keep a
+breath together, clusters that are sounds tear it apart. Where they do, we say so and tell nobody apart.
+"""
+
+import warnings
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from callmirror.speech.cepstra import HOP_S
+
+PIECE_S = 1.0
+FEWEST_PIECES = 8
+SHORTEST_PIECE_S = 0.4
+MOST_PIECES = 2400
+"""Ward needs memory by the square of the pieces; of a longer call evenly spread ones are clustered."""
+BREATH_S = 0.25
+"""Pieces less than this apart are of one breath."""
+LEAST_SHRINKAGE = 0.3
+PAIRS_FOR_COVARIANCE = 27
+"""Neighbouring pairs that make their covariance worth its least shrinkage."""
+SMALLEST_SEED = 0.06
+MOST_CLUSTERS = 6
+"""A cluster below this share of the pieces is an outlier; we go on until enough clusters are not."""
+
+COMPONENTS = 6
+FRAMES_PER_COMPONENT = 120
+MOST_FRAMES_FITTED = 20_000
+ROUNDS = 8
+SETTLED = 0.002
+SWITCH_COST = 100.0
+SWITCH_COST_AT_PAUSE = 40.0
+FLOOR_LOG_ODDS = 50.0
+
+LEAST_TOGETHER = 0.66
+LEAST_APART = 3.0
+"""From where two clusters are voices: neighbours kept together beyond chance, and Ashman's D between them."""
+THREE_TOGETHER = 0.8
+THREE_APART = 5.0
+"""From where three clusters are three voices."""
+WILSON_Z = 1.28
+GHOST = 0.02
+"""A voice with less of the speech than this is a cough or a tone, and nobody."""
+
+Cepstra = NDArray[np.float32]
+Labels = NDArray[np.int8]
+Pieces = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """What was found; ``labels`` (frames) is 0 or 1.
+
+    ``count`` is 1 where no second voice could be made out and 3 where there are more than two; then the
+    labels say nothing and ``confidence`` is 0. ``together`` and ``apart`` are the two measures of trust.
+    """
+
+    labels: Labels
+    count: int = 1
+    together: float = 0.0
+    apart: float = 0.0
+    confidence: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Split:
+    """Pieces in clusters 0, 1, ..., -1 for outliers, and how far the clusters can be trusted to be voices."""
+
+    seeds: Labels
+    together: float
+    apart: float
+
+
+def tell_apart(cepstra: NDArray[np.float16], places: NDArray[np.int64]) -> Voices:
+    """Label each frame of speech with its voice; ``places`` are the frames' numbers in the call."""
+    frames = cepstra.astype(np.float32)
+    nobody = np.zeros(len(frames), np.int8)
+    pieces = _cut(places)
+    if len(pieces) < FEWEST_PIECES:
+        return Voices(nobody)
+    frames = (frames - frames.mean(0)) / (frames.std(0) + 1e-6)
+    neighbours = _neighbours(pieces, places)
+    vectors = _scaled(_describe(frames, pieces), neighbours)
+    two, three = _split(vectors, neighbours, 2), _split(vectors, neighbours, 3)
+    if two.together < LEAST_TOGETHER or two.apart < LEAST_APART:
+        return Voices(nobody, 1, two.together, two.apart)
+    if three.together >= THREE_TOGETHER and three.apart >= THREE_APART:
+        return Voices(nobody, 3, three.together, three.apart)
+    labels = _refine(frames, _spread(pieces, two.seeds, len(frames)), _costs(places))
+    if not GHOST <= labels.mean() <= 1 - GHOST:
+        return Voices(nobody, 1, two.together, two.apart)
+    return Voices(labels, 2, two.together, two.apart, _confidence(two))
+
+
+def _confidence(split: _Split) -> float:
+    """From 0.6, where voices are just accepted, to 1; a scale of trust, not a measured probability."""
+    together = min(1.0, (split.together - LEAST_TOGETHER) / 0.15)
+    apart = min(1.0, (split.apart - LEAST_APART) / 2.0)
+    return round(0.6 + 0.2 * (together + apart), 3)
+
+
+def _cut(places: NDArray[np.int64]) -> Pieces:
+    """Half-open frame ranges of about a second that cross no silence, shape (n, 2)."""
+    borders = np.flatnonzero(np.diff(places) > 1) + 1
+    starts, ends = np.concatenate([[0], borders]), np.concatenate([borders, [len(places)]])
+    ranges = []
+    for start, end in zip(starts, ends, strict=True):
+        if (end - start) * HOP_S >= SHORTEST_PIECE_S:
+            edges = np.linspace(start, end, max(1, round((end - start) * HOP_S / PIECE_S)) + 1).astype(int)
+            ranges.append(np.column_stack([edges[:-1], edges[1:]]))
+    pieces = np.concatenate(ranges) if ranges else np.zeros((0, 2), np.int64)
+    return _thinned(pieces)
+
+
+def _thinned(pieces: Pieces) -> Pieces:
+    """At most ``MOST_PIECES``, in runs of neighbours so that breaths stay whole."""
+    if len(pieces) <= MOST_PIECES:
+        return pieces
+    run = 8
+    runs = np.array_split(np.arange(len(pieces)), len(pieces) // run)
+    chosen = np.linspace(0, len(runs) - 1, MOST_PIECES // (run + 1)).astype(int)
+    return pieces[np.concatenate([runs[number] for number in chosen])]
+
+
+def _neighbours(pieces: Pieces, places: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Numbers of the pieces whose successor belongs to the same breath."""
+    gap = places[pieces[1:, 0]] - places[pieces[:-1, 1] - 1]
+    return np.flatnonzero(np.asarray(gap * HOP_S < BREATH_S))
+
+
+def _describe(frames: Cepstra, pieces: Pieces) -> NDArray[np.float64]:
+    """Mean and half the spread of each piece's cepstra."""
+    vectors = [(frames[start:end].mean(0), 0.5 * frames[start:end].std(0)) for start, end in pieces]
+    return np.array([np.concatenate(parts) for parts in vectors], np.float64)
+
+
+def _scaled(vectors: NDArray[np.float64], neighbours: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Turn and stretch the space so that neighbours differ alike in every direction."""
+    if not len(neighbours):
+        return vectors
+    steps = vectors[neighbours + 1] - vectors[neighbours]
+    covariance = steps.T @ steps / (2 * len(steps))
+    shrinkage = min(1.0, max(LEAST_SHRINKAGE, PAIRS_FOR_COVARIANCE / len(steps)))
+    even = np.eye(len(covariance)) * np.trace(covariance) / len(covariance)
+    values, axes = np.linalg.eigh((1 - shrinkage) * covariance + shrinkage * even)
+    return np.asarray((vectors - vectors.mean(0)) @ axes / np.sqrt(values))
+
+
+def _split(vectors: NDArray[np.float64], neighbours: NDArray[np.int64], voices: int) -> _Split:
+    """Cluster the pieces into so many voices, leaving outliers aside, and measure what they are worth."""
+    from sklearn.cluster import AgglomerativeClustering  # noqa: PLC0415 - takes a second to load
+
+    for count in range(voices, min(MOST_CLUSTERS, len(vectors) - 1) + 1):
+        found = AgglomerativeClustering(count, linkage="ward").fit_predict(vectors)
+        sizes = np.bincount(found)
+        largest = np.argsort(-sizes)[:voices]
+        if sizes[largest[-1]] >= max(2, SMALLEST_SEED * len(vectors)):
+            seeds = np.full(len(found), -1, np.int8)
+            for label, cluster in enumerate(largest):
+                seeds[found == cluster] = label
+            return _Split(seeds, _together(seeds, neighbours), _apart(vectors, seeds))
+    return _Split(np.zeros(len(vectors), np.int8), 0.0, 0.0)
+
+
+def _spread(pieces: Pieces, seeds: Labels, frames: int) -> Labels:
+    labels = np.full(frames, -1, np.int8)
+    for (start, end), label in zip(pieces, seeds, strict=True):
+        labels[start:end] = label
+    return labels
+
+
+def _costs(places: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Say what it costs to change voice before each frame: less after a pause."""
+    costs = np.full(len(places), SWITCH_COST)
+    costs[1:][np.diff(places) > 1] = SWITCH_COST_AT_PAUSE
+    return costs
+
+
+def _refine(frames: Cepstra, labels: Labels, costs: NDArray[np.float64]) -> Labels:
+    models: list[Any] = [None, None]
+    for _ in range(ROUNDS):
+        if min((labels == 0).sum(), (labels == 1).sum()) < FRAMES_PER_COMPONENT // 2:
+            break
+        models = [_mixture(frames[labels == voice], models[voice]) for voice in (0, 1)]
+        odds = _log_density(models[0], frames) - _log_density(models[1], frames)
+        better = smoothest(np.clip(odds, -FLOOR_LOG_ODDS, FLOOR_LOG_ODDS), costs)
+        moved = float((better != labels).mean())
+        labels = better
+        if moved < SETTLED:
+            break
+    return np.maximum(labels, 0)
+
+
+def _mixture(frames: Cepstra, before: Any) -> Any:
+    """Model a voice, carrying on from the round before where there was one."""
+    from sklearn.exceptions import ConvergenceWarning  # noqa: PLC0415
+    from sklearn.mixture import GaussianMixture  # noqa: PLC0415
+
+    components = min(COMPONENTS, max(1, len(frames) // FRAMES_PER_COMPONENT))
+    mixture = GaussianMixture(
+        components, covariance_type="diag", reg_covar=1e-2, max_iter=10, tol=1e-2, random_state=0
+    )
+    if before is not None and before.n_components == components:
+        mixture.weights_init, mixture.means_init = before.weights_, before.means_
+        mixture.precisions_init = before.precisions_
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ConvergenceWarning)  # a few steps are enough, the next round goes on
+        return mixture.fit(frames[:: max(1, len(frames) // MOST_FRAMES_FITTED)])
+
+
+def _log_density(mixture: Any, frames: Cepstra) -> NDArray[np.float64]:
+    parts = [mixture.score_samples(frames[start : start + 50_000]) for start in range(0, len(frames), 50_000)]
+    return np.concatenate(parts)
+
+
+def smoothest(odds: NDArray[np.float64], costs: NDArray[np.float64]) -> Labels:
+    """Viterbi for two states: the labels of most log-odds (of 0 against 1) when each switch costs ``costs``.
+
+    The lead of one path over the other never exceeds the cost of switching: that is the whole algorithm.
+    """
+    lead, jumps = 0.0, []
+    for odd, cost in zip(odds.tolist(), costs.tolist(), strict=True):
+        jump = (lead > cost) - (lead < -cost)
+        lead = (jump * cost if jump else lead) + odd
+        jumps.append(jump)
+    state, labels = (0 if lead > 0 else 1), []
+    for jump in reversed(jumps):
+        labels.append(state)
+        state = {1: 0, -1: 1}.get(jump, state)
+    return np.array(labels[::-1], np.int8)
+
+
+def _together(seeds: Labels, neighbours: NDArray[np.int64]) -> float:
+    """Share of neighbours of one cluster, beyond what chance would do: 1 is always, 0 is chance.
+
+    The share is taken at the lower end of Wilson's interval, so that a few pairs prove little.
+    """
+    pairs = np.column_stack([seeds[neighbours], seeds[neighbours + 1]])
+    pairs = pairs[(pairs >= 0).all(1)]
+    shares = np.bincount(seeds[seeds >= 0]) / (seeds >= 0).sum()
+    chance = float((shares**2).sum())
+    kept = _wilson_lower(int((pairs[:, 0] == pairs[:, 1]).sum()), len(pairs))
+    return (kept - chance) / (1 - chance) if chance < 1 else 0.0
+
+
+def _wilson_lower(hits: int, trials: int) -> float:
+    """Lower end of Wilson's interval for a proportion, 0 without trials."""
+    if not trials:
+        return 0.0
+    share, square = hits / trials, WILSON_Z**2 / trials
+    spread = WILSON_Z * np.sqrt(share * (1 - share) / trials + square / (4 * trials))
+    return float((share + square / 2 - spread) / (1 + square))
+
+
+def _apart(vectors: NDArray[np.float64], seeds: Labels) -> float:
+    """Ashman's D of the two closest clusters, each pair seen along the line between its centres."""
+    clusters = [vectors[seeds == label] for label in range(seeds.max() + 1)]
+    return min(_ashman(one, other) for one, other in combinations(clusters, 2))
+
+
+def _ashman(one: NDArray[np.float64], other: NDArray[np.float64]) -> float:
+    line = other.mean(0) - one.mean(0)
+    length = float(np.linalg.norm(line))
+    if length == 0:
+        return 0.0
+    spread = np.sqrt((one @ line / length).var() + (other @ line / length).var())
+    return float(np.sqrt(2) * length / max(spread, 1e-9))
