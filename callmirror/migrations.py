@@ -19,12 +19,9 @@ APPLICATION_ID = 0x43414C4D
 
 
 def first_tables(database: "Database") -> None:
-    """Return calls, what was said in them, and what was read from them.
+    """Make calls, and the parts of a call that are read whole, packed as JSON in one row per call.
 
-    Segments, turns and sentences are keyed ``call number * 2**20 + place``: a call's rows lie together and
-    are found and deleted by a range, without an index. (Twelve bits would do for most calls but not for eight
-    hours of them, and twenty take no more bytes than sixteen.) Readings are one row per call, because a
-    report reads all markers of many calls; evidence, which a report never reads, lies apart.
+    Readings stand alone, because a report reads all markers of many calls and nothing else of them.
     """
     database.table("calls").create(
         {
@@ -56,38 +53,23 @@ def first_tables(database: "Database") -> None:
     database.table("calls").create_index(["id"], unique=True)
     database.table("calls").create_index(["team", "started_at", "rep"])
     database.table("calls").create_index(["rep"])
-    for table, column in (
-        ("conversations", "conversation"),
-        ("readings", "readings"),
-        ("evidence", "evidence"),
-    ):
+    for table in ("readings", "evidence", "segments", "sentences", "conversations"):
         database.table(table).create(
-            {"call": int, column: str},
+            {"call": int, "packed": str},
             pk="call",
             foreign_keys=[("call", "calls", "number")],
-            not_null={column},
+            not_null={"packed"},
             strict=True,
         )
 
 
-def words_tables(database: "Database") -> None:
-    """Segments as their file cut them, turns as the floors made them, sentences with what they do."""
-    database.table("segments").create(
-        {
-            "key": int,
-            "number": int,
-            "speaker": str,
-            "channel": int,
-            "role": str,
-            "start_s": float,
-            "end_s": float,
-            "text": str,
-            "words": str,
-        },
-        pk="key",
-        not_null={"number", "role", "text"},
-        strict=True,
-    )
+def turns_table(database: "Database") -> None:
+    """Make turns, the words said during each floor, keyed ``call number * 2**20 + place``.
+
+    So a call's turns lie together and are found and deleted by a range, without an index, and a key is the
+    integer that a full-text index asks for. Twelve bits of place would do for most calls but not for eight
+    hours of them, and twenty take no more bytes than sixteen.
+    """
     database.table("turns").create(
         {
             "key": int,
@@ -104,24 +86,10 @@ def words_tables(database: "Database") -> None:
         not_null={"number", "speaker", "role", "text", "segments"},
         strict=True,
     )
-    database.table("sentences").create(
-        {
-            "key": int,
-            "turn": int,
-            "start_s": float,
-            "end_s": float,
-            "text": str,
-            "segments": str,
-            "acts": str,
-        },
-        pk="key",
-        not_null={"turn", "text", "segments"},
-        strict=True,
-    )
 
 
 def publications_tables(database: "Database") -> None:
-    """Return what was once shown of a team, and keyed fingerprints of whom and which calls it rested on.
+    """Make room for what was once shown of a team, with fingerprints of the people and calls behind it.
 
     Only fingerprints: they outlive the people and calls they stand for, so that a report from before someone
     was forgotten still guards the one from after.
@@ -147,23 +115,23 @@ def publications_tables(database: "Database") -> None:
 
 
 def forgetting_trigger(database: "Database") -> None:
-    """Return a call takes all that hangs on it along, whoever deletes it."""
+    """Make a call take along all that hangs on it, whoever deletes it."""
     database.execute(
         """
         CREATE TRIGGER forget_call BEFORE DELETE ON calls BEGIN
-            DELETE FROM segments WHERE key >= old.number << 20 AND key < (old.number + 1) << 20;
             DELETE FROM turns WHERE key >= old.number << 20 AND key < (old.number + 1) << 20;
-            DELETE FROM sentences WHERE key >= old.number << 20 AND key < (old.number + 1) << 20;
-            DELETE FROM conversations WHERE call = old.number;
             DELETE FROM readings WHERE call = old.number;
             DELETE FROM evidence WHERE call = old.number;
+            DELETE FROM segments WHERE call = old.number;
+            DELETE FROM sentences WHERE call = old.number;
+            DELETE FROM conversations WHERE call = old.number;
         END
         """
     )
 
 
 Step = Callable[["Database"], None]
-STEPS: tuple[Step, ...] = (first_tables, words_tables, publications_tables, forgetting_trigger)
+STEPS: tuple[Step, ...] = (first_tables, turns_table, publications_tables, forgetting_trigger)
 
 
 def migrate(connection: sqlite3.Connection, *, name: str, steps: tuple[Step, ...] = STEPS) -> None:

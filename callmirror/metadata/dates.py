@@ -38,7 +38,7 @@ FORMS_FR = "2025-02-19, 2025-02-19T06:01:22, 20250219T060122 ou 19/02/2025"
 
 
 def read_date(text: str, *, source: str, now: datetime | None = None) -> datetime:
-    """Return a date, or a date and time, as an aware time in UTC; a date alone is its midnight.
+    """Read a date, or a date and time, as an aware time in UTC; a date alone is its midnight.
 
     Read are ISO dates and times with or without a zone, the compact and file-safe forms of telephone systems
     (20250219T060122, 2025-02-19T06-01-22, 20250219_060122) and the French day/month/year.
@@ -115,9 +115,9 @@ def _unreadable(text: str, source: str) -> MetadataError:
 def month_window(first: str | None, last: str | None, *, today: date | None = None) -> Window:
     """Return the whole months from that of ``first`` to that of ``last``, both included.
 
-    Neither given is all time. Each is a month (2025-02, 02/2025) or any date that ``read_date`` reads. Whole months only: two reports
-    that differ by a few days would differ by a few people's calls. Without ``first`` it begins in 1990,
-    before any call; without ``last`` it ends with the month of ``today``.
+    Neither given is all time. Each is a month (2025-02, 02/2025) or any date that ``read_date`` reads. Whole
+    months only: two reports that differ by a few days would differ by a few people's calls. Without ``first``
+    it begins in 1990, before any call; without ``last`` it ends with the month of ``today``.
 
     Raises:
         MetadataError: one is no date or month, or the last lies before the first.

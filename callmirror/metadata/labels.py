@@ -15,7 +15,7 @@ UNKNOWN_LANGUAGE = "auto"
 
 
 def read_team(text: str, *, source: str) -> str:
-    """Return a team's name: any script, trimmed, in Unicode's composed form, 1 to 80 characters on one line.
+    """Read a team's name: any script, trimmed, in Unicode's composed form, 1 to 80 characters on one line.
 
     Raises:
         MetadataError: it is empty, too long or holds control characters; ``source`` begins the message.
@@ -24,7 +24,7 @@ def read_team(text: str, *, source: str) -> str:
 
 
 def read_kind(text: str, *, source: str) -> str:
-    """Return a kind of call, such as "discovery" or "relance": a free label of 1 to 40 characters.
+    """Read a kind of call, such as "discovery" or "relance": a free label of 1 to 40 characters.
 
     Raises:
         MetadataError: as ``read_team``.
@@ -33,7 +33,7 @@ def read_kind(text: str, *, source: str) -> str:
 
 
 def read_person(text: str, *, source: str) -> str:
-    """Return a rep's name, or the label or channel of a speaker, on one line.
+    """Read a rep's name, or the label or channel of a speaker, on one line.
 
     Raises:
         MetadataError: as ``read_team``; the message never holds the name.
@@ -42,7 +42,7 @@ def read_person(text: str, *, source: str) -> str:
 
 
 def read_label(text: str, *, source: str, en: str, fr: str, longest: int) -> str:
-    """Return a label of at most ``longest`` characters; ``en`` and ``fr`` say what it labels.
+    """Read a label of at most ``longest`` characters; ``en`` and ``fr`` say what it labels.
 
     Raises:
         MetadataError: it is empty, too long or holds characters that can't be seen.
@@ -68,7 +68,7 @@ def _is_invisible(character: str) -> bool:
 
 
 def read_language(text: str, *, source: str) -> str | None:
-    """Return an ISO 639-1 code from a code ("fr", "fr-CA", "EN") or a name; None for "auto": it is found out.
+    """Read an ISO 639-1 code from a code ("fr", "fr-CA", "EN") or a name; None for "auto": it is found out.
 
     Raises:
         MetadataError: it is neither.

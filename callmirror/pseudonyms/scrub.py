@@ -13,8 +13,8 @@ from callmirror.domain import Call, Conversation, Role, Segment, Turn
 from callmirror.pseudonyms.names import fold, fold_character
 
 EVERYDAY = frozenset(
-    "agent appel call canal channel client commercial customer prospect rep sound speaker vendeur voice "
-    "voix".split()
+    {"agent", "appel", "call", "canal", "channel", "client", "commercial", "customer", "prospect", "rep"}
+    | {"sound", "speaker", "vendeur", "voice", "voix"}
 )
 """Words of labels that name no person, so that they may stay in a file's name."""
 PARTICLES = frozenset(

@@ -2,13 +2,12 @@
 
 import dataclasses
 import sqlite3
-from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from callmirror.domain import Review
 from callmirror.errors import NotFound, StoreError
 from callmirror.store.connection import reading, writing
-from callmirror.store.packing import Packed, Row, keyed, pack
+from callmirror.store.packing import PLACES, Packed, pack
 from callmirror.store.unpacking import load
 
 ID_LENGTH = 64
@@ -99,16 +98,8 @@ def _write(connection: sqlite3.Connection, packed: Packed) -> None:
     number = cursor.lastrowid
     if number is None:
         raise sqlite3.InternalError("no row was inserted")
-    _insert(connection, "segments", keyed(number, packed.segments), columns=9)
-    _insert(connection, "turns", keyed(number, packed.turns), columns=9)
-    _insert(connection, "sentences", keyed(number, packed.sentences), columns=7)
-    _insert(connection, "readings", [(number, packed.readings)], columns=2)
-    if packed.conversation is not None:
-        _insert(connection, "conversations", [(number, packed.conversation)], columns=2)
-    if packed.evidence is not None:
-        _insert(connection, "evidence", [(number, packed.evidence)], columns=2)
-
-
-def _insert(connection: sqlite3.Connection, table: str, rows: Iterable[Row], *, columns: int) -> None:
-    marks = ", ".join("?" * columns)
-    connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)  # noqa: S608 - the table is our own
+    first = number * PLACES
+    rows = ((first + place, *turn) for place, turn in enumerate(packed.turns))
+    connection.executemany("INSERT INTO turns VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+    for table, part in packed.parts.items():
+        connection.execute(f"INSERT INTO {table} VALUES (?, ?)", (number, part))  # noqa: S608 - as above

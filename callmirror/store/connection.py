@@ -21,8 +21,8 @@ PROBLEMS: dict[int, tuple[str, str]] = {
     ),
     sqlite3.SQLITE_READONLY: (
         "it can't be written; get the right to write in its folder, or set CALLMIRROR_HOME to another",
-        "il ne peut pas être écrit ; obtenez le droit d'écrire dans son dossier, ou choisissez-en un autre avec "
-        "CALLMIRROR_HOME",
+        "il ne peut pas être écrit ; obtenez le droit d'écrire dans son dossier, ou choisissez-en un autre "
+        "avec CALLMIRROR_HOME",
     ),
     sqlite3.SQLITE_CANTOPEN: (
         "it can't be opened; check that its folder exists and that you may read and write in it",

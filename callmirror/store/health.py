@@ -11,17 +11,21 @@ from callmirror.pseudonyms import KEY_FILE, STORE_FILE
 from callmirror.store.erasure import is_pending
 
 LEAST_FREE_BYTES = 200 * 1024 * 1024
+PARTS = ("readings", "segments", "sentences", "evidence", "conversations")
 JSON_COLUMNS = {
     "calls": ("roles", "engine", "quality", "notices"),
-    "conversations": ("conversation",),
-    "readings": ("readings",),
-    "evidence": ("evidence",),
-    "segments": ("words",),
     "turns": ("segments",),
-    "sentences": ("segments", "acts"),
+    **dict.fromkeys(PARTS, ("packed",)),
 }
-KEYED = ("segments", "turns", "sentences")
 LARGEST_LISTED = 5
+ORPHANS = "SELECT count(*) FROM turns WHERE (key >> 20) NOT IN (SELECT number FROM calls)"
+BARE = """
+    SELECT count(*) FROM calls
+    WHERE number NOT IN (
+        SELECT call FROM readings
+        JOIN segments USING (call) JOIN sentences USING (call) JOIN evidence USING (call)
+    )
+"""
 
 
 def problems(connection: sqlite3.Connection, home: Path) -> tuple[Text, ...]:
@@ -48,25 +52,22 @@ def _damage(connection: sqlite3.Connection) -> Iterator[Text]:
 
 
 def _dangling(connection: sqlite3.Connection) -> Iterator[Text]:
-    """Rows whose call is gone, and calls whose readings are."""
+    """Rows whose call is gone, and calls of which a part is."""
     foreign = len(connection.execute("PRAGMA foreign_key_check").fetchall())
-    orphans = foreign + sum(_count(connection, _ORPHANS.format(table)) for table in KEYED)
-    bare = _count(connection, "SELECT count(*) FROM calls WHERE number NOT IN (SELECT call FROM readings)")
+    orphans = foreign + _count(connection, ORPHANS)
+    bare = _count(connection, BARE)
     if orphans or bare:
         yield Text(
-            en=f"{orphans} rows belong to no call and {bare} calls have no readings; put a backup in its "
+            en=f"{orphans} rows belong to no call and {bare} calls are not whole; put a backup in its "
             "place, or forget those calls and add them again.",
-            fr=f"{orphans} lignes n'appartiennent à aucun appel et {bare} appels n'ont pas de lectures ; "
+            fr=f"{orphans} lignes n'appartiennent à aucun appel et {bare} appels sont incomplets ; "
             "remettez une sauvegarde, ou oubliez ces appels puis ajoutez-les de nouveau.",
         )
 
 
-_ORPHANS = "SELECT count(*) FROM {} WHERE (key >> 20) NOT IN (SELECT number FROM calls)"
-
-
 def _unreadable(connection: sqlite3.Connection) -> Iterator[Text]:
     for table, columns in JSON_COLUMNS.items():
-        test = " OR ".join(f"NOT json_valid(coalesce({column}, '[]'))" for column in columns)
+        test = " OR ".join(f"NOT json_valid({column})" for column in columns)
         if count := _count(connection, f"SELECT count(*) FROM {table} WHERE {test}"):  # noqa: S608 - our own names
             yield Text(
                 en=f"{count} rows of {table} can't be read; put a backup in its place.",

@@ -8,7 +8,7 @@ from callmirror.domain import Observation, Window
 from callmirror.store.listing import condition
 from callmirror.store.unpacking import Columns, readable
 
-OBSERVED = "SELECT number, id, rep, readings FROM calls JOIN readings ON readings.call = number"
+OBSERVED = "SELECT number, id, rep, packed FROM calls JOIN readings ON readings.call = number"
 UNATTRIBUTED = "SELECT count(*) FROM calls"
 
 

@@ -2,7 +2,7 @@
 
 import json
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -16,7 +16,6 @@ from callmirror.domain import (
     Sentence,
     Text,
     Turn,
-    Word,
 )
 from callmirror.errors import StoreError
 from callmirror.pseudonyms import is_pseudonym
@@ -25,7 +24,7 @@ Value = str | int | float | None
 Row = tuple[Value, ...]
 
 PLACES = 1 << 20
-"""Room for that many segments, turns and sentences in one call; ``migrations.first_tables`` says why."""
+"""Room for that many turns in one call; ``migrations.turns_table`` says why."""
 
 to_json = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=float).encode
 """Numbers of NumPy become plain ones; one that is no number is refused."""
@@ -33,15 +32,14 @@ to_json = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",",
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """All rows of one call, apart from its number, which the database gives."""
+    """All rows of one call, apart from its number, which the database gives.
+
+    ``parts`` are JSON by the name of the table that holds one row of it per call.
+    """
 
     call: Mapping[str, Value]
-    segments: tuple[Row, ...]
     turns: tuple[Row, ...]
-    sentences: tuple[Row, ...]
-    conversation: str | None
-    readings: str
-    evidence: str | None
+    parts: Mapping[str, str]
 
 
 def pack(review: Review, *, added_at: datetime) -> Packed:
@@ -53,22 +51,27 @@ def pack(review: Review, *, added_at: datetime) -> Packed:
     call = review.call
     _refuse_unfit(review)
     try:
-        return Packed(
-            call=_call(review, added_at),
-            segments=tuple(map(_segment, call.segments)),
-            turns=tuple(map(_turn, call.turns)),
-            sentences=tuple(map(_sentence, call.sentences)),
-            conversation=None if call.conversation is None else to_json(_conversation(call.conversation)),
-            readings=to_json([_reading(reading) for reading in review.readings]),
-            evidence=_evidence(review.readings),
-        )
+        return Packed(_call(review, added_at), tuple(map(_turn, call.turns)), _parts(review))
     except ValueError as error:
         raise StoreError(
             en=f"Call {call.id[:12]} holds a time or value that is no finite number and can't be stored; "
             "correct its file.",
-            fr=f"L'appel {call.id[:12]} contient un temps ou une valeur qui n'est pas un nombre fini et "
-            "ne peut pas être enregistré ; corrigez son fichier.",
+            fr=f"L'appel {call.id[:12]} contient un temps ou une valeur qui n'est pas un nombre fini et ne "
+            "peut pas être enregistré ; corrigez son fichier.",
         ) from error
+
+
+def _parts(review: Review) -> Mapping[str, str]:
+    call = review.call
+    parts = {
+        "readings": to_json([_reading(reading) for reading in review.readings]),
+        "segments": to_json([_segment(segment) for segment in call.segments]),
+        "sentences": to_json([_sentence(sentence) for sentence in call.sentences]),
+        "evidence": to_json([[_item(item) for item in reading.evidence] for reading in review.readings]),
+    }
+    if call.conversation is not None:
+        parts["conversations"] = to_json(_conversation(call.conversation))
+    return parts
 
 
 def utc_text(moment: datetime) -> str:
@@ -93,10 +96,10 @@ def _refuse_unfit(review: Review) -> None:
             en=f"Call {call.id[:12]} has a time without a zone; give it in UTC.",
             fr=f"L'appel {call.id[:12]} a une heure sans fuseau ; donnez-la en UTC.",
         )
-    if max(len(call.segments), len(call.turns), len(call.sentences)) > PLACES:
+    if len(call.turns) > PLACES:
         raise StoreError(
-            en=f"Call {call.id[:12]} has more than {PLACES} segments, turns or sentences; split it.",
-            fr=f"L'appel {call.id[:12]} a plus de {PLACES} segments, tours ou phrases ; découpez-le.",
+            en=f"Call {call.id[:12]} has more than {PLACES} turns; split it.",
+            fr=f"L'appel {call.id[:12]} a plus de {PLACES} tours de parole ; découpez-le.",
         )
 
 
@@ -126,23 +129,6 @@ def _text(text: Text) -> list[str]:
     return [text.en, text.fr]
 
 
-def _segment(segment: Segment) -> Row:
-    return (
-        segment.index,
-        segment.speaker,
-        segment.channel,
-        segment.role.value,
-        _finite(segment.start_s),
-        _finite(segment.end_s),
-        segment.text,
-        to_json([_word(word) for word in segment.words]) if segment.words else None,
-    )
-
-
-def _word(word: Word) -> list[Value]:
-    return [word.text, word.start_s, word.end_s, word.probability]
-
-
 def _turn(turn: Turn) -> Row:
     return (
         turn.index,
@@ -156,16 +142,15 @@ def _turn(turn: Turn) -> Row:
     )
 
 
-def _sentence(sentence: Sentence) -> Row:
+def _segment(segment: Segment) -> list[object]:
+    words = [[word.text, word.start_s, word.end_s, word.probability] for word in segment.words]
+    place = [segment.index, segment.speaker, segment.channel, segment.role.value]
+    return [*place, segment.start_s, segment.end_s, segment.text, words]
+
+
+def _sentence(sentence: Sentence) -> list[object]:
     acts = [[act.label, act.confidence, act.by] for act in sentence.acts]
-    return (
-        sentence.turn,
-        _finite(sentence.start_s),
-        _finite(sentence.end_s),
-        sentence.text,
-        _numbers(sentence.segments),
-        to_json(acts) if acts else None,
-    )
+    return [sentence.turn, sentence.start_s, sentence.end_s, sentence.text, sentence.segments, acts]
 
 
 def _numbers(numbers: Iterable[int]) -> str:
@@ -206,17 +191,5 @@ def _reading(reading: Reading) -> list[object]:
     ]  # fmt: skip
 
 
-def _evidence(readings: Iterable[Reading]) -> str | None:
-    """Return the evidence of each reading in their order; nothing where no reading has any."""
-    items = [list(map(_item, reading.evidence)) for reading in readings]
-    return to_json(items) if any(items) else None
-
-
 def _item(item: Evidence) -> list[Value]:
     return [item.turn, item.start_s, item.quote]
-
-
-def keyed(number: int, rows: Iterable[Row]) -> Iterator[Row]:
-    """Return the rows of a call with their keys before them."""
-    first = number * PLACES
-    return ((first + place, *row) for place, row in enumerate(rows))

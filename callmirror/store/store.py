@@ -176,8 +176,11 @@ class Store:
 
     def problems(self) -> tuple[Text, ...]:
         """Return what is wrong with the store, each with its remedy; empty for a healthy one."""
-        with translated(self.path):
-            return health.problems(self._connection, self.home)
+        try:
+            with translated(self.path):
+                return health.problems(self._connection, self.home)
+        except StoreError as error:  # so damaged that not even the check could be made
+            return (error.text,)
 
     def pseudonyms(self) -> Pseudonyms:
         """Return the pseudonyms of this data folder.

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
@@ -33,18 +33,15 @@ from callmirror.store.packing import PLACES
 Columns = tuple[Any, ...]
 
 CALL = """
-    SELECT number, id, source, team, rep, kind, started_at, language, duration_s, separation, role_source,
-        role_confidence, roles, engine, quality, notices, conversation, readings, evidence
-    FROM calls
-    LEFT JOIN conversations ON conversations.call = number
-    JOIN readings ON readings.call = number
-    LEFT JOIN evidence ON evidence.call = number
-    WHERE number = ?
+    SELECT id, source, team, rep, kind, started_at, language, duration_s, separation, role_source,
+        role_confidence, roles, engine, quality, notices
+    FROM calls WHERE number = ?
 """
-SEGMENTS = "SELECT number, text, speaker, start_s, end_s, words, channel, role FROM segments"
-TURNS = "SELECT number, speaker, role, text, start_s, end_s, gap_s, segments FROM turns"
-SENTENCES = "SELECT turn, text, segments, start_s, end_s, acts FROM sentences"
-OF_CALL = " WHERE key >= ? AND key < ? ORDER BY key"
+TURNS = """
+    SELECT number, speaker, role, text, start_s, end_s, gap_s, segments FROM turns
+    WHERE key >= ? AND key < ? ORDER BY key
+"""
+PARTS = ("readings", "segments", "sentences", "evidence", "conversations")
 
 
 def load(connection: sqlite3.Connection, number: int) -> Review:
@@ -55,13 +52,16 @@ def load(connection: sqlite3.Connection, number: int) -> Review:
     """
     with readable(f"{number}"):
         row = connection.execute(CALL, (number,)).fetchone()
-        if row is None:
-            raise ValueError("a call without readings")
         span = (number * PLACES, (number + 1) * PLACES)
-        segments = tuple(map(_segment, connection.execute(SEGMENTS + OF_CALL, span)))
-        turns = tuple(map(_turn, connection.execute(TURNS + OF_CALL, span)))
-        sentences = tuple(map(_sentence, connection.execute(SENTENCES + OF_CALL, span)))
-        return _review(row, segments, turns, sentences)
+        turns = tuple(map(_turn, connection.execute(TURNS, span)))
+        parts = {table: json.loads(packed) for table in PARTS for packed in _part(connection, table, number)}
+        return _review(row, turns, parts)
+
+
+def _part(connection: sqlite3.Connection, table: str, number: int) -> Columns:
+    """Return what a call has in that table: one text, or none."""
+    query = f"SELECT packed FROM {table} WHERE call = ?"  # noqa: S608 - the table is our own
+    return connection.execute(query, (number,)).fetchone() or ()
 
 
 @contextmanager
@@ -78,18 +78,18 @@ def readable(call: str) -> Iterator[None]:
         ) from error
 
 
-def _review(
-    row: Columns, segments: tuple[Segment, ...], turns: tuple[Turn, ...], sentences: tuple[Sentence, ...]
-) -> Review:
-    (_, id_, source, team, rep, kind, started_at, language, duration_s, separation, role_source, confidence,
-     roles, engine, quality, notices, conversation, readings, evidence) = row  # fmt: skip
+def _review(row: Columns, turns: tuple[Turn, ...], parts: Mapping[str, Any]) -> Review:
+    """Put together what was packed; a missing part is a KeyError, save a conversation, which may be none."""
+    (id_, source, team, rep, kind, started_at, language, duration_s, separation, role_source, confidence,
+     roles, engine, quality, notices) = row  # fmt: skip
+    conversation = parts.get("conversations")
     call = Call(
         id=id_,
         source=source,
-        segments=segments,
+        segments=tuple(_segment(*each) for each in parts["segments"]),
         turns=turns,
-        sentences=sentences,
-        conversation=_conversation(json.loads(conversation)) if conversation else None,
+        sentences=tuple(_sentence(*each) for each in parts["sentences"]),
+        conversation=None if conversation is None else _conversation(conversation),
         roles={label: Role(role) for label, role in json.loads(roles).items()},
         role_source=RoleSource(role_source),
         role_confidence=confidence,
@@ -102,13 +102,8 @@ def _review(
         started_at=datetime.fromisoformat(started_at) if started_at else None,
     )
     told = tuple(Text(en, fr) for en, fr in json.loads(notices))
-    return Review(call, _readings(readings, evidence), json.loads(engine), json.loads(quality), told)
-
-
-def _segment(row: Columns) -> Segment:
-    number, text, speaker, start_s, end_s, words, channel, role = row
-    said = tuple(Word(*word) for word in json.loads(words)) if words else ()
-    return Segment(number, text, speaker, start_s, end_s, said, channel, Role(role))
+    readings = _readings(parts["readings"], parts["evidence"])
+    return Review(call, readings, json.loads(engine), json.loads(quality), told)
 
 
 def _turn(row: Columns) -> Turn:
@@ -116,10 +111,15 @@ def _turn(row: Columns) -> Turn:
     return Turn(number, speaker, Role(role), text, start_s, end_s, gap_s, tuple(json.loads(segments)))
 
 
-def _sentence(row: Columns) -> Sentence:
-    turn, text, segments, start_s, end_s, acts = row
-    done = tuple(Act(*act) for act in json.loads(acts)) if acts else ()
-    return Sentence(turn, text, tuple(json.loads(segments)), start_s, end_s, done)
+def _segment(index: int, speaker: str | None, channel: int | None, role: str, *rest: Any) -> Segment:
+    start_s, end_s, text, words = rest
+    said = tuple(Word(*word) for word in words)
+    return Segment(index, text, speaker, start_s, end_s, said, channel, Role(role))
+
+
+def _sentence(turn: int, start_s: float | None, end_s: float | None, text: str, *rest: Any) -> Sentence:
+    segments, acts = rest
+    return Sentence(turn, text, tuple(segments), start_s, end_s, tuple(Act(*act) for act in acts))
 
 
 def _conversation(packed: dict[str, Any]) -> Conversation:
@@ -137,10 +137,8 @@ def _conversation(packed: dict[str, Any]) -> Conversation:
     )
 
 
-def _readings(packed: str, evidence: str | None) -> tuple[Reading, ...]:
-    rows = json.loads(packed)
-    items = json.loads(evidence) if evidence else [()] * len(rows)
+def _readings(packed: list[Any], evidence: list[Any]) -> tuple[Reading, ...]:
     return tuple(
         Reading(marker, version, unit, value, support, tuple(Evidence(*item) for item in shown), reason)
-        for (marker, version, unit, value, support, reason), shown in zip(rows, items, strict=True)
+        for (marker, version, unit, value, support, reason), shown in zip(packed, evidence, strict=True)
     )

@@ -1,0 +1,128 @@
+"""The shape of the store: steps taken once, all or none, by one process at a time."""
+
+import ast
+import hashlib
+import inspect
+import multiprocessing
+import sqlite3
+import sys
+import textwrap
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlite_utils import Database
+
+from callmirror import migrations
+from callmirror.errors import StoreError
+from callmirror.migrations import STEPS, migrate, schema_version
+
+FROZEN = {
+    "first_tables": "797b128724db15bc",
+    "turns_table": "3e0b991398d0d05b",
+    "publications_tables": "6e695ee07bf6b84c",
+    "forgetting_trigger": "e9461d8b6dfc0396",
+}
+"""What each step looked like when it was shipped; a change of shape is a new step."""
+
+
+@pytest.fixture
+def connection(tmp_path: Path) -> Iterator[sqlite3.Connection]:
+    opened = sqlite3.connect(tmp_path / "some.db", isolation_level=None)
+    yield opened
+    opened.close()
+
+
+def shape(connection: sqlite3.Connection) -> list[str]:
+    return [
+        sql
+        for (sql,) in connection.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY sql")
+    ]
+
+
+def body(step: object) -> str:
+    """Return a fingerprint of a step's code without its docstring and its layout."""
+    source = textwrap.dedent(inspect.getsource(step))  # type: ignore[arg-type]
+    (function,) = ast.parse(source).body
+    assert isinstance(function, ast.FunctionDef)
+    code = "".join("".join(source.splitlines()[function.body[0].end_lineno :]).split())
+    return hashlib.sha256(code.encode()).hexdigest()[:16]
+
+
+def test_every_step_is_frozen_as_it_was_shipped() -> None:
+    found = {step.__name__: body(step) for step in STEPS}
+    assert found == FROZEN
+
+
+def test_module_imports_nothing_of_ours_but_errors() -> None:
+    tree = ast.parse(inspect.getsource(migrations))
+    imported = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    assert {name for name in imported if name and name.startswith("callmirror")} == {"callmirror.errors"}
+
+
+def test_migrating_takes_every_step_and_then_none(connection: sqlite3.Connection) -> None:
+    migrate(connection, name="some.db")
+    before = shape(connection)
+    assert schema_version(connection, name="some.db") == len(STEPS)
+    migrate(connection, name="some.db")
+    assert shape(connection) == before
+
+
+def test_migrating_from_any_older_step_ends_in_the_same_shape(tmp_path: Path) -> None:
+    shapes = []
+    for taken in range(len(STEPS) + 1):
+        older = sqlite3.connect(tmp_path / f"{taken}.db", isolation_level=None)
+        migrate(older, name="older", steps=STEPS[:taken])
+        migrate(older, name="older")
+        shapes.append(shape(older))
+        older.close()
+    assert all(each == shapes[0] for each in shapes)
+
+
+def test_step_that_fails_leaves_nothing_of_those_before_it(connection: sqlite3.Connection) -> None:
+    def broken(database: Database) -> None:
+        database.execute("CREATE TABLE half (x INTEGER) STRICT")
+        database.execute("CREATE TABLE half (x INTEGER) STRICT")
+
+    with pytest.raises(sqlite3.OperationalError):
+        migrate(connection, name="some.db", steps=(*STEPS, broken))
+    assert shape(connection) == []
+    assert schema_version(connection, name="some.db") == 0
+    assert not connection.in_transaction
+
+
+def test_newer_database_is_refused(connection: sqlite3.Connection) -> None:
+    migrate(connection, name="some.db")
+    connection.execute("PRAGMA user_version = 99")
+    with pytest.raises(StoreError, match=r"some\.db was written by a newer CallMirror \(schema 99"):
+        migrate(connection, name="some.db")
+
+
+def test_current_database_needs_no_heavy_import(
+    connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    migrate(connection, name="some.db")
+    monkeypatch.setitem(sys.modules, "sqlite_utils", None)
+    migrate(connection, name="some.db")
+
+
+def migrate_file(path: Path, barrier: object) -> None:
+    connection = sqlite3.connect(path, timeout=30, isolation_level=None)
+    barrier.wait()  # type: ignore[attr-defined]
+    migrate(connection, name=str(path))
+    connection.close()
+
+
+def test_processes_that_migrate_at_once_do_not_collide(tmp_path: Path) -> None:
+    spawn = multiprocessing.get_context("spawn")
+    barrier = spawn.Barrier(3)
+    path = tmp_path / "some.db"
+    crowd = [spawn.Process(target=migrate_file, args=(path, barrier)) for _ in range(3)]
+    for process in crowd:
+        process.start()
+    for process in crowd:
+        process.join(30)
+    assert [process.exitcode for process in crowd] == [0, 0, 0]
+    connection = sqlite3.connect(path)
+    assert schema_version(connection, name="some.db") == len(STEPS)
+    connection.close()
