@@ -28,7 +28,15 @@ from callmirror.formats import (
 from callmirror.formats.base import Format
 from callmirror.formats.fields import FieldError
 from callmirror.formats.finish import finish
-from callmirror.formats.source import Source, decode, is_readable, load, read_head, whole_lines
+from callmirror.formats.source import (
+    Source,
+    decode,
+    is_readable,
+    load,
+    printable_name,
+    read_head,
+    whole_lines,
+)
 from callmirror.formats.unreadable import unknown
 
 _ROWS = (
@@ -90,7 +98,7 @@ def is_transcript(path: Path) -> bool:
     if not is_readable(head):
         return False
     try:
-        source = decode(whole_lines(head, _HEAD_BYTES), str(path))
+        source = decode(whole_lines(head, _HEAD_BYTES), printable_name(path))
         if len(head) == _HEAD_BYTES and source.begins_as_json:
             source = load(path)
         return _recognised(source) is not None

@@ -1,5 +1,6 @@
 """CTM, the word list of NIST's scoring tools: recording, channel, start, duration, word, and a confidence.
 
+Some tools write the name of a speaker where the channel stands.
 https://github.com/usnistgov/SCTK/blob/master/doc/infmts.htm
 """
 
@@ -8,10 +9,11 @@ import re
 from callmirror.formats.base import Draft
 from callmirror.formats.fields import number, probability
 from callmirror.formats.source import Source
-from callmirror.formats.spoken import Spoken, gather, interleave
+from callmirror.formats.spoken import Spoken, gather
 
 _LINE = re.compile(
-    r"(?P<name>\S+)\s+(?P<channel>[A-Za-z]|\d{1,2})\s+(?P<start>-?[\d.]+)\s+(?P<length>-?[\d.]+)\s+(?P<word>\S+)(?:\s+(?P<sure>[\d.]+|NA))?(?:\s+\S+){0,2}"
+    r"\S+\s+(?:(?P<channel>[A-Za-z]|\d{1,2})|(?P<speaker>\S+))\s+(?P<start>-?\d[\d.]*)\s+(?P<length>-?\d[\d.]*)"
+    r"\s+(?P<word>\S+)(?:\s+(?P<sure>[\d.]+|NA))?(?:\s+\S+){0,2}"
 )
 _COMMENT = ";;"
 _SILENCES = frozenset({"<eps>", "<sil>", "sil", "<unk>", "@", "<alt>", "<alt_begin>", "<alt_end>"})
@@ -24,12 +26,13 @@ def recognises(source: Source) -> bool:
 
 
 def read(source: Source) -> Draft:
-    """Cut the words of each channel at long pauses."""
+    """Cut the words of each channel or speaker at long pauses."""
     streams: dict[str, list[Spoken]] = {}
     for line in _lines(source.text):
         if (match := _LINE.fullmatch(line)) and match["word"].lower() not in _SILENCES:
-            streams.setdefault(match["channel"], []).append(_word(match))
-    return Draft(interleave(piece for _, words in sorted(streams.items()) for piece in gather(words)))
+            streams.setdefault(match["channel"] or match["speaker"], []).append(_word(match))
+    segments = [segment for words in streams.values() for segment in gather(words)]
+    return Draft(sorted(segments, key=lambda segment: segment.start_s or 0.0))
 
 
 def _lines(text: str) -> list[str]:
@@ -39,12 +42,12 @@ def _lines(text: str) -> list[str]:
 def _word(match: re.Match[str]) -> Spoken:
     start_s, length_s = number(match["start"]), number(match["length"])
     end_s = None if start_s is None or length_s is None else round(start_s + length_s, 7)
-    return Spoken(match["word"], start_s, end_s, None, probability(match["sure"]), _channel(match["channel"]))
+    sure = probability(match["sure"])
+    return Spoken(match["word"], start_s, end_s, match["speaker"], sure, _channel(match["channel"]))
 
 
-def _channel(written: str) -> int:
-    return (
-        int(written) - 1
-        if written.isdecimal() and written != "0"
-        else max(0, ord(written.upper()) - ord("A"))
-    )
+def _channel(written: str | None) -> int | None:
+    """Read "1", "2", or "A", "B", as a channel counted from 0."""
+    if written is None:
+        return None
+    return max(0, int(written) - 1 if written.isdecimal() else ord(written.upper()) - ord("A"))

@@ -53,7 +53,9 @@ def text(value: object, field: str) -> str:
 
 def number(value: object) -> float | None:
     """Read a number, also one written as text; None where there is none, not-a-number for anything else."""
-    if value is None or value == "":
+    if type(value) is float or value is None:
+        return value
+    if value == "":
         return None
     if isinstance(value, float | int | str) and not isinstance(value, bool):
         try:

@@ -32,7 +32,10 @@ def finish(draft: Draft, *, name: str, engine: str, notices: Sequence[Text]) -> 
             fr="cette transcription ne contient aucune parole ; exportez-la de nouveau.",
         )
     checked = [_checked(segment) for segment in segments]
-    numbered = tuple(replace(each.segment, index=index) for index, each in enumerate(checked))
+    numbered = tuple(
+        each.segment if each.segment.index == index else replace(each.segment, index=index)
+        for index, each in enumerate(checked)
+    )
     said = (*notices, *draft.notices, *_time_notices(checked))
     return Transcript(numbered, language_code(draft.language), engine, said)
 
@@ -46,11 +49,13 @@ class _Checked:
 
 def _cleaned(segment: Segment, *, exact: bool) -> Segment:
     clean = _printable if exact else _tidy
-    words = tuple(
-        word if _is_tidy(word.text) else replace(word, text=clean(word.text)) for word in segment.words
-    )
-    speaker = segment.speaker and (_tidy(segment.speaker) or None)
-    return replace(segment, text=clean(segment.text), speaker=speaker, words=words)
+    words = segment.words
+    if not all(word.text.isalnum() for word in words):
+        words = tuple(word if word.text.isalnum() else replace(word, text=clean(word.text)) for word in words)
+    text, speaker = clean(segment.text), segment.speaker and (_tidy(segment.speaker) or None)
+    if (text, speaker, words) == (segment.text, segment.speaker, segment.words):
+        return segment
+    return replace(segment, text=text, speaker=speaker, words=words)
 
 
 def _printable(text: str) -> str:
@@ -60,10 +65,6 @@ def _printable(text: str) -> str:
 
 def _tidy(text: str) -> str:
     return " ".join(_printable(text).split())
-
-
-def _is_tidy(text: str) -> bool:
-    return text.isalnum()
 
 
 def _channels_told_apart(segments: list[Segment]) -> list[Segment]:

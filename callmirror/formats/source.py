@@ -88,11 +88,16 @@ def load(path: Path) -> Source:
     Raises:
         TranscriptError: it is no file, can't be read, is too large, empty, or not text.
     """
-    name = str(path)
+    name = printable_name(path)
     data = _bytes(path, name)
     if not data.strip():
         raise empty(name)
     return decode(data, name)
+
+
+def printable_name(path: Path) -> str:
+    """Write a path so that any terminal takes it, bytes that are no letters replaced."""
+    return str(path).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def read_head(path: Path, size: int) -> bytes:

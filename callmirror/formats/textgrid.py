@@ -11,9 +11,16 @@ from callmirror.domain import Segment
 from callmirror.formats.base import Draft
 from callmirror.formats.fields import FieldError
 from callmirror.formats.source import Source
+from callmirror.formats.spoken import Spoken, gather
 
 _HEADER = re.compile(r'\s*(?:File type = )?"ooTextFile(?: short)?"')
 _VALUE = re.compile(r'"((?:[^"]|"")*)"|(?<![\w\[])-?\d+(?:\.\d*)?(?:[eE][-+]?\d+)?(?![\w\]])|<exists>')
+
+
+_ALIGNED = re.compile(
+    r"(?:(?P<speaker>.*?)\s*-\s*)?(?P<level>words|phones|phonemes|syllables)", re.IGNORECASE | re.DOTALL
+)
+"""Tiers as forced aligners name them: "words" and "phones", after the speaker where there are several."""
 
 
 class _Interval(NamedTuple):
@@ -28,15 +35,23 @@ def recognises(source: Source) -> bool:
 
 
 def read(source: Source) -> Draft:
-    """Read the interval tiers, their intervals in the order of time."""
-    values = _values(source.text)
-    segments = [
-        Segment(0, interval.text.strip(), tier.strip() or None, interval.start_s, interval.end_s)
-        for tier, intervals in _tiers(values)
-        for interval in intervals
-        if interval.text.strip()
-    ]
+    """Read the interval tiers, in the order of time; tiers of what is smaller than a word are left."""
+    segments: list[Segment] = []
+    for tier, intervals in _tiers(_values(source.text)):
+        said = [interval for interval in intervals if interval.text.strip()]
+        if match := _ALIGNED.fullmatch(tier.strip()):
+            segments.extend(_words(match["speaker"], said) if match["level"].lower() == "words" else ())
+        else:
+            segments.extend(_segment(tier.strip() or None, interval) for interval in said)
     return Draft(sorted(segments, key=lambda segment: segment.start_s or 0.0))
+
+
+def _segment(speaker: str | None, interval: _Interval) -> Segment:
+    return Segment(0, interval.text.strip(), speaker, interval.start_s, interval.end_s)
+
+
+def _words(speaker: str | None, intervals: list[_Interval]) -> list[Segment]:
+    return gather(Spoken(each.text.strip(), each.start_s, each.end_s, speaker or None) for each in intervals)
 
 
 def _values(text: str) -> Iterator[str | float]:

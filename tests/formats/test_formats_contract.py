@@ -123,6 +123,8 @@ EXPECTED: dict[str, list[Line]] = {
         ("Bruno", 1.5, 2.5, "Ah bon ?"),
         ("Agnès", 3.0, 4.5, "D'accord."),
     ],
+    "textgrid--aligned.TextGrid": [("Inès", 0.0, 1.0, "bonjour madame"), ("Inès", 3.0, 4.0, "voilà")],
+    "ctm--speakers.ctm": [("speaker_0", 0.0, 1.5, "hello there again"), ("speaker_1", 0.8, 1.1, "hi")],
     "textgrid--short.TextGrid": [("Rep", 0.0, 1.5, "Good morning.")],
 }
 LANGUAGES = {
