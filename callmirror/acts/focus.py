@@ -1,13 +1,29 @@
 """Whose world a sentence speaks of: the customer's, or ours. It may be both, or neither."""
 
+import re
+from collections.abc import Iterator
+
 from callmirror.languages import Language
 
 
-def is_about_customer(language: Language, plain: str) -> bool:
-    """Whether a sentence, in matchable form, speaks of the other's situation, goals or words."""
-    return language.pattern("about_customer").search(plain) is not None
+def focus(language: Language, plain: str, *, question: bool) -> Iterator[str]:
+    """"about_customer", "about_us", or both where both are named equally often.
+
+    ``plain`` is the sentence in matchable form. A question that names the customer is about the customer: the
+    answer will be.
+    """
+    kept = language.pattern("not_about_customer").sub(_blank, plain)
+    customer = _count(language.pattern("about_customer"), kept)
+    ours = _count(language.pattern("about_us"), plain)
+    if customer and (question or customer >= ours):
+        yield "about_customer"
+    if ours and ours >= customer and not (question and customer):
+        yield "about_us"
 
 
-def is_about_us(language: Language, plain: str) -> bool:
-    """Whether a sentence, in matchable form, speaks of us, our product or our offer."""
-    return language.pattern("about_us").search(plain) is not None
+def _count(pattern: re.Pattern[str], plain: str) -> int:
+    return sum(1 for _ in pattern.finditer(plain))
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found.group())

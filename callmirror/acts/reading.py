@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from callmirror.acts.focus import is_about_customer, is_about_us
+from callmirror.acts.focus import focus
 from callmirror.acts.layout import Layout, lay_out
 from callmirror.acts.questions import Asking, is_open
 from callmirror.acts.reformulations import restates
@@ -78,10 +78,7 @@ def _labels(text: str, answer: str, around: _Surroundings, asking: Asking) -> It
             yield "open_question"
     if not question and around.role is not Role.CUSTOMER and restates(language, text, plain, around.before):
         yield "reformulation"
-    if is_about_customer(language, plain):
-        yield "about_customer"
-    if is_about_us(language, plain):
-        yield "about_us"
+    yield from focus(language, plain, question=question)
 
 
 def _other(turns: Sequence[Turn], place: int, step: int) -> str:

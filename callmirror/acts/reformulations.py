@@ -21,12 +21,6 @@ def restates(language: Language, text: str, plain: str, before: str) -> bool:
         return True
     if not language.pattern("addresses").search(plain):
         return False
-    own = content_words(language, text)
-    shared = own & content_words(language, before[-LOOKED_AT:])
+    own = frozenset(language.stems(text))
+    shared = own.intersection(language.stems(before[-LOOKED_AT:]))
     return len(shared) >= SHARED_WORDS and len(shared) >= SHARED_RATIO * len(own)
-
-
-def content_words(language: Language, text: str) -> frozenset[str]:
-    """The words that carry content of their own."""
-    empty = language.vocabulary("function_words") | language.vocabulary("stop_words")
-    return frozenset(word for word in language.words(text) if len(word) > 2 and word not in empty)

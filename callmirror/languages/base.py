@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from callmirror.domain import Text
-from callmirror.languages import matching, phrases, segmentation, tokenizers
+from callmirror.languages import matching, phrases, segmentation, stems, tokenizers
 from callmirror.languages.punctuation import punctuated as is_punctuated
 
 
@@ -53,6 +53,18 @@ class Language:
     def matchable(self, text: str) -> str:
         """The plain form of ``text`` in which patterns are looked for; it begins with a space."""
         return matching.matchable(self.code, text)
+
+    def stems(self, text: str) -> tuple[str, ...]:
+        """The stems of the words of ``text`` that carry content, in order; synonyms share one."""
+        return stems.stems(self.code, text)
+
+    def says_something(self, text: str) -> bool:
+        """Whether there is more in ``text`` than hesitations, signs of listening and words of mere form.
+
+        What says nothing counts as no sentence: whether "okay" stands alone or joins the next sentence is the
+        transcriber's choice, and must not change a reading.
+        """
+        return any(word not in self.vocabulary("empty_words") for word in self.matchable(text).split())
 
     def vocabulary(self, name: str) -> frozenset[str]:
         """The phrases of that name as a set, for lists of single words."""
