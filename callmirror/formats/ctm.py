@@ -6,13 +6,14 @@ https://github.com/usnistgov/SCTK/blob/master/doc/infmts.htm
 
 import re
 
+from callmirror.domain import Text
 from callmirror.formats.base import Draft
 from callmirror.formats.fields import number, probability
 from callmirror.formats.source import Source
 from callmirror.formats.spoken import Spoken, gather
 
 _LINE = re.compile(
-    r"\S+\s+(?:(?P<channel>[A-Za-z]|\d{1,2})|(?P<speaker>\S+))\s+(?P<start>-?\d[\d.]*)\s+(?P<length>-?\d[\d.]*)"
+    r"(?P<recording>\S+)\s+(?:(?P<channel>[A-Za-z]|\d{1,2})|(?P<speaker>\S+))\s+(?P<start>-?\d[\d.]*)\s+(?P<length>-?\d[\d.]*)"
     r"\s+(?P<word>\S+)(?:\s+(?P<sure>[\d.]+|NA))?(?:\s+\S+){0,2}"
 )
 _COMMENT = ";;"
@@ -28,11 +29,21 @@ def recognises(source: Source) -> bool:
 def read(source: Source) -> Draft:
     """Cut the words of each channel or speaker at long pauses."""
     streams: dict[str, list[Spoken]] = {}
+    recordings: set[str] = set()
     for line in _lines(source.text):
         if (match := _LINE.fullmatch(line)) and match["word"].lower() not in _SILENCES:
+            recordings.add(match["recording"])
             streams.setdefault(match["channel"] or match["speaker"], []).append(_word(match))
     segments = [segment for words in streams.values() for segment in gather(words)]
-    return Draft(sorted(segments, key=lambda segment: segment.start_s or 0.0))
+    notices = (_several(len(recordings)),) if len(recordings) > 1 else ()
+    return Draft(sorted(segments, key=lambda segment: segment.start_s or 0.0), notices=notices)
+
+
+def _several(count: int) -> Text:
+    return Text(
+        en=f"The file names {count} recordings and was read as one call; give each call its own file.",
+        fr=f"Le fichier nomme {count} enregistrements et a été lu comme un appel ; séparez les appels.",
+    )
 
 
 def _lines(text: str) -> list[str]:

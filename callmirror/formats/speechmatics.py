@@ -53,7 +53,8 @@ def _hear(words: list[Spoken], item: Fields) -> None:
     best = first(item.get("alternatives"), "results.alternatives")
     said = text(best.get("content"), "results.alternatives.content").strip()
     if item.get("type") == "punctuation":
-        punctuate(words, said)
+        if item.get("attaches_to") != "next":  # an opening mark says nothing of the word before
+            punctuate(words, said)
     elif item.get("type") in ("word", "entity"):
         speaker = label(best.get("speaker"))
         times = number(item.get("start_time")), number(item.get("end_time"))

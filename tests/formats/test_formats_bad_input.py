@@ -231,3 +231,9 @@ def test_html_and_sql_are_words(words: str) -> None:
 def test_markup_without_end_is_read_in_time() -> None:
     read("WEBVTT\n\n00:01.000 --> 00:02.000\n" + "<v " * 60_000 + "<c." * 60_000 + "&" * 60_000)
     read("WEBVTT\n\n00:01.000 --> 00:02.000\n" + '"' * 60_001)
+
+
+def test_words_of_several_recordings_are_read_and_it_is_said() -> None:
+    transcript = read("call1 1 0.0 0.5 hello 1\ncall2 1 0.5 0.5 there 1\n")
+    assert [segment.text for segment in transcript.segments] == ["hello there"]
+    assert "2 recordings" in transcript.notices[0].en
