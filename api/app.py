@@ -1,7 +1,7 @@
 """The application: team pages and definitions for a browser on the same machine.
 
-It answers only what any member of a team may see: definitions, and the team's mirror behind disclosure control.
-It knows no accounts yet, so it is for the loopback address alone::
+It answers only what any member of a team may see: definitions, and the team's mirror behind disclosure
+control. It knows no accounts yet, so it is for the loopback address alone::
 
     uvicorn --factory api.app:create_app --host 127.0.0.1
 """
@@ -49,12 +49,16 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         return [MarkerDefinition.of(MARKERS[name], DEFINITIONS[name]) for name in MARKERS]
 
     @app.get("/teams/{team}/mirror", response_class=HTMLResponse)
-    def page(team: str, lang: PageLanguage = PageLanguage.EN, start: Month = None, end: Month = None) -> Response:
+    def page(
+        team: str, lang: PageLanguage = PageLanguage.EN, start: Month = None, end: Month = None
+    ) -> Response:
         """The team's page."""
         return HTMLResponse(mirror.report(team, start, end, form="html", language=lang.value))
 
     @app.get("/teams/{team}/mirror.json", response_class=JSONResponse)
-    def data(team: str, lang: PageLanguage = PageLanguage.EN, start: Month = None, end: Month = None) -> Response:
+    def data(
+        team: str, lang: PageLanguage = PageLanguage.EN, start: Month = None, end: Month = None
+    ) -> Response:
         """The team's mirror for programs."""
         content = mirror.report(team, start, end, form="json", language=lang.value)
         return Response(content, media_type="application/json")

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from callmirror.acts import acts_by_segment
-from callmirror.domain import Call, Reading, Review, Segment, Turn
+from callmirror.domain import Call, Reading, Review, RoleSource, Segment, Separation, Text, Turn
+from callmirror.markers import DEFINITIONS, REASONS
+from callmirror.report.figures import amount
 
 SCHEMA = 1
 
@@ -90,7 +92,54 @@ def _rounded(value: float | None, digits: int = 3) -> float | None:
 
 
 def as_text(review: Review, language: str) -> str:
-    """The review as lines for a terminal: the call, who heard its words, then one line a marker."""
-    lines = [_heading(review.call, language), *(f"  ! {notice.to(language)}" for notice in review.notices), ""]
-    lines += [_line(reading, language) for reading in review.readings]
-    return "\n".join([*lines, ""])
+    """The review as lines for a terminal: the call, what to know of it, then one line a marker."""
+    notices = (f"  ! {notice.to(language)}" for notice in review.notices)
+    readings = (_line(reading, language) for reading in review.readings)
+    return "\n".join([_heading(review, language), *notices, "", *readings, ""])
+
+
+def _heading(review: Review, language: str) -> str:
+    call = review.call
+    length = "" if call.duration_s is None else amount(call.duration_s, "s", decimals=0, language=language)
+    facts = (length, call.language or "?", SEPARATIONS[call.separation].to(language), _roles(call, language))
+    origin = WORDS[review.engine.get("words", "none")].to(language)
+    return f"{call.source}\n  {' · '.join(fact for fact in facts if fact)}\n  {origin}"
+
+
+def _roles(call: Call, language: str) -> str:
+    said = ROLE_SOURCES[call.role_source].to(language)
+    if call.role_source is not RoleSource.INFERRED:
+        return said
+    return f"{said} ({amount(call.role_confidence, 'ratio', decimals=0, language=language)})"
+
+
+def _line(reading: Reading, language: str) -> str:
+    title = DEFINITIONS[reading.marker].title.to(language)
+    if reading.value is None:
+        return f"  {title:<{TITLE_WIDTH}} {'–':>14}   {REASONS[str(reading.reason)].to(language)}"
+    decimals = {"ratio": 0, "s": 0}.get(reading.unit, 1)
+    value = amount(reading.value, reading.unit, decimals=decimals, language=language)
+    return f"  {title:<{TITLE_WIDTH}} {value:>14}"
+
+
+TITLE_WIDTH = 44
+
+SEPARATIONS = {
+    Separation.CHANNELS: Text(en="one channel per party", fr="un canal par partie"),
+    Separation.LABELS: Text(
+        en="speakers named in the transcript", fr="locuteurs nommés dans la transcription"
+    ),
+    Separation.DIARIZED: Text(en="voices told apart by ear", fr="voix distinguées à l'oreille"),
+    Separation.NONE: Text(en="parties not told apart", fr="parties non distinguées"),
+}
+ROLE_SOURCES = {
+    RoleSource.DECLARED: Text(en="rep declared", fr="commercial déclaré"),
+    RoleSource.INFERRED: Text(en="rep inferred", fr="commercial déduit"),
+    RoleSource.UNKNOWN: Text(en="rep unknown", fr="commercial inconnu"),
+}
+WORDS = {
+    "file": Text(en="Words: from the transcript file.", fr="Mots : du fichier de transcription."),
+    "heard": Text(en="Words: heard by the speech model.", fr="Mots : entendus par le modèle vocal."),
+    "none": Text(en="Words: none, timing only.", fr="Mots : aucun, temps de parole seuls."),
+}
+"""How the heading says where words come from, by what ``Review.engine`` holds under ``words``."""

@@ -86,8 +86,8 @@ def _device(value: str) -> str:
 def _k(value: str) -> int:
     if not value.isdecimal() or int(value) < SMALLEST_K:
         raise SettingsError(
-            en=f"{VARIABLES['k']} is {value!r}; give a whole number of people, {SMALLEST_K} or more.",
-            fr=f"{VARIABLES['k']} vaut {value!r} ; donnez un nombre entier de personnes, {SMALLEST_K} ou plus.",
+            en=f"{VARIABLES['k']} is {value!r}; give a number of people, {SMALLEST_K} or more.",
+            fr=f"{VARIABLES['k']} vaut {value!r} ; donnez un nombre de personnes, {SMALLEST_K} ou plus.",
         )
     return int(value)
 

@@ -6,7 +6,17 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from callmirror.acts import read_acts
-from callmirror.domain import Call, Hearing, Playbook, Review, RoleSource, Segment, Separation, Text, Transcript
+from callmirror.domain import (
+    Call,
+    Hearing,
+    Playbook,
+    Review,
+    RoleSource,
+    Segment,
+    Separation,
+    Text,
+    Transcript,
+)
 from callmirror.engines import Engine
 from callmirror.errors import ModelMissing, TranscriptError
 from callmirror.formats import is_transcript, read_transcript
@@ -27,8 +37,8 @@ BESIDE = (".vtt", ".srt", ".json")
 class Request:
     """One file to review and what a person says of it.
 
-    ``transcript`` holds the words of a recording; None looks beside it. ``rep`` names the speaker or channel of
-    the rep, ``language`` is a code; None finds both out.
+    ``transcript`` holds the words of a recording; None looks beside it. ``rep`` names the speaker or channel
+    of the rep, ``language`` is a code; None finds both out.
     """
 
     path: Path
@@ -75,7 +85,9 @@ def content_id(path: Path) -> str:
 def transcript_beside(path: Path) -> Path | None:
     """The transcript that lies beside a recording under the same name."""
     candidates = (path.with_suffix(ending) for ending in BESIDE)
-    return next((each for each in candidates if each != path and each.is_file() and is_transcript(each)), None)
+    return next(
+        (each for each in candidates if each != path and each.is_file() and is_transcript(each)), None
+    )
 
 
 def _gather(request: Request, engine: Callable[[], Engine], progress: Progress) -> _Material:
@@ -110,23 +122,31 @@ def _from_recording(request: Request, engine: Callable[[], Engine], progress: Pr
     return _listen(request, hearing, engine, progress)
 
 
-def _listen(request: Request, hearing: Hearing, engine: Callable[[], Engine], progress: Progress) -> _Material:
+def _listen(
+    request: Request, hearing: Hearing, engine: Callable[[], Engine], progress: Progress
+) -> _Material:
     try:
         listener = engine()
     except ModelMissing as missing:
         silent = Transcript((), request.language, "none")
-        return _Material(hearing.recording.id, silent, hearing, {"words": "none"}, (*hearing.notices, missing.text))
+        return _Material(
+            hearing.recording.id, silent, hearing, {"words": "none"}, (*hearing.notices, missing.text)
+        )
     written = listener.write(request.path, hearing, language=request.language, progress=progress)
     transcript = assign_words(written, hearing)
     about = {"words": "heard", **listener.about}
-    return _Material(hearing.recording.id, transcript, hearing, about, (*hearing.notices, *transcript.notices))
+    return _Material(
+        hearing.recording.id, transcript, hearing, about, (*hearing.notices, *transcript.notices)
+    )
 
 
 def _call(material: _Material, request: Request) -> tuple[Call, Language | None, tuple[Text, ...]]:
     transcript, hearing = material.transcript, material.hearing
     code, notices = _language(transcript, request)
     language = LANGUAGES.get(code or "")
-    conversation = converse_heard(hearing, transcript.segments) if hearing else converse_read(transcript.segments)
+    conversation = (
+        converse_heard(hearing, transcript.segments) if hearing else converse_read(transcript.segments)
+    )
     turns = build_turns(transcript.segments, conversation)
     assigned = assign_roles(
         transcript.segments, turns, declared=request.rep, language=language, source=request.path.name

@@ -1,7 +1,7 @@
 """The plan of the house, as two tables that every module must be in.
 
-Imports point strictly down, so that a reader knows where to look and a change to an edge can't break the core;
-each heavy library has one home, so that it can be replaced and so that start-up stays fast.
+Imports point strictly down, so that a reader knows where to look and a change to an edge can't break the
+core; each heavy library has one home, so that it can be replaced and so that start-up stays fast.
 """
 
 import ast
@@ -37,6 +37,7 @@ LAYERS: dict[str, int] = {
     "callmirror.review": 4,
     "callmirror.report": 4,
     "callmirror.simulate": 4,
+    "callmirror.coach": 5,
     "callmirror.mirror": 5,
     "callmirror.cli": 6,
     "callmirror.__main__": 7,
@@ -64,6 +65,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "platformdirs": ("callmirror.config",),
 }
 """Each heavy library, and the only packages that may import it."""
+
 
 def first_line(path: Path) -> str:
     with path.open("rb") as file:
@@ -125,7 +127,15 @@ def test_heavy_library_is_imported_only_at_home(path: Path) -> None:
 
 def test_top_level_is_the_design_card() -> None:
     card = {"callmirror", "models", "api", "tests", "scripts", "pyproject.toml", "README.md"}
-    convention = {"LICENSE", "CHANGELOG.md", ".gitignore", "requirements.lock", ".ci", ".git", ".gitattributes"}
+    convention = {
+        "LICENSE",
+        "CHANGELOG.md",
+        ".gitignore",
+        "requirements.lock",
+        ".ci",
+        ".git",
+        ".gitattributes",
+    }
     produced = {".venv", ".pytest_cache", ".mypy_cache", ".ruff_cache", ".hypothesis", "dist"}
     found = {path.name for path in ROOT.iterdir()}
     assert card <= found

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 
 def markers(as_json: Json = False) -> None:
+    """Print what each marker measures, exactly."""
     from callmirror.markers import MARKERS  # noqa: PLC0415 - only this command needs the table
 
     described = [_described(name) for name in MARKERS]
@@ -53,6 +54,7 @@ def _both(text: "Text") -> dict[str, str]:
 
 
 def doctor(model: Model = None, as_json: Json = False) -> None:
+    """Check the store, the speech model and the set-up."""
     with errors_told():
         findings = open_mirror(model).doctor()
     if as_json:
@@ -65,13 +67,5 @@ def doctor(model: Model = None, as_json: Json = False) -> None:
 
 
 def version() -> None:
+    """Print the version."""
     typer.echo(f"callmirror {__version__} (Python {platform.python_version()})")
-
-
-markers.__doc__ = say(
-    "Print what each marker measures, exactly.", "Imprimer ce que chaque marqueur mesure, exactement."
-)
-doctor.__doc__ = say(
-    "Check the store, the speech model and the set-up.", "Vérifier le stockage, le modèle vocal et l'installation."
-)
-version.__doc__ = say("Print the version.", "Imprimer la version.")

@@ -1,11 +1,13 @@
 """``callmirror add``: review and keep; a second run goes on where the first stopped."""
 
+from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from callmirror.cli.exits import Exit, code_of
+from callmirror.cli.exits import Exit
 from callmirror.cli.language import say
 from callmirror.cli.options import CallLanguage, Json, Model, Script
 from callmirror.cli.output import errors_told, print_json, tell
@@ -13,10 +15,10 @@ from callmirror.cli.progress import bar
 from callmirror.cli.session import call_language, open_mirror
 
 if TYPE_CHECKING:
-    from callmirror.mirror import Batch, Summary
+    from callmirror.mirror import Batch, Failure, Summary
 
 
-def add(  # noqa: PLR0913 - one parameter per option of the command
+def add(
     paths: Annotated[
         list[Path], typer.Argument(metavar="PATH...", help=say("Files or folders.", "Fichiers ou dossiers."))
     ],
@@ -28,12 +30,14 @@ def add(  # noqa: PLR0913 - one parameter per option of the command
         typer.Option(
             "--rep",
             help=say(
-                "Name of the rep; kept only as a keyed pseudonym.", "Nom du commercial ; gardé sous pseudonyme chiffré."
+                "Name of the rep; kept only as a keyed pseudonym.",
+                "Nom du commercial ; gardé sous pseudonyme chiffré.",
             ),
         ),
     ] = None,
     date: Annotated[
-        str | None, typer.Option("--date", help=say("When the calls took place.", "Quand les appels ont eu lieu."))
+        str | None,
+        typer.Option("--date", help=say("When the calls took place.", "Quand les appels ont eu lieu.")),
     ] = None,
     kind: Annotated[
         str | None, typer.Option("--kind", help=say("Kind of call, in a word.", "Type d'appel, en un mot."))
@@ -44,7 +48,8 @@ def add(  # noqa: PLR0913 - one parameter per option of the command
             "--metadata",
             help=say(
                 "CSV with a column file and any of team, rep, date, kind, rep_speaker, language, transcript.",
-                "CSV avec une colonne file et, au choix, team, rep, date, kind, rep_speaker, language, transcript.",
+                "CSV avec une colonne file et, au choix, team, rep, date, kind, rep_speaker, language, "
+                "transcript.",
             ),
         ),
     ] = None,
@@ -54,7 +59,8 @@ def add(  # noqa: PLR0913 - one parameter per option of the command
             "--pattern",
             help=say(
                 "Regular expression over file names, with groups such as (?P<rep>...) and (?P<date>...).",
-                "Expression régulière sur les noms de fichiers, avec des groupes comme (?P<rep>...) ou (?P<date>...).",
+                "Expression régulière sur les noms de fichiers, avec des groupes comme (?P<rep>...) ou "
+                "(?P<date>...).",
             ),
         ),
     ] = None,
@@ -70,11 +76,94 @@ def add(  # noqa: PLR0913 - one parameter per option of the command
     model: Model = None,
     as_json: Json = False,
 ) -> None:
+    """Review recordings or transcripts, and keep them for a team's mirror."""
     with errors_told():
-        batch = _batch(paths, script, language, team=team, rep=rep, date=date, kind=kind, metadata=metadata,
-                       pattern=pattern, speaker=speaker)
+        batch = _batch(
+            paths,
+            script,
+            metadata,
+            pattern,
+            team=team,
+            rep=rep,
+            date=date,
+            kind=kind,
+            rep_speaker=speaker,
+            language=call_language(language),
+        )
         mirror = open_mirror(model)
         plan = mirror.plan(batch)
+        for notice in plan.notices:
+            tell(notice)
         with bar(len(plan.files)) as (told, finished):
-            summary = mirror.add(plan, progress=told, finished=finished, tell=tell)
+
+            def done(failure: "Failure | None") -> None:
+                if failure:
+                    tell(failure.text)
+                finished()
+
+            summary = mirror.add(plan, progress=told, finished=done)
     _conclude(summary, as_json=as_json)
+
+
+def _batch(
+    paths: list[Path], script: Path | None, metadata: Path | None, pattern: str | None, **told: str | None
+) -> "Batch":
+    from callmirror.metadata import NamePattern, describe  # noqa: PLC0415 - only this command needs them
+    from callmirror.mirror import Batch  # noqa: PLC0415
+    from callmirror.playbooks import read_playbook  # noqa: PLC0415
+
+    return Batch(
+        paths=tuple(paths),
+        told=describe(told, source="callmirror add"),
+        table=metadata,
+        pattern=NamePattern(pattern) if pattern else None,
+        playbook=read_playbook(script) if script else None,
+    )
+
+
+def _conclude(summary: "Summary", *, as_json: bool) -> None:
+    """Print what became of the batch, and end with the exit code that says so."""
+    if as_json:
+        print_json(_as_json(summary))
+    else:
+        for line in _lines(summary):
+            tell(line)
+    if summary.failed:
+        raise typer.Exit(Exit.INPUT if len(summary.failed) == summary.asked else Exit.SOME_FAILED)
+
+
+def _as_json(summary: "Summary") -> dict[str, object]:
+    counts = asdict(summary)
+    failed = [
+        {"file": failure.file, "en": failure.text.en, "fr": failure.text.fr} for failure in summary.failed
+    ]
+    return {**counts, "failed": failed}
+
+
+_WORDS = {
+    "file": ("words from a transcript file", "mots d'un fichier de transcription"),
+    "heard": ("words heard by the speech model", "mots entendus par le modèle vocal"),
+    "none": ("timing only: no words", "temps de parole seuls : pas de mots"),
+}
+
+
+def _lines(summary: "Summary") -> Iterator[str]:
+    yield say(
+        f"{summary.added} added, {summary.known} already known, {len(summary.failed)} failed, "
+        f"{summary.skipped} passed over as no calls.",
+        f"{summary.added} ajoutés, {summary.known} déjà connus, {len(summary.failed)} en échec, "
+        f"{summary.skipped} écartés car ce ne sont pas des appels.",
+    )
+    for origin, count in summary.words.items():
+        yield f"  {count} · {say(*_WORDS[origin])}"
+    if summary.undated:
+        yield say(
+            f"  {summary.undated} have no date and count in the report of all time only.",
+            f"  {summary.undated} sans date, comptés seulement dans le rapport sur toute la durée.",
+        )
+    if summary.without_rep:
+        yield say(
+            f"  {summary.without_rep} name no rep and do not count in a mirror; give --rep, a column or a group.",
+            f"  {summary.without_rep} sans commercial indiqué, non comptés dans le miroir ; donnez --rep, "
+            "une colonne ou un groupe.",
+        )

@@ -16,8 +16,8 @@ app = typer.Typer(
         "Des signaux, pas des verdicts.",
     ),
     epilog=say(
-        "Exit codes: 0 done, 1 some files failed and the rest went on, 2 usage, 3 input, 4 store, 5 not found, "
-        "6 speech engine, 130 interrupted.",
+        "Exit codes: 0 done, 1 some files failed and the rest went on, 2 usage, 3 input, 4 store, "
+        "5 not found, 6 speech engine, 130 interrupted.",
         "Codes de sortie : 0 fait, 1 des fichiers ont échoué et le reste a continué, 2 usage, 3 entrée, "
         "4 stockage, 5 introuvable, 6 moteur vocal, 130 interrompu.",
     ),
@@ -27,19 +27,97 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-COMMANDS: tuple[tuple[str, Callable[..., Any]], ...] = (
-    ("review", reviewing.review),
-    ("add", adding.add),
-    ("report", reporting.report),
-    ("calls", stored.calls),
-    ("teams", stored.teams),
-    ("markers", about.markers),
-    ("forget", stored.forget),
-    ("export", stored.export),
-    ("backup", stored.backup),
-    ("doctor", about.doctor),
-    ("version", about.version),
+COMMANDS: tuple[tuple[str, Callable[..., Any], str], ...] = (
+    (
+        "review",
+        reviewing.review,
+        say(
+            "Review recordings or transcripts; nothing is stored.",
+            "Lire des enregistrements ou des transcriptions ; rien n'est conservé.",
+        ),
+    ),
+    (
+        "add",
+        adding.add,
+        say(
+            "Review recordings or transcripts, and keep them for a team's mirror.",
+            "Lire des enregistrements ou des transcriptions, et les garder pour le miroir d'une équipe.",
+        ),
+    ),
+    (
+        "report",
+        reporting.report,
+        say(
+            "Show a team its own patterns: levels with their uncertainty, never a person.",
+            "Montrer à une équipe ses habitudes : des niveaux et leur incertitude, jamais une personne.",
+        ),
+    ),
+    (
+        "calls",
+        stored.calls,
+        say(
+            "List the stored calls.",
+            "Lister les appels conservés.",
+        ),
+    ),
+    (
+        "teams",
+        stored.teams,
+        say(
+            "List the teams.",
+            "Lister les équipes.",
+        ),
+    ),
+    (
+        "markers",
+        about.markers,
+        say(
+            "Print what each marker measures, exactly.",
+            "Imprimer ce que chaque marqueur mesure, exactement.",
+        ),
+    ),
+    (
+        "forget",
+        stored.forget,
+        say(
+            "Erase a call, or all calls of a rep, so that not even the raw file holds them.",
+            "Effacer un appel, ou tous ceux d'un commercial, jusque dans le fichier brut.",
+        ),
+    ),
+    (
+        "export",
+        stored.export,
+        say(
+            "Write every stored call as JSON lines, with pseudonyms.",
+            "Écrire chaque appel conservé en lignes JSON, avec pseudonymes.",
+        ),
+    ),
+    (
+        "backup",
+        stored.backup,
+        say(
+            "Copy the live store to a new file.",
+            "Copier le stockage, même en service, dans un nouveau fichier.",
+        ),
+    ),
+    (
+        "doctor",
+        about.doctor,
+        say(
+            "Check the store, the speech model and the set-up.",
+            "Vérifier le stockage, le modèle vocal et l'installation.",
+        ),
+    ),
+    (
+        "version",
+        about.version,
+        say(
+            "Print the version.",
+            "Imprimer la version.",
+        ),
+    ),
 )
+"""Every command by name: what it runs, and what its help says."""
 
-for name, command in COMMANDS:
-    app.command(name)(command)
+for name, command, purpose in COMMANDS:
+    app.command(name, help=purpose)(command)

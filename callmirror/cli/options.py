@@ -18,7 +18,10 @@ Script = Annotated[
     Path | None,
     typer.Option(
         "--script",
-        help=say("Playbook (YAML) against which the script is read.", "Trame (YAML) à laquelle l'appel est comparé."),
+        help=say(
+            "Playbook (YAML) against which the script is read.",
+            "Trame (YAML) à laquelle l'appel est comparé.",
+        ),
     ),
 ]
 CallLanguage = Annotated[

@@ -33,14 +33,16 @@ def print_rows(rows: Iterable[tuple[object, ...]], header: tuple[str, ...]) -> N
         typer.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
 
 
-def write_out(content: str, out: Path | None) -> None:
-    """Write a result to the file asked for, whole or not at all, else to standard output."""
+def write_out(content: Iterable[str], out: Path | None) -> None:
+    """Write a result piece by piece, to standard output or, whole or not at all, to the file asked for."""
     if out is None:
-        typer.echo(content, nl=not content.endswith("\n"))
+        for piece in content:
+            typer.echo(piece, nl=False)
         return
     partial = out.with_name(out.name + ".part")
     try:
-        partial.write_text(content, encoding="utf-8")
+        with partial.open("w", encoding="utf-8") as file:
+            file.writelines(content)
         partial.replace(out)
     except OSError as error:
         raise InputError(

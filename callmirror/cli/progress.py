@@ -21,7 +21,7 @@ Told = Callable[[str, str, float], None]
 
 @contextmanager
 def bar(total: int) -> Iterator[tuple[Told, Callable[[], None]]]:
-    """Show a bar over ``total`` files; yields what is told of a stage, and what is called when a file is done."""
+    """Show a bar over ``total`` files; yields what is told a stage, and what ends a file."""
     if not sys.stderr.isatty():
         yield (lambda _name, _stage, _share: None), (lambda: None)
         return

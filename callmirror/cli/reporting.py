@@ -1,7 +1,6 @@
 """``callmirror report``: the mirror of one team."""
 
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -29,27 +28,30 @@ class PageLanguage(StrEnum):
     EN = "en"
 
 
-def report(  # noqa: PLR0913 - one parameter per option of the command
+HERE = PageLanguage(LANGUAGE)
+
+
+def report(
     team: Annotated[str, typer.Argument(help=say("The team.", "L'équipe."))],
     start: Annotated[
         str | None,
-        typer.Option("--from", help=say("First month, as 2026-09 or a date in it.", "Premier mois : 2026-09 ou une date."))
+        typer.Option(
+            "--from",
+            help=say("First month, as 2026-09 or a date in it.", "Premier mois : 2026-09 ou une date."),
+        ),
     ] = None,
     end: Annotated[
         str | None, typer.Option("--to", help=say("Last month, included.", "Dernier mois, inclus."))
     ] = None,
-    form: Annotated[Format, typer.Option("--format", help=say("Form of the page.", "Forme de la page."))] = Format.TEXT,
+    form: Annotated[
+        Format, typer.Option("--format", help=say("Form of the page.", "Forme de la page."))
+    ] = Format.TEXT,
     lang: Annotated[
         PageLanguage, typer.Option("--lang", help=say("Language of the page.", "Langue de la page."))
-    ] = PageLanguage(LANGUAGE),
+    ] = HERE,
     out: Out = None,
 ) -> None:
+    """Show a team its own patterns: levels with their uncertainty, never a person."""
     with errors_told():
         page = open_mirror().report(team, start, end, form=form.value, language=lang.value)
-        write_out(page, out)
-
-
-report.__doc__ = say(
-    "Show a team its own patterns: levels with their uncertainty, never a person.",
-    "Montrer à une équipe ses habitudes : des niveaux et leur incertitude, jamais une personne.",
-)
+        write_out([page if page.endswith("\n") else f"{page}\n"], out)

@@ -1,6 +1,7 @@
 """``callmirror review``: files in, readings out, nothing stored."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from callmirror.review import Request
 
 
-def review(  # noqa: PLR0913 - one parameter per option of the command
+def review(
     files: Annotated[
         list[Path],
         typer.Argument(help=say("Recordings or transcripts.", "Enregistrements ou transcriptions.")),
@@ -44,17 +45,21 @@ def review(  # noqa: PLR0913 - one parameter per option of the command
         Path | None,
         typer.Option(
             "--transcript",
-            help=say("The words of the recording, in a file.", "Les mots de l'enregistrement, dans un fichier."),
+            help=say(
+                "The words of the recording, in a file.", "Les mots de l'enregistrement, dans un fichier."
+            ),
         ),
     ] = None,
     model: Model = None,
 ) -> None:
+    """Review recordings or transcripts; nothing is stored."""
     with errors_told():
         if transcript is not None and len(files) > 1:
             raise SettingsError(
-                en="--transcript goes with one recording; give one file, or put each transcript beside its recording.",
-                fr="--transcript va avec un seul enregistrement ; donnez un fichier, ou placez chaque transcription "
-                "à côté de son enregistrement.",
+                en="--transcript goes with one recording; give one file, or put each transcript beside its "
+                "recording.",
+                fr="--transcript va avec un seul enregistrement ; donnez un fichier, ou placez chaque "
+                "transcription à côté de son enregistrement.",
             )
         requests = list(_requests(files, transcript, rep, language, script))
         failed = _review_all(requests, model, as_lines=as_lines, as_json=as_json)
@@ -82,9 +87,7 @@ def _review_all(
     with bar(len(requests)) as (told, finished):
         for request in requests:
             try:
-                found = mirror.review(
-                    request, progress=lambda stage, share, name=request.path.name: told(name, stage, share)
-                )
+                found = mirror.review(request, progress=partial(told, request.path.name))
                 _show(found, as_lines=as_lines, as_json=as_json)
             except (InputError, EngineError) as error:
                 tell(error.text)
@@ -107,11 +110,7 @@ def _finish(asked: int, failed: list[CallMirrorError]) -> None:
     if not failed:
         return
     if asked > 1:
-        tell(say(f"{len(failed)} of {asked} files failed.", f"{len(failed)} fichiers sur {asked} ont échoué."))
+        tell(
+            say(f"{len(failed)} of {asked} files failed.", f"{len(failed)} fichiers sur {asked} ont échoué.")
+        )
     raise typer.Exit(code_of(failed[0]) if len(failed) == asked else Exit.SOME_FAILED)
-
-
-review.__doc__ = say(
-    "Review recordings or transcripts; nothing is stored.",
-    "Lire des enregistrements ou des transcriptions ; rien n'est conservé.",
-)

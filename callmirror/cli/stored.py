@@ -15,12 +15,16 @@ SHORT_ID = 12
 
 
 def calls(team: TeamFilter = None, as_json: Json = False) -> None:
+    """List the stored calls."""
     with errors_told():
         found = open_mirror().calls(team)
     if as_json:
         print_json([asdict(call) for call in found])
         return
-    rows = ((c.id[:SHORT_ID], c.team, c.kind, c.started_at, c.language, _minutes(c.duration_s), c.separation) for c in found)
+    rows = (
+        (c.id[:SHORT_ID], c.team, c.kind, c.started_at, c.language, _minutes(c.duration_s), c.separation)
+        for c in found
+    )
     print_rows(rows, tuple(say(en, fr) for en, fr in _CALL_COLUMNS))
 
 
@@ -36,13 +40,16 @@ _CALL_COLUMNS = (
 
 
 def teams(as_json: Json = False) -> None:
+    """List the teams."""
     with errors_told():
         found = open_mirror().teams()
     if as_json:
         print_json([asdict(team) for team in found])
         return
     rows = ((t.team, t.calls, t.first, t.last) for t in found)
-    print_rows(rows, (say("team", "équipe"), say("calls", "appels"), say("first", "premier"), say("last", "dernier")))
+    print_rows(
+        rows, (say("team", "équipe"), say("calls", "appels"), say("first", "premier"), say("last", "dernier"))
+    )
 
 
 def forget(
@@ -50,11 +57,15 @@ def forget(
         str,
         typer.Argument(
             metavar="CALL_OR_REP",
-            help=say("The start of a call's id, or a rep's name.", "Le début de l'identifiant d'un appel, ou un nom."),
+            help=say(
+                "The start of a call's id, or a rep's name.",
+                "Le début de l'identifiant d'un appel, ou un nom.",
+            ),
         ),
     ],
     yes: Annotated[bool, typer.Option("--yes", help=say("Do not ask.", "Ne pas demander."))] = False,
 ) -> None:
+    """Erase a call, or all calls of a rep, so that not even the raw file holds them."""
     with errors_told():
         mirror = open_mirror()
         count = mirror.count_to_forget(name)
@@ -66,13 +77,17 @@ def forget(
 
 
 def export(out: Out = None) -> None:
+    """Write every stored call as JSON lines, with pseudonyms."""
     with errors_told():
         write_out(open_mirror().export(), out)
 
 
 def backup(
-    file: Annotated[Path, typer.Argument(help=say("New file for the copy.", "Nouveau fichier pour la copie."))],
+    file: Annotated[
+        Path, typer.Argument(help=say("New file for the copy.", "Nouveau fichier pour la copie."))
+    ],
 ) -> None:
+    """Copy the live store to a new file."""
     with errors_told():
         open_mirror().backup(file)
     tell(say(f"Backed up to {file}", f"Copie faite : {file}"))
@@ -80,16 +95,3 @@ def backup(
 
 def _minutes(seconds: float | None) -> str:
     return "" if seconds is None else f"{int(seconds) // 60}:{int(seconds) % 60:02d}"
-
-
-calls.__doc__ = say("List the stored calls.", "Lister les appels conservés.")
-teams.__doc__ = say("List the teams.", "Lister les équipes.")
-forget.__doc__ = say(
-    "Erase a call, or all calls of a rep, so that not even the raw file holds them.",
-    "Effacer un appel, ou tous ceux d'un commercial, jusque dans le fichier brut.",
-)
-export.__doc__ = say(
-    "Write every stored call as JSON lines, with pseudonyms.",
-    "Écrire chaque appel conservé en lignes JSON, avec pseudonymes.",
-)
-backup.__doc__ = say("Copy the live store to a new file.", "Copier le stockage, même en service.")

@@ -1,0 +1,133 @@
+"""Review a batch and keep it: each file on its own, so that one that fails harms no other."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from callmirror.domain import Review, Text
+from callmirror.errors import CallMirrorError, MetadataError, RecordingError, StoreError
+from callmirror.metadata import Metadata
+from callmirror.mirror.intake import Plan
+from callmirror.pseudonyms import Pseudonyms, scrub
+from callmirror.review import Request, content_id
+from callmirror.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A file that could not be added, and why."""
+
+    file: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What became of a batch.
+
+    Of the calls added: ``words`` counts where their words came from ("file", "heard", or "none" where only
+    the timing was read), ``undated`` those without a date, ``without_rep`` those of nobody known.
+    """
+
+    added: int
+    known: int
+    failed: tuple[Failure, ...]
+    skipped: int
+    words: dict[str, int]
+    undated: int
+    without_rep: int
+
+    @property
+    def asked(self) -> int:
+        """How many files there were to add."""
+        return self.added + self.known + len(self.failed)
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """Where calls come in: reviewed, stripped of names, stored."""
+
+    store: Store
+    pseudonyms: Pseudonyms
+    reviewer: Callable[[Request], Review]
+
+    def add_all(self, plan: Plan, *, finished: Callable[[Failure | None], object]) -> Summary:
+        """Add each file of the plan; what is stored already is not reviewed again.
+
+        Raises:
+            StoreError: the store itself can't go on; what was added before stays.
+        """
+        counts: Counter[str] = Counter()
+        failed: list[Failure] = []
+        for path in plan.files:
+            failure = self._try(path, plan, counts)
+            failed += [failure] if failure else []
+            finished(failure)
+        words = {origin: counts[origin] for origin in ("file", "heard", "none") if counts[origin]}
+        return Summary(
+            counts["added"],
+            counts["known"],
+            tuple(failed),
+            plan.skipped,
+            words,
+            counts["undated"],
+            counts["nobody"],
+        )
+
+    def _try(self, path: Path, plan: Plan, counts: Counter[str]) -> Failure | None:
+        try:
+            review = self._add(path, plan)
+        except StoreError:
+            raise
+        except CallMirrorError as error:
+            return Failure(str(path), error.text)
+        counts.update(["known"] if review is None else _traits(review))
+        return None
+
+    def _add(self, path: Path, plan: Plan) -> Review | None:
+        """The review as it was stored, None when the call was stored already."""
+        told = plan.metadata(path)
+        if told.team is None:
+            raise _no_team(path)
+        if self.store.has(_identity(path)):
+            return None
+        request = Request(
+            path=path,
+            transcript=Path(told.transcript) if told.transcript else None,
+            rep=told.rep_speaker,
+            language=told.language,
+            playbook=plan.batch.playbook,
+        )
+        kept = self._nameless(self.reviewer(request), told)
+        return kept if self.store.add(kept) else None
+
+    def _nameless(self, review: Review, told: Metadata) -> Review:
+        pseudonym = self.pseudonyms.pseudonym(told.rep) if told.rep else None
+        call = replace(review.call, team=told.team, kind=told.kind, started_at=told.started_at)
+        return replace(review, call=scrub(call, rep_name=told.rep, pseudonym=pseudonym))
+
+
+def _traits(review: Review) -> list[str]:
+    call = review.call
+    traits = ["added", review.engine.get("words", "none")]
+    return traits + ["undated"] * (call.started_at is None) + ["nobody"] * (call.rep is None)
+
+
+def _identity(path: Path) -> str:
+    try:
+        return content_id(path)
+    except OSError as error:
+        raise RecordingError(
+            str(path),
+            en=f"can't be read ({error.strerror}); check its permissions.",
+            fr=f"lecture impossible ({error.strerror}) ; vérifiez ses droits d'accès.",
+        ) from error
+
+
+def _no_team(path: Path) -> MetadataError:
+    return MetadataError(
+        str(path),
+        en="no team is told for it; give --team, or a column or group named team.",
+        fr="aucune équipe n'est indiquée ; donnez --team, ou une colonne ou un groupe nommé team.",
+    )

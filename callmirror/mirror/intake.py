@@ -1,0 +1,112 @@
+"""What a batch holds: the files of calls among the paths given, each recording with its transcript."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from callmirror.domain import Playbook, Text
+from callmirror.errors import InputError, MetadataError
+from callmirror.formats import is_transcript
+from callmirror.metadata import Metadata, NamePattern, Table, read_table
+from callmirror.review import transcript_beside
+
+RECORDING_ENDINGS = frozenset(
+    (
+        ".3gp .aac .aif .aiff .amr .au .avi .caf .flac .gsm .m4a .m4v .mka .mkv .mov .mp2 .mp3 .mp4 .mpeg "
+        ".mpg .oga .ogg .opus .ts .wav .weba .webm .wma .wmv"
+    ).split()
+)
+TRANSCRIPT_ENDINGS = frozenset(".ctm .json .srt .textgrid .txt .vtt".split())
+"""Endings by which a folder's files are taken; a file that is named is always tried."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Batch:
+    """Paths to add and what is told of them; a row of the table wins over the pattern."""
+
+    paths: tuple[Path, ...]
+    told: Metadata
+    table: Path | None = None
+    pattern: NamePattern | None = None
+    playbook: Playbook | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The files to add, in order; ``skipped`` counts the files of folders that are no calls."""
+
+    batch: Batch
+    files: tuple[Path, ...]
+    table: Table | None = None
+    skipped: int = 0
+
+    @property
+    def notices(self) -> tuple[Text, ...]:
+        """What to know of the table before anything is added."""
+        return self.table.notices if self.table else ()
+
+    def metadata(self, path: Path) -> Metadata:
+        """All that is told of one file.
+
+        Raises:
+            MetadataError: something told has no meaning.
+        """
+        row = self.table.of(path) if self.table else None
+        named = self.batch.pattern.read(path) if self.batch.pattern else None
+        return (row or Metadata()).otherwise(named or Metadata()).otherwise(self.batch.told)
+
+
+def plan(batch: Batch) -> Plan:
+    """Find the calls among the paths.
+
+    Raises:
+        InputError: a path does not exist, or the table can't be read.
+    """
+    found = list(dict.fromkeys(path for given in batch.paths for path in _files(given)))
+    calls = [path for path in found if path in batch.paths or _is_call(path)]
+    table = read_table(batch.table, calls) if batch.table else None
+    beside = set(_transcripts_of(calls, table))
+    files = tuple(path for path in calls if path.resolve() not in beside)
+    return Plan(batch, files, table, len(found) - len(calls))
+
+
+def _files(path: Path) -> Iterator[Path]:
+    if path.is_dir():
+        inside = (each for each in sorted(path.rglob("*")) if not _is_hidden(each.relative_to(path)))
+        yield from (each for each in inside if each.is_file())
+    elif path.exists():
+        yield path
+    else:
+        raise InputError(
+            str(path),
+            en="does not exist; check the name.",
+            fr="n'existe pas ; vérifiez le nom.",
+        )
+
+
+def _is_hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
+
+
+def _is_call(path: Path) -> bool:
+    ending = path.suffix.lower()
+    if ending in RECORDING_ENDINGS:
+        return True
+    # An empty or broken transcript is an error to be told, not a file to be passed over.
+    return ending in TRANSCRIPT_ENDINGS and (path.stat().st_size == 0 or is_transcript(path))
+
+
+def _transcripts_of(paths: Iterable[Path], table: Table | None) -> Iterator[Path]:
+    """The transcripts that belong to a recording of the batch and are no calls of their own."""
+    for path in paths:
+        beside = transcript_beside(path) if path.suffix.lower() in RECORDING_ENDINGS else None
+        yield from (each.resolve() for each in (_told_transcript(path, table), beside) if each)
+
+
+def _told_transcript(path: Path, table: Table | None) -> Path | None:
+    try:
+        told = table.of(path) if table else None
+    except MetadataError:
+        # A row without meaning is told when its file's turn comes.
+        return None
+    return Path(told.transcript) if told and told.transcript else None

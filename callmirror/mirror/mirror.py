@@ -1,0 +1,147 @@
+"""All that can be asked of CallMirror, over one data folder."""
+
+import functools
+import json
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from callmirror.config import Settings
+from callmirror.domain import Review
+from callmirror.engines import Engine, open_engine
+from callmirror.errors import NotFound
+from callmirror.metadata import month_window
+from callmirror.mirror import doctor, intake, publishing
+from callmirror.mirror.adding import Door, Failure, Summary
+from callmirror.mirror.intake import Batch, Plan
+from callmirror.pseudonyms import is_pseudonym
+from callmirror.review import Progress, Request, review
+from callmirror.store import Store, StoredCall, StoredTeam, open_store
+
+CALL_ID = re.compile(r"[0-9a-f]{6,64}")
+"""What is taken for a call's id, and not for a person's name, where either may be given."""
+
+
+class Mirror:
+    """The use-cases over one data folder; the speech model is opened once, when it is first needed."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Nothing is opened yet."""
+        self.settings = settings
+
+    @functools.cached_property
+    def _engine(self) -> Callable[[], Engine]:
+        return functools.cache(lambda: open_engine(self.settings))
+
+    def review(self, request: Request, *, progress: Progress | None = None) -> Review:
+        """Review one file, store nothing.
+
+        Raises:
+            InputError: the file can't be used.
+            EngineError: the recogniser failed.
+        """
+        return review(request, engine=self._engine, progress=progress)
+
+    def plan(self, batch: Batch) -> Plan:
+        """The files of a batch, before any is opened; see ``intake.plan``."""
+        return intake.plan(batch)
+
+    def add(
+        self,
+        plan: Plan,
+        *,
+        progress: Callable[[str, str, float], None] | None = None,
+        finished: Callable[[Failure | None], object] | None = None,
+    ) -> Summary:
+        """Review and store each file of a plan, those that are known excepted.
+
+        ``progress`` is told file, stage and share; ``finished`` is called after each file, with its failure
+        if it failed.
+
+        Raises:
+            StoreError: the store can't go on; what was added before stays.
+        """
+
+        def reviewer(request: Request) -> Review:
+            told = functools.partial(progress, request.path.name) if progress else None
+            return self.review(request, progress=told)
+
+        with self._store() as store:
+            door = Door(store, store.pseudonyms(), reviewer)
+            return door.add_all(plan, finished=finished or (lambda _failure: None))
+
+    def report(self, team: str, start: str | None, end: str | None, *, form: str, language: str) -> str:
+        """The mirror of a team over whole months, rendered; what it shows is remembered.
+
+        Raises:
+            NotFound: no call of that team is stored.
+            MetadataError: a month is none.
+        """
+        window = month_window(start, end)
+        with self._store(create=False) as store:
+            return publishing.report(store, team, window, k=self.settings.k, form=form, language=language)
+
+    def calls(self, team: str | None = None) -> tuple[StoredCall, ...]:
+        """The stored calls, of one team or of all, without the people."""
+        with self._store(create=False) as store:
+            if team is not None:
+                publishing.require_team(store, team)
+            return store.calls(team=team)
+
+    def teams(self) -> tuple[StoredTeam, ...]:
+        """Every team that has calls."""
+        with self._store(create=False) as store:
+            return store.teams()
+
+    def count_to_forget(self, name: str) -> int:
+        """How many calls ``forget`` would erase.
+
+        Raises:
+            NotFound: nothing is stored under that name.
+        """
+        with self._store(create=False) as store:
+            return 1 if _is_call(store, name) else store.calls_of(_person(store, name))
+
+    def forget(self, name: str) -> int:
+        """Erase a call by the start of its id, or every call of a rep by name or pseudonym; how many it was.
+
+        Raises:
+            NotFound: nothing is stored under that name.
+        """
+        with self._store(create=False) as store:
+            return (
+                store.forget_call(name) if _is_call(store, name) else store.forget_rep(_person(store, name))
+            )
+
+    def export(self) -> Iterator[str]:
+        """Every stored call as a line of JSON, with pseudonyms."""
+        with self._store(create=False) as store:
+            for call in store.export():
+                yield json.dumps(call, ensure_ascii=False) + "\n"
+
+    def backup(self, path: Path) -> None:
+        """Copy the store to a new file while it is in use."""
+        with self._store(create=False) as store:
+            store.backup(path)
+
+    def doctor(self) -> tuple[doctor.Finding, ...]:
+        """What is well and what is not, each with its remedy."""
+        return doctor.examine(self.settings, self._engine)
+
+    def _store(self, *, create: bool = True) -> Store:
+        return open_store(self.settings.home, create=create)
+
+
+def _is_call(store: Store, name: str) -> bool:
+    """Whether the name is the start of a stored call's id; "decade" may be both, and a stored call wins."""
+    if not CALL_ID.fullmatch(name):
+        return False
+    try:
+        store.review(name)
+    except NotFound:
+        return False
+    return True
+
+
+def _person(store: Store, name: str) -> str:
+    return name if is_pseudonym(name) else store.pseudonyms().pseudonym(name)
