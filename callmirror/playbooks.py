@@ -24,10 +24,11 @@ import yaml
 
 from callmirror.domain import Playbook, Step
 from callmirror.errors import PlaybookError
-from callmirror.languages import LANGUAGES
 
 LARGEST_BYTES = 200_000
 """A playbook is written by hand; a larger file is something else."""
+CODES = ("en", "fr")
+"""Languages in which a step can have examples: the keys of ``callmirror.languages.LANGUAGES``."""
 MOST_STEPS = 60
 MOST_EXAMPLES = 60
 STEP_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
@@ -80,10 +81,10 @@ class _Plain(yaml.SafeLoader):
     """Refuses aliases, with which a small file can stand for an endless one."""
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
-        if self.check_event(yaml.AliasEvent):  # type: ignore[no-untyped-call]
+        if self.check_event(yaml.AliasEvent):
             event = self.get_event()  # type: ignore[no-untyped-call]
             raise yaml.composer.ComposerError(None, None, "aliases are not allowed", event.start_mark)
-        return super().compose_node(parent, index)  # type: ignore[arg-type, no-any-return]
+        return super().compose_node(parent, index)
 
 
 def _text(path: Path) -> str:
@@ -107,7 +108,9 @@ def _text(path: Path) -> str:
         return found.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise PlaybookError(
-            source, en="is not UTF-8 text; save it as UTF-8.", fr="n'est pas en UTF-8 ; enregistrez-le en UTF-8."
+            source,
+            en="is not UTF-8 text; save it as UTF-8.",
+            fr="n'est pas en UTF-8 ; enregistrez-le en UTF-8.",
         ) from error
 
 
@@ -125,7 +128,7 @@ class _Node:
         found: dict[str, _Node] = {}
         for key, value in self.node.value:
             if not isinstance(key, yaml.ScalarNode) or key.value in found:
-                raise _Node(self.source, key).wrong("a name that stands once", "un nom présent une seule fois")
+                raise _Node(self.source, key).wrong("a name that stands once", "un nom présent une fois")
             found[key.value] = _Node(self.source, value)
         return found
 
@@ -147,7 +150,7 @@ class _Node:
         return self.get(name).string()
 
     def string(self) -> str:
-        """This node as a text with something in it."""
+        """The node as a text with something in it."""
         if not isinstance(self.node, yaml.ScalarNode) or not self.node.value.strip():
             raise self.wrong("a text", "un texte")
         return " ".join(str(self.node.value).split())
@@ -173,7 +176,9 @@ class _Node:
         """The error that says what was expected here."""
         line = self.node.start_mark.line + 1
         return PlaybookError(
-            self.source, en=f"line {line}: {en} was expected here.", fr=f"ligne {line} : on attendait ici {fr}."
+            self.source,
+            en=f"line {line}: {en} was expected here.",
+            fr=f"ligne {line} : on attendait ici {fr}.",
         )
 
 
@@ -195,18 +200,18 @@ def _step(node: _Node) -> Step:
 
 def _title(node: _Node | None, name: str) -> Mapping[str, str]:
     if node is None:
-        return dict.fromkeys(LANGUAGES, name)
+        return dict.fromkeys(CODES, name)
     if isinstance(node.node, yaml.ScalarNode):
-        return dict.fromkeys(LANGUAGES, node.string())
-    node.only(tuple(LANGUAGES))
+        return dict.fromkeys(CODES, node.string())
+    node.only(CODES)
     return {code: each.string() for code, each in node.fields().items()}
 
 
 def _examples(step: _Node) -> Mapping[str, tuple[str, ...]]:
     node = step.get("examples")
     if isinstance(node.node, yaml.SequenceNode):
-        return dict.fromkeys(LANGUAGES, _texts(step, "examples"))
-    node.only(tuple(LANGUAGES))
+        return dict.fromkeys(CODES, _texts(step, "examples"))
+    node.only(CODES)
     return {code: _texts(node, code) for code in node.fields()}
 
 
