@@ -1,6 +1,7 @@
 """The coach's view of one call: all that was read, with its evidence. The JSON is public and versioned."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from textwrap import fill
 from typing import Any
 
 from callmirror.acts import acts_by_segment
@@ -92,10 +93,11 @@ def _rounded(value: float | None, digits: int = 3) -> float | None:
 
 
 def as_text(review: Review, language: str) -> str:
-    """The review as lines for a terminal: the call, what to know of it, then one line a marker."""
-    notices = (f"  ! {notice.to(language)}" for notice in review.notices)
-    readings = (_line(reading, language) for reading in review.readings)
-    return "\n".join([_heading(review, language), *notices, "", *readings, ""])
+    """The review as lines for a terminal: the call, what to know of it, what was measured, what was not and why."""
+    notices = [f"  ! {notice.to(language)}" for notice in review.notices]
+    lines = [_line(reading, language) for reading in review.readings if reading.value is not None]
+    blocks = ([_heading(review, language), *notices], lines, list(_abstentions(review.readings, language)))
+    return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
 
 
 def _heading(review: Review, language: str) -> str:
@@ -115,13 +117,24 @@ def _roles(call: Call, language: str) -> str:
 
 def _line(reading: Reading, language: str) -> str:
     title = DEFINITIONS[reading.marker].title.to(language)
-    if reading.value is None:
-        return f"  {title:<{TITLE_WIDTH}} {'–':>14}   {REASONS[str(reading.reason)].to(language)}"
     decimals = {"ratio": 0, "s": 0}.get(reading.unit, 1)
-    value = amount(reading.value, reading.unit, decimals=decimals, language=language)
-    return f"  {title:<{TITLE_WIDTH}} {value:>14}"
+    value = amount(reading.value or 0.0, reading.unit, decimals=decimals, language=language)
+    return f"  {title:<{TITLE_WIDTH}} {value:>22}"
 
 
+def _abstentions(readings: tuple[Reading, ...], language: str) -> Iterator[str]:
+    """What could not be measured, by reason, since several markers mostly share one."""
+    missing: dict[str, list[str]] = {}
+    for reading in readings:
+        if reading.value is None:
+            missing.setdefault(str(reading.reason), []).append(DEFINITIONS[reading.marker].title.to(language))
+    for reason, titles in missing.items():
+        yield f"  {NOT_MEASURED.to(language)} {REASONS[reason].to(language)}"
+        yield fill(", ".join(titles), PAGE_WIDTH, initial_indent="    ", subsequent_indent="    ")
+
+
+NOT_MEASURED = Text(en="Not measured:", fr="Non mesuré :")
+PAGE_WIDTH = 100
 TITLE_WIDTH = 44
 
 SEPARATIONS = {

@@ -135,8 +135,8 @@ class Speech:
 class Hearing:
     """What the sound alone says: who speaks when, and how well they are told apart.
 
-    Parties are named "channel 1", "channel 2" where a channel is a party, "voice 1", "voice 2" where voices were
-    told apart by ear, "sound" where they could not be. ``quality`` holds named ratios and counts of
+    Parties are named "channel 1", "channel 2" where a channel is a party, "voice 1", "voice 2" where voices
+    were told apart by ear, "sound" where they could not be. ``quality`` holds named ratios and counts of
     ``callmirror.speech.quality``; ``overlaps_visible`` says whether two parties at once would have been seen.
     """
 
@@ -242,8 +242,8 @@ class Sentence:
 class Call:
     """One conversation, ready to be read.
 
-    ``conversation`` has speakers as parties and is None when the transcript has no times; ``language`` is None
-    when it is unknown or not one we read; ``rep`` is a pseudonym. ``turns`` and ``sentences`` are empty when
+    ``conversation`` has speakers as parties and is None when the transcript has no times; ``language`` is
+    None when it is unknown; ``rep`` is a pseudonym. ``turns`` and ``sentences`` are empty when
     only the timing is known.
     """
 
@@ -312,7 +312,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """All that was read from one call; ``engine`` says who heard the words, ``notices`` what to know of it."""
+    """All that was read from one call; ``engine`` says who heard the words, ``notices`` what to know."""
 
     call: Call
     readings: tuple[Reading, ...]
@@ -383,7 +383,7 @@ class Unmeasured:
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """What was once shown of a team: the (person, call) pairs it rested on, and the report as it was rendered.
+    """What was once shown of a team: the (person, call) pairs it rested on, and the report as rendered.
 
     Kept so that two reports which differ by a few people's calls are never both answered.
     """

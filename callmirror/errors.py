@@ -15,8 +15,8 @@
     │   └── NotFound             nothing is stored under that name
     └── SettingsError            a setting has no meaning
 
-A message is one sentence or two: what was found, what was expected, what to do. It is written in English and in
-French where it is raised, so that neither can be forgotten, and it never holds words of a call.
+A message is one sentence or two: what was found, what was expected, what to do. It is written in English
+and in French where it is raised, so that neither can be forgotten, and it never holds words of a call.
 """
 
 from callmirror.domain import Text

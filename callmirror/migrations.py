@@ -107,10 +107,13 @@ def publications_tables(database: "Database") -> None:
             publication INTEGER NOT NULL REFERENCES publications (number),
             person BLOB NOT NULL,
             call BLOB NOT NULL,
+            contributions TEXT NOT NULL,
             PRIMARY KEY (publication, person, call)
         ) STRICT, WITHOUT ROWID
         """
     )
+    database.table("members").create_index(["person"])
+    database.table("members").create_index(["call"])
     database.table("facts").create({"name": str, "value": str}, pk="name", not_null={"value"}, strict=True)
 
 

@@ -19,7 +19,7 @@ from callmirror.domain import (
 )
 from callmirror.engines import Engine
 from callmirror.errors import ModelMissing, TranscriptError
-from callmirror.formats import is_transcript, read_transcript
+from callmirror.formats import is_text, is_transcript, read_transcript
 from callmirror.languages import LANGUAGES, Language, detect
 from callmirror.markers import Context, read_markers
 from callmirror.parties import assign_words, join
@@ -91,7 +91,7 @@ def transcript_beside(path: Path) -> Path | None:
 
 
 def _gather(request: Request, engine: Callable[[], Engine], progress: Progress) -> _Material:
-    if is_transcript(request.path):
+    if is_text(request.path):
         return _from_transcript(request)
     return _from_recording(request, engine, progress)
 

@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[1]
 
 LAYERS: dict[str, int] = {
     "callmirror": 0,
-    "callmirror.domain": 1,
+    "callmirror.domain": 0,
     "callmirror.errors": 1,
     "callmirror.config": 2,
     "callmirror.languages": 2,

@@ -163,7 +163,7 @@ def _lines(summary: "Summary") -> Iterator[str]:
         )
     if summary.without_rep:
         yield say(
-            f"  {summary.without_rep} name no rep and do not count in a mirror; give --rep, a column or a group.",
+            f"  {summary.without_rep} name no rep and count in no mirror; give --rep, a column or a group.",
             f"  {summary.without_rep} sans commercial indiqué, non comptés dans le miroir ; donnez --rep, "
             "une colonne ou un groupe.",
         )
