@@ -247,6 +247,14 @@ PARAMETER_TEXTS: Mapping[str, Text] = MappingProxyType(
             fr="part de prises de parole sans aucun écart au-delà de laquelle les temps sont découpés, "
             "pas entendus",
         ),
+        "fewest_sentences": Text(
+            en="fewest sentences about either side that give a share",
+            fr="nombre de phrases le plus petit, sur l'un ou l'autre côté, qui donne une part",
+        ),
+        "least_likeness": Text(
+            en="share of an example's weighed words that must be said for its step to be found",
+            fr="part des mots pondérés d'un exemple qui doit être dite pour que son étape soit trouvée",
+        ),
         "window_s": Text(en="length of a window, in seconds", fr="durée d'une fenêtre, en secondes"),
         "window_step_s": Text(
             en="time between the starts of two windows, in seconds",

@@ -71,6 +71,10 @@ REASONS: Mapping[str, Text] = MappingProxyType(
             en="The rep speaks neither of the customer nor of the offer.",
             fr="Le vendeur ne parle ni du client ni de l'offre.",
         ),
+        "too_few": Text(
+            en="Too few sentences for a share to mean anything.",
+            fr="Trop peu de phrases pour qu'une part ait un sens.",
+        ),
         "no_steps": Text(
             en="The playbook has no step that can be looked for in this language.",
             fr="La trame d'appel n'a aucune étape à chercher dans cette langue.",
