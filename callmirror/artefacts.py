@@ -1,7 +1,7 @@
-"""Trained artefacts: folders of ``models/`` that are opened only when their bytes are what their card describes.
+"""Trained artefacts: folders of ``models/``, opened only when their bytes are what their card describes.
 
-Each holds ``card.md`` for people, ``meta.json`` for the machine, and the files that ``meta.json`` lists with size
-and SHA-256. A file that is listed and differs is refused; a file that is not listed is not looked at.
+Each holds ``card.md`` for people, ``meta.json`` for the machine, and the files that ``meta.json`` lists with
+size and SHA-256. A listed file that differs is refused; a file that is not listed is not looked at.
 """
 
 import hashlib
@@ -20,7 +20,7 @@ META = "meta.json"
 
 @dataclass(frozen=True, slots=True)
 class Artefact:
-    """A verified folder; ``meta`` is its ``meta.json``, of which ``task`` and ``version`` are always there."""
+    """A verified folder; ``meta`` is its ``meta.json``, where ``task`` and ``version`` always stand."""
 
     name: str
     task: str

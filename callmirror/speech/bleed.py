@@ -1,8 +1,8 @@
 """One party heard on the other's channel: found by how levels move together, suppressed by level.
 
 Silero is blind to level and takes the faintest echo for speech. A frame is echo when its channel lies below
-the other by about as much as the echo was measured to lie, and the other channel holds speech. Where no echo is
-measured nothing is suppressed, so that a quiet party keeps its words.
+the other by about as much as the echo was measured to lie, and the other channel holds speech. Where no echo
+is measured nothing is suppressed, so that a quiet party keeps its words.
 """
 
 from dataclasses import dataclass

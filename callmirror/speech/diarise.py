@@ -135,7 +135,7 @@ def _thinned(pieces: Pieces) -> Pieces:
 def _neighbours(pieces: Pieces, places: NDArray[np.int64]) -> NDArray[np.int64]:
     """Numbers of the pieces whose successor belongs to the same breath."""
     gap = places[pieces[1:, 0]] - places[pieces[:-1, 1] - 1]
-    return np.flatnonzero(np.asarray(gap * HOP_S < BREATH_S))
+    return np.array([number for number, wide in enumerate(gap * HOP_S) if wide < BREATH_S], np.int64)
 
 
 def _describe(frames: Cepstra, pieces: Pieces) -> NDArray[np.float64]:

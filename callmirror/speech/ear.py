@@ -31,8 +31,8 @@ DEAD_BELOW_DB = -70.0
 def hear(path: Path, recording: Recording, *, progress: Progress | None = None) -> Hearing:
     """Hear who speaks when in a recording of one or two channels; memory does not grow with the samples.
 
-    Two channels that differ are two parties. On one channel, or two that say the same, voices are told apart by
-    ear where that can be trusted; where it can't, all speech belongs to the party "sound".
+    Two channels that differ are two parties. On one channel, or two that say the same, voices are told apart
+    by ear where that can be trusted; where it can't, all speech belongs to the party "sound".
 
     Raises:
         RecordingError: the file can't be heard, or nobody speaks in it.
@@ -168,7 +168,8 @@ def _voices(voices: Voices, spans: Spans, places: NDArray[np.int64]) -> tuple[Sp
 def _runs(own: NDArray[np.bool_], spans: Spans) -> Spans:
     """Stretches of one voice, moved to the edges of the speech they begin or end."""
     edges = np.diff(np.concatenate([[False], own, [False]]).astype(np.int8))
-    runs = np.column_stack([np.flatnonzero(edges == 1), np.flatnonzero(edges == -1)]) * HOP_S
+    frames = np.column_stack([np.flatnonzero(edges == 1), np.flatnonzero(edges == -1)])
+    runs: Spans = frames.astype(np.float64) * HOP_S
     for column in (0, 1):
         nearest = spans[np.abs(spans[:, column][None] - runs[:, column][:, None]).argmin(1), column]
         runs[:, column] = np.where(np.abs(nearest - runs[:, column]) < 2.5 * HOP_S, nearest, runs[:, column])
