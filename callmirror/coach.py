@@ -5,7 +5,7 @@ from textwrap import fill
 from typing import Any
 
 from callmirror.acts import acts_by_segment
-from callmirror.domain import Call, Reading, Review, RoleSource, Segment, Separation, Text, Turn
+from callmirror.domain import Call, Reading, Review, Role, RoleSource, Segment, Separation, Speech, Text, Turn
 from callmirror.markers import DEFINITIONS, REASONS
 from callmirror.report.figures import amount
 
@@ -21,6 +21,7 @@ def as_json(review: Review) -> dict[str, Any]:
         "engine": dict(review.engine),
         "quality": {name: round(value, 4) for name, value in review.quality.items()},
         "notices": [{"en": notice.en, "fr": notice.fr} for notice in review.notices],
+        "speakers": _speakers(call),
         "segments": _segments(call),
         "turns": [_turn(turn) for turn in call.turns],
         "readings": [_reading(reading) for reading in review.readings],
@@ -37,6 +38,18 @@ def _call(call: Call) -> dict[str, Any]:
         "roles": call.role_source.value,
         "role_confidence": round(call.role_confidence, 3),
     }
+
+
+def _speakers(call: Call) -> list[dict[str, Any]]:
+    speech = call.conversation.speech if call.conversation else ()
+    return [
+        {
+            "speaker": each.party,
+            "role": call.roles.get(each.party, Role.UNKNOWN).value,
+            "speech_s": _rounded(spoken_s(each)),
+        }
+        for each in speech
+    ]
 
 
 def _segments(call: Call) -> list[dict[str, Any]]:
@@ -88,15 +101,26 @@ def _support(support: Mapping[str, float]) -> dict[str, float]:
     return {name: round(float(value), 4) for name, value in support.items()}
 
 
+def spoken_s(speech: Speech) -> float:
+    """How long a party speaks, in seconds."""
+    return sum(interval.duration_s for interval in speech.intervals)
+
+
 def _rounded(value: float | None, digits: int = 3) -> float | None:
     return None if value is None else round(float(value), digits)
 
 
 def as_text(review: Review, language: str) -> str:
-    """The review as lines for a terminal: the call, what to know of it, what was measured, what was not and why."""
+    """The review as lines for a terminal: the call, what was measured, what was not and why."""
     notices = [f"  ! {notice.to(language)}" for notice in review.notices]
     lines = [_line(reading, language) for reading in review.readings if reading.value is not None]
-    blocks = ([_heading(review, language), *notices], lines, list(_abstentions(review.readings, language)))
+    speakers = list(_speaker_lines(review.call, language))
+    blocks = (
+        [_heading(review, language), *notices],
+        speakers,
+        lines,
+        list(_abstentions(review.readings, language)),
+    )
     return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
 
 
@@ -106,6 +130,13 @@ def _heading(review: Review, language: str) -> str:
     facts = (length, call.language or "?", SEPARATIONS[call.separation].to(language), _roles(call, language))
     origin = WORDS[review.engine.get("words", "none")].to(language)
     return f"{call.source}\n  {' · '.join(fact for fact in facts if fact)}\n  {origin}"
+
+
+def _speaker_lines(call: Call, language: str) -> Iterator[str]:
+    for each in call.conversation.speech if call.conversation else ():
+        role = ROLES[call.roles.get(each.party, Role.UNKNOWN)].to(language)
+        spoken = amount(spoken_s(each), "s", decimals=0, language=language)
+        yield f"  {f'{each.party} ({role})':<{TITLE_WIDTH}} {spoken:>22}"
 
 
 def _roles(call: Call, language: str) -> str:
@@ -149,6 +180,11 @@ ROLE_SOURCES = {
     RoleSource.DECLARED: Text(en="rep declared", fr="commercial déclaré"),
     RoleSource.INFERRED: Text(en="rep inferred", fr="commercial déduit"),
     RoleSource.UNKNOWN: Text(en="rep unknown", fr="commercial inconnu"),
+}
+ROLES = {
+    Role.REP: Text(en="rep", fr="commercial"),
+    Role.CUSTOMER: Text(en="customer", fr="client"),
+    Role.UNKNOWN: Text(en="role unknown", fr="rôle inconnu"),
 }
 WORDS = {
     "file": Text(en="Words: from the transcript file.", fr="Mots : du fichier de transcription."),

@@ -33,23 +33,23 @@ COMMANDS: tuple[tuple[str, Callable[..., Any], str], ...] = (
         reviewing.review,
         say(
             "Review recordings or transcripts; nothing is stored.",
-            "Lire des enregistrements ou des transcriptions ; rien n'est conservé.",
+            "Lire des appels ; rien n'est conservé.",
         ),
     ),
     (
         "add",
         adding.add,
         say(
-            "Review recordings or transcripts, and keep them for a team's mirror.",
-            "Lire des enregistrements ou des transcriptions, et les garder pour le miroir d'une équipe.",
+            "Review and keep, for a team's mirror; resumes.",
+            "Lire et garder, pour le miroir d'une équipe ; reprend.",
         ),
     ),
     (
         "report",
         reporting.report,
         say(
-            "Show a team its own patterns: levels with their uncertainty, never a person.",
-            "Montrer à une équipe ses habitudes : des niveaux et leur incertitude, jamais une personne.",
+            "Show a team its own patterns, never a person.",
+            "Montrer à une équipe ses habitudes, jamais une personne.",
         ),
     ),
     (
@@ -73,23 +73,23 @@ COMMANDS: tuple[tuple[str, Callable[..., Any], str], ...] = (
         about.markers,
         say(
             "Print what each marker measures, exactly.",
-            "Imprimer ce que chaque marqueur mesure, exactement.",
+            "Dire ce que mesure exactement chaque marqueur.",
         ),
     ),
     (
         "forget",
         stored.forget,
         say(
-            "Erase a call, or all calls of a rep, so that not even the raw file holds them.",
-            "Effacer un appel, ou tous ceux d'un commercial, jusque dans le fichier brut.",
+            "Erase a call, or all calls of a rep, for good.",
+            "Effacer un appel, ou tous ceux d'un commercial.",
         ),
     ),
     (
         "export",
         stored.export,
         say(
-            "Write every stored call as JSON lines, with pseudonyms.",
-            "Écrire chaque appel conservé en lignes JSON, avec pseudonymes.",
+            "Write every call as JSON lines, with pseudonyms.",
+            "Écrire chaque appel en JSON, sous pseudonymes.",
         ),
     ),
     (
@@ -97,7 +97,7 @@ COMMANDS: tuple[tuple[str, Callable[..., Any], str], ...] = (
         stored.backup,
         say(
             "Copy the live store to a new file.",
-            "Copier le stockage, même en service, dans un nouveau fichier.",
+            "Copier le stockage dans un nouveau fichier.",
         ),
     ),
     (
@@ -105,7 +105,7 @@ COMMANDS: tuple[tuple[str, Callable[..., Any], str], ...] = (
         about.doctor,
         say(
             "Check the store, the speech model and the set-up.",
-            "Vérifier le stockage, le modèle vocal et l'installation.",
+            "Vérifier stockage, modèle vocal et installation.",
         ),
     ),
     (

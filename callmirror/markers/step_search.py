@@ -35,7 +35,9 @@ def search(steps: Sequence[Step], sentences: Sequence[Sentence], language: Langu
     """The steps that are said, in the playbook's order, each where it is said most fully."""
     weights = _weights(steps, language)
     windows = [
-        (place, window) for place, _ in enumerate(sentences) for window in _windows(sentences, place, language)
+        (place, window)
+        for place, _ in enumerate(sentences)
+        for window in _windows(sentences, place, language)
     ]
     found = (_best(step, windows, sentences, weights, language) for step in steps)
     return tuple(each for each in found if each is not None)

@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime
 from callmirror.domain import Window
 from callmirror.errors import NotFound
 from callmirror.markers import MARKERS
-from callmirror.report import Gathered, render, team_report
+from callmirror.report import render
+from callmirror.report.making import Gathered, team_report
 from callmirror.store import Store
 
 EXPOSURES = {name: marker.exposure for name, marker in MARKERS.items()}
