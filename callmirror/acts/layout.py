@@ -55,7 +55,11 @@ class Layout:
 
     def _opens(self, start: int) -> float | None:
         place = bisect_left(self.parts, start, key=lambda part: part.start)
-        if place < len(self.parts) and self.parts[place].start == start and self.parts[place].start_s is not None:
+        if (
+            place < len(self.parts)
+            and self.parts[place].start == start
+            and self.parts[place].start_s is not None
+        ):
             return self.parts[place].start_s
         return None if self.turn.text[:start].strip() else self.turn.start_s
 
@@ -133,7 +137,11 @@ def _timed_words(text: str, segment: Segment, parts: dict[int, Piece]) -> Iterat
 
 def _pauses(pieces: Sequence[Piece]) -> Iterator[int]:
     for before, after in zip(pieces, pieces[1:], strict=False):
-        if before.end_s is not None and after.start_s is not None and after.start_s - before.end_s >= SILENCE_S:
+        if (
+            before.end_s is not None
+            and after.start_s is not None
+            and after.start_s - before.end_s >= SILENCE_S
+        ):
             yield after.start
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from callmirror.languages import Language
-from callmirror.languages.openings import after_leads, first_opening
+from callmirror.languages.openings import after_leads, first_opening, word_before
 
 TAIL = 60
 """Characters at the end of a sentence in which a tag or a closing question word is looked for."""
@@ -81,9 +81,25 @@ class Asking:
 
 
 def is_open(language: Language, plain: str) -> bool:
-    """Whether the question, in its matchable form, asks for more than yes, no or one item."""
-    start = first_opening(language.code, plain, 0)
-    start = after_leads(language.code, plain) if start is None else start
-    if language.pattern("closed_questions").match(plain, start):
+    """Whether the question, in its matchable form, asks for more than yes, no or one item.
+
+    What counts is how the question opens, which may be late in its sentence; words that only tell of a question
+    ("I know what you mean") open none.
+    """
+    start = after_leads(language.code, plain)
+    if language.pattern("question_starts").match(plain, start):
+        return _opens_wide(language, plain, start)
+    place = start
+    while opening := language.pattern("open_questions").search(plain, place):
+        place = opening.start()
+        told = place > start and word_before(plain, place) in language.vocabulary("tellers")
+        if not told and _opens_wide(language, plain, place):
+            return True
+        place += 1
+    return False
+
+
+def _opens_wide(language: Language, plain: str, place: int) -> bool:
+    if language.pattern("closed_questions").match(plain, place):
         return False
-    return language.pattern("open_questions").match(plain, start) is not None
+    return language.pattern("open_questions").match(plain, place) is not None

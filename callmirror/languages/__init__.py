@@ -14,7 +14,9 @@ from callmirror.languages.punctuation import punctuated
 
 __all__ = ["LANGUAGES", "Language", "detect", "punctuated"]
 
-LANGUAGES: Mapping[str, Language] = MappingProxyType({language.code: language for language in (FRENCH, ENGLISH)})
+LANGUAGES: Mapping[str, Language] = MappingProxyType(
+    {language.code: language for language in (FRENCH, ENGLISH)}
+)
 """The languages that can be read, by ISO 639-1 code."""
 
 

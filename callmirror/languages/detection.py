@@ -22,7 +22,9 @@ STRANGERS = ("de", "es", "it", "nl", "pt")
 
 def detect_among(text: str, languages: Collection[Language]) -> str | None:
     """The code of the language of these whose function words ``text`` holds, None where none stands out."""
-    counts = Counter(flatten(text[: MOST_WORDS * 8]).replace("'", "' ").replace("-", " ").split()[:MOST_WORDS])
+    counts = Counter(
+        flatten(text[: MOST_WORDS * 8]).replace("'", "' ").replace("-", " ").split()[:MOST_WORDS]
+    )
     total = counts.total()
     if total < FEWEST_WORDS:
         return None

@@ -7,6 +7,7 @@ from callmirror.languages.flat import flatten
 from callmirror.languages.phrases import expression, phrases
 
 _REPEATED = re.compile(r"(?<= )([^ ]+)(?= +\1(?= |$))")
+_STAMMERED = re.compile(r"(?<= )-+|-+(?= )|(?<= )([^ -]{1,8})-+(?=\1)")
 
 
 def matchable(code: str, text: str) -> str:
@@ -15,7 +16,10 @@ def matchable(code: str, text: str) -> str:
     A match of a pattern begins with the space before its first word: the offset of that space here is the offset
     of the word in ``text``.
     """
-    plain = _hesitation(code).sub(_blank, " " + flatten(text) + " ")
+    plain = " " + flatten(text) + " "
+    if "-" in plain:
+        plain = _STAMMERED.sub(_blank, plain)
+    plain = _hesitation(code).sub(_blank, plain)
     return _REPEATED.sub(_blank, plain)[:-1]
 
 

@@ -9,7 +9,11 @@ LOOK_BACK = 40
 
 
 def openings(code: str, plain: str, start: int = 0) -> Iterator[int]:
-    """The places where words that open a question stand, unless the word before makes them told, not asked."""
+    """The places where words that open a question stand.
+
+    Left out where the word before makes them told, not asked, and where a speaker starts again ("I would, I
+    would").
+    """
     governors = vocabulary(code, "governors")
     leads = vocabulary(code, "leads") | {""}
     exceptions = pattern(code, "not_questions")
@@ -19,7 +23,8 @@ def openings(code: str, plain: str, start: int = 0) -> Iterator[int]:
     while opening := any_start.search(plain, place):
         place = opening.start()
         before = word_before(plain, place) if place > start else ""
-        told = before in governors or exceptions.match(plain, place)
+        restarted = before == opening.group().split()[-1]
+        told = restarted or before in governors or exceptions.match(plain, place)
         if not told and (before in leads or strong.match(plain, place)):
             yield place
             place = opening.end() - 1

@@ -66,7 +66,7 @@ def _abbreviated(code: str, before: str, following: str) -> bool:
 
 
 def _initial(before: str, following: str) -> bool:
-    """"J. Dupont", "John F. Kennedy": a capital alone between names, which "I" is not."""
+    """ "J. Dupont", "John F. Kennedy": a capital alone between names, which "I" is not."""
     words = before.split()
     if len(words[-1:]) == 0 or len(words[-1]) != 1 or not words[-1].isupper() or words[-1] == "I":
         return False
@@ -109,4 +109,3 @@ def _marking(code: str, plain: str, starts: set[int]) -> Iterator[int]:
 def _holds(plain: str, start: int, end: int, words: int) -> bool:
     """Whether so many words stand between; looks no further than it must."""
     return len(plain[start : min(end, start + 30 * words)].split()) >= words
-

@@ -27,7 +27,9 @@ def stem(word: str) -> str:
 
 @cache
 def _empty(code: str) -> frozenset[str]:
-    return vocabulary(code, "function_words") | vocabulary(code, "stop_words") | vocabulary(code, "hesitations")
+    return (
+        vocabulary(code, "function_words") | vocabulary(code, "stop_words") | vocabulary(code, "hesitations")
+    )
 
 
 @cache
