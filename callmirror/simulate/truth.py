@@ -1,0 +1,63 @@
+"""What is planted in the demo archive, written down so that a mirror can be held against it."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from callmirror.simulate.archive import SimulatedCall
+from callmirror.simulate.demo import COMPANY, DEMO, GENEVA, LEEDS, LYON, SEED
+from callmirror.simulate.spec import TeamSpec
+
+CHARACTER: Mapping[str, Mapping[str, str]] = {
+    LYON.name: {
+        "en": "Curious: asks openly, listens long, hardly interrupts, restates. Nobody names the price.",
+        "fr": "Curieuse : questions ouvertes, longue écoute, peu d'interruptions. Personne ne donne le prix.",
+    },
+    LEEDS.name: {
+        "en": "Pressed: talks most, pitches first, discounts before the need, interrupts. Nobody restates.",
+        "fr": "Pressée : parle le plus, argumente d'abord, remise avant le besoin. Personne ne reformule.",
+    },
+    GENEVA.name: {
+        "en": "Balanced, in two languages, but for one person who lectures. Nobody agrees a date.",
+        "fr": "Équilibrée, en deux langues, sauf une personne qui disserte. Personne ne fixe de date.",
+    },
+}
+
+ORDER: Mapping[str, tuple[str, str, str]] = {
+    "question_ratio": (LYON.name, GENEVA.name, LEEDS.name),
+    "listening_time": (LYON.name, GENEVA.name, LEEDS.name),
+    "customer_focus": (LYON.name, GENEVA.name, LEEDS.name),
+    "talk_share": (LEEDS.name, GENEVA.name, LYON.name),
+    "interruption_rate": (LEEDS.name, GENEVA.name, LYON.name),
+    "response_pause": (LYON.name, GENEVA.name, LEEDS.name),
+}
+"""The teams by what the mirror should show, from the highest level of each marker to the lowest."""
+
+
+def truth(calls: Sequence[SimulatedCall]) -> str:
+    """All that is planted, as JSON: each team's manner, who stands apart, what follows for the markers."""
+    document = {
+        "company": COMPANY,
+        "seed": SEED,
+        "teams": {team.name: _team(team, [c for c in calls if c.team == team.name]) for team in DEMO.teams},
+        "highest_to_lowest": {marker: list(teams) for marker, teams in ORDER.items()},
+    }
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def _team(team: TeamSpec, calls: Sequence[SimulatedCall]) -> Mapping[str, Any]:
+    planted: dict[str, Any] = {
+        "character": CHARACTER[team.name],
+        "people": team.people,
+        "calls": len(calls),
+        "languages": dict(team.languages),
+        "step_everybody_skips": sorted(team.skips),
+        "style": asdict(team.style),
+        "spread_between_people": team.spread,
+        "shared_wording": dict(team.habit),
+    }
+    if team.outlier is not None:
+        # The outlier's calls outnumber everyone's, so a mean over calls and a mean over people differ.
+        planted["one_person_apart"] = {"calls": team.outlier.calls, "style": asdict(team.outlier.style)}
+    return planted
