@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
-from pathlib import PurePath
+from pathlib import Path
 
 from callmirror.errors import MetadataError
 from callmirror.metadata.dates import read_date
@@ -26,7 +26,7 @@ class Metadata:
     started_at: datetime | None = None
     rep_speaker: str | None = None
     language: str | None = None
-    transcript: PurePath | None = None
+    transcript: Path | None = None
 
     def __repr__(self) -> str:
         """Without the names, so that no log and no traceback holds them."""
@@ -84,5 +84,5 @@ def describe(values: Mapping[str, str | None], *, source: str, now: datetime | N
         started_at=read_date(told["date"], source=source, now=now) if "date" in told else None,
         rep_speaker=read_person(told["rep_speaker"], source=source) if "rep_speaker" in told else None,
         language=read_language(told["language"], source=source) if "language" in told else None,
-        transcript=PurePath(told["transcript"]) if "transcript" in told else None,
+        transcript=Path(told["transcript"]) if "transcript" in told else None,
     )

@@ -1,70 +1,38 @@
-"""Which row of a table tells of which file of a batch."""
+"""Which rows of a table tell of which file."""
 
 import unicodedata
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from callmirror.metadata.rows import Row
 
 Parts = tuple[str, ...]
-WHOLE_PATH = 1_000_000
-"""A row that names a file by its path from the table says more than any number of last parts."""
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
-    """A row's claim to a file.
+class Index:
+    """The rows of a table by what they name: a file that is there, or the last parts of any path."""
 
-    ``weight`` is how many parts of the path the row names, ``files`` how many files of the batch it may mean;
-    the lines are those of other rows as sure of the same file, saying the same or something else.
-    """
+    whole: Mapping[Parts, tuple[Row, ...]] = field(repr=False)
+    tails: Mapping[Parts, tuple[Row, ...]] = field(repr=False)
 
-    row: Row
-    weight: int
-    files: int
-    repeated_by: tuple[int, ...] = ()
-    contradicted_by: tuple[int, ...] = ()
-
-
-def match_rows(rows: tuple[Row, ...], files: Collection[Path], folder: Path) -> Mapping[Path, Claim]:
-    """Return the best claim to each file that a row names; ``folder`` is the table's."""
-    whole = {_parts(str(file.absolute())): file for file in files}
-    tails = _tails(files)
-    claims: dict[Path, Claim] = {}
-    for row in rows:
-        for file, claim in _claims(row, whole, tails, folder):
-            claims[file] = _better(claims[file], claim) if file in claims else claim
-    return claims
-
-
-def _claims(
-    row: Row, whole: Mapping[Parts, Path], tails: Mapping[Parts, list[Path]], folder: Path
-) -> list[tuple[Path, Claim]]:
-    named = _parts(str(folder.absolute() / row.file.replace("\\", "/")))
-    if named in whole:
-        return [(whole[named], Claim(row, WHOLE_PATH, 1))]
-    last = _parts(row.file)
-    meant = tails.get(last, [])
-    return [(file, Claim(row, len(last), len(meant))) for file in meant]
-
-
-def _better(known: Claim, new: Claim) -> Claim:
-    if new.weight != known.weight:
-        return max(known, new, key=lambda claim: claim.weight)
-    if new.row.values == known.row.values:
-        return replace(known, repeated_by=(*known.repeated_by, new.row.line))
-    return replace(known, contradicted_by=(*known.contradicted_by, new.row.line))
-
-
-def _tails(files: Collection[Path]) -> Mapping[Parts, list[Path]]:
-    """Every run of last parts of every path, and the files that end so."""
-    tails: dict[Parts, list[Path]] = {}
-    for file in dict.fromkeys(files):
+    def rows_of(self, file: Path) -> tuple[Row, ...]:
+        """Return the rows that name a file: by its whole path, else by most of its last parts."""
         parts = _parts(str(file.absolute()))
-        for start in range(len(parts)):
-            tails.setdefault(parts[start:], []).append(file)
-    return tails
+        endings = (self.tails.get(parts[start:]) for start in range(len(parts)))
+        return self.whole.get(parts) or next((rows for rows in endings if rows), ())
+
+
+def index_rows(rows: Iterable[Row], folder: Path) -> Index:
+    """Sort rows by what they name; one that names a file in the table's folder names that file only."""
+    whole: dict[Parts, tuple[Row, ...]] = {}
+    tails: dict[Parts, tuple[Row, ...]] = {}
+    for row in rows:
+        there = _parts(str(folder.absolute() / row.file.replace("\\", "/")))
+        parts, known = (there, whole) if Path(*there).is_file() else (_parts(row.file), tails)
+        known[parts] = (*known.get(parts, ()), row)
+    return Index(whole, tails)
 
 
 def _parts(path: str) -> Parts:

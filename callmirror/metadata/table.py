@@ -1,6 +1,7 @@
 """A CSV table with one row per file of a batch."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -8,7 +9,7 @@ from pathlib import Path
 from callmirror.domain import Text
 from callmirror.errors import MetadataError
 from callmirror.metadata.described import Metadata, describe
-from callmirror.metadata.matching import Claim, match_rows
+from callmirror.metadata.matching import Index, index_rows
 from callmirror.metadata.rows import Row, read_rows
 
 SHOWN_LINES = 10
@@ -16,38 +17,64 @@ SHOWN_LINES = 10
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """What a table tells of the files of a batch.
+    """What a table tells of files.
 
     A row's ``file`` is a path from the table's folder, or the last parts of one: "call.wav" or
-    "march/call.wav" stand for the file of the batch that ends so, and the row that says most wins. A row
-    with a bad value harms its own file only. ``notices`` say which columns, rows and repetitions were left
-    aside, by line.
+    "march/call.wav" stand for the file that ends so, and the row that says most wins. A row with a bad value
+    harms its own file only. ``notices`` say which columns and repetitions were left aside; they and
+    ``unused`` name lines and never what stands in them.
     """
 
     path: Path
-    claims: Mapping[Path, Claim] = field(repr=False)
+    rows: tuple[Row, ...] = field(repr=False)
+    index: Index
+    meant: Mapping[int, int] = field(default_factory=dict, repr=False)
     notices: tuple[Text, ...] = ()
 
+    def among(self, files: Iterable[Path]) -> "Table":
+        """Return the table for a batch of files: a row that may mean several of them is refused for each."""
+        return replace(self, meant=Counter(row.line for file in files for row in self.index.rows_of(file)))
+
     def of(self, file: Path, *, now: datetime | None = None) -> Metadata | None:
-        """Return what is told of a file of the batch; None when no row names it.
+        """Return what is told of a file; None when no row names it.
 
         A row's ``transcript`` is found from the table's folder.
 
         Raises:
-            MetadataError: the row holds a value without meaning, names several files, or is contradicted by
-                another; the message begins with the table, the line and the file.
+            MetadataError: the row holds a value without meaning, means several files of the batch, or is
+                contradicted by another; the message begins with the table, the line and the file.
         """
-        claim = self.claims.get(file)
-        if claim is None:
+        rows = self.index.rows_of(file)
+        if not rows:
             return None
-        source = f"{self.path}:{claim.row.line} ({claim.row.file})"
-        _refuse_unclear(claim, source)
-        told = describe(claim.row.values, source=source, now=now)
-        return replace(told, transcript=self.path.parent / told.transcript) if told.transcript else told
+        source = f"{self.path}:{rows[0].line} ({rows[0].file})"
+        _refuse_contradicted(rows, source)
+        _refuse_shared(self.meant.get(rows[0].line, 1), source)
+        told = describe(rows[0].values, source=source, now=now)
+        return replace(told, transcript=self.transcript_of(file))
+
+    def transcript_of(self, file: Path) -> Path | None:
+        """Return where the transcript of a file lies, by the row that names it."""
+        rows = self.index.rows_of(file)
+        named = rows[0].values.get("transcript") if rows else None
+        return self.path.parent / named.replace("\\", "/") if named else None
+
+    def unused(self, files: Iterable[Path]) -> tuple[Text, ...]:
+        """Return a notice of the rows that name none of these files, where there are any."""
+        used = {row.line for file in files for row in self.index.rows_of(file)}
+        lines = [row.line for row in self.rows if row.line not in used]
+        if not lines:
+            return ()
+        return (
+            Text(
+                en=f"{self.path}: no file of this batch for the rows on line {_listed(lines)}.",
+                fr=f"{self.path} : aucun fichier de ce lot pour les lignes {_listed(lines)}.",
+            ),
+        )
 
 
-def read_table(path: Path, files: Collection[Path]) -> Table:
-    """Read a table for the files of a batch.
+def read_table(path: Path) -> Table:
+    """Read a table that tells of files.
 
     Columns are ``file`` and any of ``described.KNOWN``, in any order, under their English or French names,
     parted by commas, semicolons or tabs, in UTF-8, UTF-16 with its mark, or Windows-1252.
@@ -56,51 +83,54 @@ def read_table(path: Path, files: Collection[Path]) -> Table:
         MetadataError: it can't be read, or has no column ``file``.
     """
     rows, left_aside = read_rows(path)
-    claims = match_rows(rows, files, path.parent)
-    return Table(path, claims, tuple(_notices(path, rows, claims, left_aside)))
+    index = index_rows(rows, path.parent)
+    notices = (*_left_aside(path, left_aside), *_repeated(path, index))
+    return Table(path, rows, index, notices=notices)
 
 
-def _refuse_unclear(claim: Claim, source: str) -> None:
-    if claim.contradicted_by:
-        lines = ", ".join(map(str, claim.contradicted_by))
+def _refuse_contradicted(rows: tuple[Row, ...], source: str) -> None:
+    if others := [row.line for row in rows if row.values != rows[0].values]:
         raise MetadataError(
             source,
-            en=f"the table tells something else of the same file (line {lines}); keep one row.",
-            fr=f"le tableau dit autre chose du même fichier (ligne {lines}) ; gardez une seule ligne.",
-        )
-    if claim.files > 1:
-        raise MetadataError(
-            source,
-            en=f"{claim.files} files of this batch end so; write more of the path in the column file.",
-            fr=f"{claim.files} fichiers de ce lot finissent ainsi ; écrivez plus du chemin dans la colonne "
-            "file.",
+            en=f"the table tells something else of the same file (line {_listed(others)}); keep one row.",
+            fr=f"le tableau dit autre chose du même fichier (ligne {_listed(others)}) ; gardez une seule "
+            "ligne.",
         )
 
 
-def _notices(
-    path: Path, rows: tuple[Row, ...], claims: Mapping[Path, Claim], left_aside: tuple[str, ...]
-) -> Iterator[Text]:
-    if left_aside:
-        names = ", ".join(left_aside)
-        yield Text(
+def _refuse_shared(files: int, source: str) -> None:
+    if files > 1:
+        raise MetadataError(
+            source,
+            en=f"{files} files of this batch end so; write more of the path in the column file.",
+            fr=f"{files} fichiers de ce lot finissent ainsi ; écrivez plus du chemin dans la colonne file.",
+        )
+
+
+def _left_aside(path: Path, columns: tuple[str, ...]) -> tuple[Text, ...]:
+    if not columns:
+        return ()
+    names = ", ".join(columns)
+    return (
+        Text(
             en=f"{path}: columns without meaning here were left aside: {names}.",
             fr=f"{path} : des colonnes sans signification ici ont été laissées de côté : {names}.",
-        )
-    used = {
-        line
-        for claim in claims.values()
-        for line in (claim.row.line, *claim.repeated_by, *claim.contradicted_by)
-    }
-    if unused := [row.line for row in rows if row.line not in used]:
-        yield Text(
-            en=f"{path}: rows that name no file of this batch: {_listed(unused)}.",
-            fr=f"{path} : des lignes ne désignent aucun fichier de ce lot : {_listed(unused)}.",
-        )
-    if repeated := sorted({line for claim in claims.values() for line in claim.repeated_by}):
-        yield Text(
-            en=f"{path}: rows that repeat another word for word: {_listed(repeated)}.",
-            fr=f"{path} : des lignes en répètent une autre mot pour mot : {_listed(repeated)}.",
-        )
+        ),
+    )
+
+
+def _repeated(path: Path, index: Index) -> tuple[Text, ...]:
+    """Tell of rows that say the same of the same file; one is enough, and no harm is done."""
+    groups = (*index.whole.values(), *index.tails.values())
+    lines = sorted(row.line for rows in groups for row in rows[1:] if row.values == rows[0].values)
+    if not lines:
+        return ()
+    return (
+        Text(
+            en=f"{path}: the rows on line {_listed(lines)} repeat another.",
+            fr=f"{path} : les lignes {_listed(lines)} en répètent une autre.",
+        ),
+    )
 
 
 def _listed(lines: list[int]) -> str:

@@ -6,7 +6,7 @@ from callmirror.errors import NotFound, StoreError
 from callmirror.pseudonyms import Pseudonyms
 from callmirror.store.calls import find
 from callmirror.store.connection import writing
-from callmirror.store.publications import erase_payloads
+from callmirror.store.publications import erase_traces
 from callmirror.store.unpacking import Columns
 
 PENDING = "erasure_pending"
@@ -33,18 +33,23 @@ def forget_rep(connection: sqlite3.Connection, pseudonym: str, pseudonyms: Pseud
     with writing(connection):
         calls = connection.execute(OF_REP, (pseudonym,)).fetchall()
         if not calls:
-            raise NotFound(
-                en=f"No call is stored of {pseudonym}; nothing was forgotten.",
-                fr=f"Aucun appel de {pseudonym} n'est enregistré ; rien n'a été oublié.",
-            )
+            raise nobody(pseudonym)
         _forget(connection, calls, pseudonyms)
     wipe(connection)
     return len(calls)
 
 
+def nobody(pseudonym: str) -> NotFound:
+    """Return the error that no call of a person is stored."""
+    return NotFound(
+        en=f"No call is stored of {pseudonym}; check the name, nothing was forgotten.",
+        fr=f"Aucun appel de {pseudonym} n'est enregistré ; vérifiez le nom, rien n'a été oublié.",
+    )
+
+
 def _forget(connection: sqlite3.Connection, calls: list[Columns], pseudonyms: Pseudonyms | None) -> None:
-    """Payloads first, as long as it is known whom they rested on."""
-    erase_payloads(connection, calls, pseudonyms)
+    """Delete the calls, and what else tells of them."""
+    erase_traces(connection, calls, pseudonyms)
     connection.executemany("DELETE FROM calls WHERE id = ?", [call[:1] for call in calls])
     connection.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (PENDING, "yes"))
 

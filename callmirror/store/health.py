@@ -15,6 +15,7 @@ PARTS = ("readings", "segments", "sentences", "evidence", "conversations")
 JSON_COLUMNS = {
     "calls": ("roles", "engine", "quality", "notices"),
     "turns": ("segments",),
+    "members": ("contributions",),
     **dict.fromkeys(PARTS, ("packed",)),
 }
 LARGEST_LISTED = 5

@@ -101,6 +101,18 @@ class Store:
         with translated(self.path):
             return listing.reps(self._connection, team)
 
+    def count_of(self, pseudonym: str) -> int:
+        """Return how many calls ``forget_rep`` would forget.
+
+        Raises:
+            NotFound: no call of theirs is stored.
+        """
+        with translated(self.path):
+            count = listing.count_of(self._connection, pseudonym)
+        if not count:
+            raise erasure.nobody(pseudonym)
+        return count
+
     def observations(
         self, team: str, window: Window, exposures: Mapping[str, str]
     ) -> tuple[Observation, ...]:

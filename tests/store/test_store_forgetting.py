@@ -130,8 +130,8 @@ def test_forgotten_person_stays_in_the_difference_but_not_in_the_report(home: Pa
     assert untouched.payload == "without them"
     assert (REP, CALL.id) in before.members
     ((person, call),) = before.members - {(REP, CALL.id)}
-    assert person.startswith("forgotten:")
-    assert call.startswith("forgotten:")
+    assert person.startswith("forgotten-")
+    assert call.startswith("forgotten-")
     assert UNSAID.encode() not in raw(home)
 
 
@@ -160,3 +160,32 @@ def test_forgetting_without_the_key_erases_all_reports_of_the_team(home: Path, s
     store.forget_rep(OTHER_REP)
     (home / "elsewhere.key").rename(home / KEY_FILE)
     assert [each.payload for each in store.publications("Équipe Sud")] == [""]
+
+
+def test_members_with_readings_come_back_and_lose_the_reading_when_forgotten(
+    home: Path, store: Store
+) -> None:
+    second = call_like("second", rep=OTHER_REP)
+    store.add(REVIEW)
+    store.add(second)
+    members = {(REP, f"talk_share:{CALL.id}:ab12"), (REP, f"switch_rate:{CALL.id}:cd34")}
+    theirs = (OTHER_REP, f"talk_share:{second.call.id}:5e5e5e5e5e5e")
+    published = Publication("Équipe Sud", QUARTER, frozenset({*members, theirs}), "mirror")
+    store.publish(published)
+    assert store.publications("Équipe Sud") == (published,)
+    store.forget_rep(OTHER_REP)
+    (kept,) = store.publications("Équipe Sud")
+    ((person, contribution),) = kept.members - members
+    assert person.startswith("forgotten-")
+    marker, call, reading = contribution.split(":")
+    assert (marker, reading) == ("talk_share", "forgotten")
+    assert call.startswith("forgotten-")
+    assert b"5e5e5e5e5e5e" not in raw(home)
+
+
+def test_count_of_tells_what_forgetting_would_take(store: Store) -> None:
+    store.add(REVIEW)
+    store.add(call_like("second"))
+    assert store.count_of(REP) == 2
+    with pytest.raises(NotFound):
+        store.count_of(OTHER_REP)
