@@ -66,9 +66,12 @@ def wipe(connection: sqlite3.Connection) -> None:
     free disk space and time in proportion to the store, and changes nothing that is kept.
 
     Raises:
-        StoreError: another process still reads from before.
+        StoreError: another process still reads or writes, or there is no room; it can be called again.
     """
-    connection.execute("VACUUM")
+    try:
+        connection.execute("VACUUM")
+    except sqlite3.OperationalError as error:
+        raise _unfinished() from error
     _empty_log(connection)
     with writing(connection):
         connection.execute("DELETE FROM facts WHERE name = ?", (PENDING,))
@@ -78,9 +81,14 @@ def wipe(connection: sqlite3.Connection) -> None:
 def _empty_log(connection: sqlite3.Connection) -> None:
     (busy, _, _) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     if busy:
-        raise StoreError(
-            en="The calls are forgotten, but another process still reads, so their bytes may lie in the log; "
-            "close it, then run callmirror doctor.",
-            fr="Les appels sont oubliés, mais un autre processus lit encore : leurs octets peuvent "
-            "rester dans le journal ; fermez-le, puis lancez callmirror doctor.",
-        )
+        raise _unfinished()
+
+
+def _unfinished() -> StoreError:
+    return StoreError(
+        en="The calls are forgotten, but their bytes may still lie in the files, as another process uses the "
+        "store or the disk is full; close it or make room, then run callmirror doctor.",
+        fr="Les appels sont oubliés, mais leurs octets peuvent rester dans les fichiers, car un autre processus "
+        "utilise la base ou le disque est plein ; fermez-le ou faites de la place, puis lancez callmirror "
+        "doctor.",
+    )

@@ -124,7 +124,7 @@ def test_window_is_of_whole_months_both_included(first: str | None, last: str | 
     assert month_window(first, last, today=NOW.date()) == window
 
 
-@given(st.dates(date(1990, 1, 1), date(2198, 12, 31)), st.integers(0, 800))
+@given(st.dates(date(1990, 1, 1), date(2197, 1, 1)), st.integers(0, 800))
 def test_window_of_any_two_days_holds_both_and_begins_and_ends_a_month(day: date, days: int) -> None:
     last = day + timedelta(days=days)
     window = month_window(day.isoformat(), last.isoformat())

@@ -80,11 +80,15 @@ def test_forgetting_says_so_when_another_reader_keeps_the_past_alive(home: Path,
     with open_store(home) as reader:
         reader._connection.execute("BEGIN")
         reader.teams()
-        with pytest.raises(StoreError, match="another process still reads") as caught:
+        with pytest.raises(StoreError, match="another process uses the store") as caught:
             store.forget_rep(REP)
         assert "un autre processus" in caught.value.text.fr
         assert any("forgotten" in problem.en for problem in store.problems())
         reader._connection.execute("ROLLBACK")
+    with open_store(home) as writer:
+        writer._connection.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreError, match="another process uses the store"):
+            store.finish_erasure()
     assert store.finish_erasure()
     assert not store.finish_erasure()
     assert store.problems() == ()
