@@ -13,6 +13,9 @@ from callmirror.patterns.level import level_of, person_means
 from callmirror.patterns.members import Members, members_of
 from callmirror.patterns.observations import newest_of_each_marker, of_team, why_unmeasured
 
+OF_A_FEW = "of_a_few"
+"""Reason in the place of all that are of too few people to be told."""
+
 DIGITS = 3
 """Significant digits of what is told: enough for a person, too few to read single calls out of a mean."""
 
@@ -106,11 +109,17 @@ def told_numbers(level: float, low: float, high: float) -> tuple[float, tuple[fl
 
 
 def _unmeasured(cell: _Cell, shown: set[str], *, k: int) -> Iterable[Unmeasured]:
-    """Count the calls that don't count, by reason; the number only where it may be told.
+    """Count the calls that don't count, by reason; where that would tell of a few people, say there are some.
 
     Beside a withheld level no number stands: the total less the calls not measured would be its calls.
     """
     withheld = bool(cell.measured) and cell.marker not in shown
-    for reason, observations in cell.unmeasured.items():
-        told = not withheld and countable([one.person for one in observations], k=k)
-        yield Unmeasured(cell.marker, reason, len(observations) if told else None)
+    told = {
+        reason: len(observations)
+        for reason, observations in cell.unmeasured.items()
+        if countable([one.person for one in observations], k=k)
+    }
+    for reason, calls in told.items():
+        yield Unmeasured(cell.marker, reason, None if withheld else calls)
+    if len(told) < len(cell.unmeasured):
+        yield Unmeasured(cell.marker, OF_A_FEW, None)

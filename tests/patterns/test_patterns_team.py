@@ -90,11 +90,21 @@ def test_older_version_does_not_count_and_is_said() -> None:
     assert unmeasured == (Unmeasured("talk_share", "older_version", 5),)
 
 
-@pytest.mark.parametrize(("people", "number"), [(1, None), (4, None), (5, 5)])
-def test_unmeasured_calls_of_a_few_people_are_some(people: int, number: int | None) -> None:
+@pytest.mark.parametrize(
+    ("people", "reason", "number"), [(1, "of_a_few", None), (4, "of_a_few", None), (5, "no_roles", 5)]
+)
+def test_unmeasured_calls_of_a_few_people_are_some_for_a_reason_untold(
+    people: int, reason: str, number: int | None
+) -> None:
     silent = [one(f"p{person}", f"s{person}", None, reason="no_roles") for person in range(people)]
     _, _, unmeasured = told([*team_of(2, 2, 2, 2, 2), *silent])
-    assert unmeasured == (Unmeasured("talk_share", "no_roles", number),)
+    assert unmeasured == (Unmeasured("talk_share", reason, number),)
+
+
+def test_reasons_of_a_few_people_are_folded_into_one() -> None:
+    silent = [one(f"p{n}", f"s{n}", None, reason=reason) for n, reason in enumerate(("no_roles", "no_words"))]
+    _, _, unmeasured = told([*team_of(2, 2, 2, 2, 2), *silent])
+    assert unmeasured == (Unmeasured("talk_share", "of_a_few", None),)
 
 
 def test_no_number_stands_beside_a_withheld_level() -> None:

@@ -1,0 +1,56 @@
+"""A report as a table: one row per marker, told or withheld, for a spreadsheet or a program."""
+
+import csv
+import io
+
+from callmirror.domain import Pattern, TeamReport, Withheld
+from callmirror.report.page import title_of
+
+COLUMNS = (
+    "team",
+    "window_start",
+    "window_end",
+    "marker",
+    "title",
+    "version",
+    "unit",
+    "level",
+    "low",
+    "high",
+    "calls",
+    "people",
+    "withheld",
+)
+"""Days are ``[start, end)``; ``low`` and ``high`` are the 90 % interval; ``withheld`` names the rule."""
+
+
+def render_csv(report: TeamReport, *, language: str) -> str:
+    """Write the table, with points in numbers in every language; the titles are in the one given."""
+    written = io.StringIO()
+    table = csv.writer(written, lineterminator="\n")
+    table.writerow(COLUMNS)
+    rows: tuple[Pattern | Withheld, ...] = (*report.patterns, *report.withheld)
+    for one in rows:
+        table.writerow([*_of_window(report), *_of_marker(one, language)])
+    return written.getvalue()
+
+
+def _of_window(report: TeamReport) -> list[str]:
+    start, end = report.window.start, report.window.end
+    return [inert(report.team), start.isoformat() if start else "", end.isoformat() if end else ""]
+
+
+def _of_marker(one: Pattern | Withheld, language: str) -> list[str | int | float]:
+    named = [inert(one.marker), inert(title_of(one.marker, language))]
+    if isinstance(one, Withheld):
+        return [*named, *[""] * 7, one.rule]
+    return [*named, one.version, one.unit, one.level, *one.interval, one.calls, one.people, ""]
+
+
+def inert(text: str) -> str:
+    """Keep a spreadsheet from taking a text for a formula, or for more than one cell.
+
+    What begins like a formula begins with an apostrophe; what can't be printed becomes a space.
+    """
+    printable = "".join(sign if sign.isprintable() else " " for sign in text)
+    return f"'{printable}" if printable.lstrip()[:1] in {"=", "+", "-", "@", "|", "%"} else printable

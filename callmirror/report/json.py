@@ -1,0 +1,98 @@
+"""A team's report as public JSON, and back: what programs read, and what is kept of a page once shown.
+
+::
+
+    {"schema": 1, "team": "...", "made_on": "2026-04-02" or null,
+     "window": {"start": "2026-03-01" or null, "end": "2026-04-01" or null},        days, [start, end)
+     "calls": 48 or null, "people": 8 or null, "languages": {"fr": 30, "en": 18},
+     "patterns": [{"marker", "version", "unit", "level", "interval": [low, high], "calls", "people"}],
+     "withheld": [{"marker", "rule"}],
+     "unmeasured": [{"marker", "reason", "calls": 12 or null}],
+     "notices": [{"en", "fr"}]}
+
+A null number is one that may not be told. The interval is the 90 % interval of the level.
+"""
+
+import json
+from datetime import date
+from typing import Any
+
+from callmirror.domain import Pattern, TeamReport, Text, Unmeasured, Window, Withheld
+from callmirror.errors import StoreError
+
+SCHEMA = 1
+
+
+def to_json(report: TeamReport, *, made_on: date | None = None) -> str:
+    """Write a report; equal reports give equal text."""
+    return json.dumps(as_data(report, made_on=made_on), ensure_ascii=False, indent=2) + "\n"
+
+
+def as_data(report: TeamReport, *, made_on: date | None = None) -> dict[str, Any]:
+    """Return what the JSON holds, as plain values."""
+    return {
+        "schema": SCHEMA,
+        "team": report.team,
+        "made_on": _day(made_on),
+        "window": {"start": _day(report.window.start), "end": _day(report.window.end)},
+        "calls": report.calls,
+        "people": report.people,
+        "languages": dict(report.languages),
+        "patterns": [_pattern(pattern) for pattern in report.patterns],
+        "withheld": [{"marker": one.marker, "rule": one.rule} for one in report.withheld],
+        "unmeasured": [
+            {"marker": one.marker, "reason": one.reason, "calls": one.calls} for one in report.unmeasured
+        ],
+        "notices": [{"en": notice.en, "fr": notice.fr} for notice in report.notices],
+    }
+
+
+def from_json(payload: str) -> TeamReport:
+    """Read a report that :func:`to_json` wrote; raises :class:`StoreError` where it is another's text."""
+    try:
+        return _report(json.loads(payload))
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise StoreError(
+            en="A page shown earlier can't be read back; restore the data folder from a backup.",
+            fr="Une page montrée auparavant ne peut pas être relue ; restaurez le dossier de données.",
+        ) from error
+
+
+def _report(data: dict[str, Any]) -> TeamReport:
+    if data["schema"] != SCHEMA:
+        raise ValueError(data["schema"])
+    team, window = data["team"], Window(_date(data["window"]["start"]), _date(data["window"]["end"]))
+    return TeamReport(
+        team=team,
+        window=window,
+        patterns=tuple(
+            Pattern(team=team, window=window, **{**one, "interval": tuple(one["interval"])})
+            for one in data["patterns"]
+        ),
+        withheld=tuple(Withheld(team=team, window=window, **one) for one in data["withheld"]),
+        unmeasured=tuple(Unmeasured(**one) for one in data["unmeasured"]),
+        calls=data["calls"],
+        people=data["people"],
+        languages=data["languages"],
+        notices=tuple(Text(**notice) for notice in data["notices"]),
+    )
+
+
+def _pattern(pattern: Pattern) -> dict[str, Any]:
+    return {
+        "marker": pattern.marker,
+        "version": pattern.version,
+        "unit": pattern.unit,
+        "level": pattern.level,
+        "interval": list(pattern.interval),
+        "calls": pattern.calls,
+        "people": pattern.people,
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _date(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)

@@ -1,0 +1,171 @@
+"""From a team's observations to its report, beside all that was shown of it before: the only way there is."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from callmirror.domain import Observation, Pattern, Publication, TeamReport, Text, Window, Withheld
+from callmirror.markers import MARKERS
+from callmirror.patterns import Fresh, Refused, Repeat, TeamPatterns, by_marker, decide, told_of
+from callmirror.patterns.disclosure import countable
+from callmirror.report.json import from_json, to_json
+from callmirror.report.wording import NOTICES, check_wording
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """All that is known of a team's calls in a window.
+
+    ``languages`` gives the code of a call by its id. ``unattributed`` counts calls that have no person and
+    hence no observation here. ``notices`` are for the reader of the page.
+    """
+
+    observations: Sequence[Observation]
+    languages: Mapping[str, str | None] = field(default_factory=dict)
+    unattributed: int = 0
+    notices: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A report to show, and what to remember of it before it is shown; None where nothing new is told."""
+
+    report: TeamReport
+    publication: Publication | None
+
+
+def team_report(
+    team: str, window: Window, gathered: Gathered, *, published: Sequence[Publication], k: int
+) -> Made:
+    """Make the mirror of a team over a window, or repeat the one that was shown, or say what forbids it.
+
+    ``published`` is everything ever shown that may share calls with this, oldest first. Raises
+    :class:`InputError` for observations that can't be, :class:`SettingsError` for a ``k`` that is too small,
+    :class:`ValueError` for a notice that judges.
+    """
+    _refuse_verdicts(gathered.notices)
+    told = told_of(team, window, gathered.observations, k=k)
+    match decide(team, window, told.members, published, k=k):
+        case Repeat(publication, waiting):
+            return Made(_repeated(from_json(publication.payload), waiting=waiting), None)
+        case Refused(rule):
+            return Made(_refused(team, window, told, gathered, rule=rule, k=k), None)
+        case Fresh(held):
+            earlier = _earlier(team, window, published)
+            return _fresh(_report(team, window, told, gathered, k=k), told, held, earlier)
+
+
+def _report(team: str, window: Window, told: TeamPatterns, gathered: Gathered, *, k: int) -> TeamReport:
+    calls = {one.call_id: one.person for one in gathered.observations if one.team == team and one.person}
+    shown = bool(told.patterns)
+    return TeamReport(
+        team=team,
+        window=window,
+        patterns=told.patterns,
+        withheld=told.withheld,
+        unmeasured=told.unmeasured,
+        calls=len(calls) if shown else None,
+        people=len(set(calls.values())) if shown else None,
+        languages=_languages(calls, gathered.languages, k=k) if shown else {},
+        notices=(*gathered.notices, *_unattributed(team, gathered, k=k)),
+    )
+
+
+def _languages(calls: Mapping[str, str], codes: Mapping[str, str | None], *, k: int) -> dict[str, int]:
+    """Count calls by language; all of them or none, since the last one is the rest."""
+    people: defaultdict[str, list[str]] = defaultdict(list)
+    for call_id, person in calls.items():
+        people[codes.get(call_id) or ""].append(person)
+    if "" in people or not all(countable(persons, k=k) for persons in people.values()):
+        return {}
+    return {code: len(persons) for code, persons in sorted(people.items())}
+
+
+def _unattributed(team: str, gathered: Gathered, *, k: int) -> tuple[Text, ...]:
+    unknown = {one.call_id for one in gathered.observations if one.team == team and not one.person}
+    calls = gathered.unattributed + len(unknown)
+    if not calls:
+        return ()
+    text = NOTICES["unattributed"] if calls >= k else NOTICES["some_unattributed"]
+    return (Text(en=text.en.format(calls=calls), fr=text.fr.format(calls=calls)),)
+
+
+def _repeated(report: TeamReport, *, waiting: bool) -> TeamReport:
+    notices = tuple(notice for notice in report.notices if notice != NOTICES["waiting"])
+    return replace(report, notices=(NOTICES["waiting"], *notices)) if waiting else report
+
+
+def _refused(
+    team: str, window: Window, told: TeamPatterns, gathered: Gathered, *, rule: str, k: int
+) -> TeamReport:
+    withheld = [*told.withheld, *(Withheld(team, one.marker, window, rule) for one in told.patterns)]
+    nothing = replace(
+        told,
+        patterns=(),
+        withheld=tuple(sorted(withheld, key=lambda one: _place(one.marker))),
+        unmeasured=tuple(replace(one, calls=None) for one in told.unmeasured),
+    )
+    return _in_order(_report(team, window, nothing, gathered, k=k))
+
+
+def _earlier(team: str, window: Window, published: Sequence[Publication]) -> Publication | None:
+    same = (one for one in reversed(published) if (one.team, one.window) == (team, window) and one.payload)
+    return next(same, None)
+
+
+def _fresh(report: TeamReport, told: TeamPatterns, held: frozenset[str], earlier: Publication | None) -> Made:
+    """Put for each held marker what was shown of it in this window before, or else withhold it."""
+    carried = _carried(held, earlier)
+    shown = tuple(one for one in report.patterns if one.marker not in held)
+    waiting = tuple(
+        Withheld(one.team, one.marker, one.window, "difference")
+        for one in report.patterns
+        if one.marker in held and one.marker not in carried
+    )
+    made = _in_order(
+        replace(
+            report,
+            patterns=(*shown, *carried.values()),
+            withheld=(*report.withheld, *waiting),
+            unmeasured=tuple(
+                replace(one, calls=None) if one.marker in held else one for one in report.unmeasured
+            ),
+            notices=(*report.notices, *((NOTICES["carried"],) if carried else ())),
+        )
+    )
+    if not made.patterns:
+        return Made(made, None)
+    fresh = by_marker(told.members)
+    before = by_marker(earlier.members) if earlier else {}
+    members = [fresh[one.marker] for one in shown] + [before[marker] for marker in carried]
+    return Made(made, Publication(made.team, made.window, frozenset().union(*members), to_json(made)))
+
+
+def _carried(held: frozenset[str], earlier: Publication | None) -> dict[str, Pattern]:
+    if earlier is None or not held:
+        return {}
+    before = by_marker(earlier.members)
+    patterns = from_json(earlier.payload).patterns
+    return {one.marker: one for one in patterns if one.marker in held and one.marker in before}
+
+
+def _in_order(report: TeamReport) -> TeamReport:
+    """Sort by the table of markers, so that a report does not depend on the order of observations."""
+    return replace(
+        report,
+        patterns=tuple(sorted(report.patterns, key=lambda one: _place(one.marker))),
+        withheld=tuple(sorted(report.withheld, key=lambda one: _place(one.marker))),
+        unmeasured=tuple(sorted(report.unmeasured, key=lambda one: (*_place(one.marker), one.reason))),
+    )
+
+
+def _place(marker: str) -> tuple[int, str]:
+    names = list(MARKERS)
+    return (names.index(marker) if marker in MARKERS else len(names), marker)
+
+
+def _refuse_verdicts(notices: Sequence[Text]) -> None:
+    for notice in notices:
+        found = check_wording(notice.en, "en") + check_wording(notice.fr, "fr")
+        if found:
+            raise ValueError(f"a notice of a team's page judges: {', '.join(found)}")

@@ -1,0 +1,81 @@
+"""A page as Markdown, for a wiki or a message."""
+
+import re
+from collections.abc import Iterator
+
+from callmirror.report.page import Figure, Page, Silent, Why
+
+MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~])")
+
+
+def render_markdown(page: Page) -> str:
+    """Write the page; what people named (a team) is escaped and stays text."""
+    parts = (_head(page), _saw(page), _reasons(page), _reading(page))
+    return "\n".join(line for part in parts for line in part).rstrip("\n") + "\n"
+
+
+def escaped(text: str) -> str:
+    """Take from a text all that Markdown or HTML would read as markup."""
+    return MARKUP.sub(r"\\\1", " ".join(text.split(" "))).replace("\n", " ").replace("\r", " ")
+
+
+def _head(page: Page) -> Iterator[str]:
+    yield from (f"# {page.say('mirror_of')} · {escaped(page.team)}", "")
+    yield from (f"**{page.period}** · {page.counts}", "", f"*{page.say('idea')}*", "")
+    for notice in page.notices:
+        yield from (f"> {escaped(notice)}", "")
+
+
+def _saw(page: Page) -> Iterator[str]:
+    yield from (f"## {page.say('saw')}", "")
+    for one in page.card:
+        yield from _first(one, page)
+    for group in page.groups:
+        yield from (f"### {group.title}", "", *_table(group.figures, page), "")
+
+
+def _first(one: Figure | Silent, page: Page) -> Iterator[str]:
+    yield from (f"### {escaped(one.title)}", "")
+    if isinstance(one, Silent):
+        yield from (f"{_after(page, one.heading, one.reason)}", "")
+        return
+    yield from (f"**{one.value}**, {one.interval} ({one.counts}).", "")
+    if one.question:
+        yield from (f"> {one.question}", "")
+    yield from (
+        f"{_after(page, page.say('version', version=one.version), one.definition)} {one.weakness}",
+        "",
+    )
+
+
+def _table(figures: tuple[Figure, ...], page: Page) -> Iterator[str]:
+    columns = ("column_marker", "column_level", "column_interval", "column_calls", "column_people")
+    yield f"| {' | '.join(page.say(column) for column in columns)} |"
+    yield "|---|--:|---|--:|--:|"
+    for one in figures:
+        yield f"| {escaped(one.title)} | {one.value} | {one.bounds} | {one.calls} | {one.people} |"
+
+
+def _reasons(page: Page) -> Iterator[str]:
+    for key, reasons in (("withheld", page.withheld), ("unmeasured", page.unmeasured)):
+        yield from (f"## {page.say(key)}", "")
+        yield from ([_reason(why, page) for why in reasons] or [page.say(f"nothing_{key}")])
+        yield ""
+
+
+def _reason(why: Why, page: Page) -> str:
+    titles = ", ".join(escaped(title) for title in why.titles)
+    return f"- {why.reason} *{_after(page, why.calls, titles) if why.calls else titles}*"
+
+
+def _reading(page: Page) -> Iterator[str]:
+    yield from (f"## {page.say('how')}", "", *(f"- {text}" for text in page.how), "")
+    yield from (f"## {page.say('meeting')}", "", page.say("experiment"), "")
+    for key in ("experiment_what", "experiment_who", "experiment_when", "experiment_signal"):
+        yield f"- {_after(page, page.say(key), '')}"
+    if page.made:
+        yield from ("", page.made)
+
+
+def _after(page: Page, before: str, after: str) -> str:
+    return page.say("colon", before=before, after=after).rstrip()

@@ -1,0 +1,265 @@
+"""A report in one language, as a page has it: what the text, HTML and Markdown forms share."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from callmirror.domain import Pattern, TeamReport, Text, Unmeasured
+from callmirror.markers import DEFINITIONS, MARKERS
+from callmirror.markers import REASONS as MARKER_REASONS
+from callmirror.report.figures import amount, bare_amount, day_words, decimals_for, window_words
+from callmirror.report.scale import Scale, scale_for
+from callmirror.report.wording import HOW, QUESTIONS, REASONS, RULES, WORDING
+
+CARD = ("question_ratio", "listening_time", "script_adherence", "customer_focus")
+"""The four signals that come first."""
+
+GROUPS: dict[str, tuple[str, ...]] = {
+    "group_floor": (
+        "talk_share",
+        "balance_dynamics",
+        "longest_listen",
+        "longest_customer_story",
+        "longest_monologue",
+    ),
+    "group_tempo": (
+        "response_pause",
+        "pause_after_question",
+        "interruption_rate",
+        "customer_interruption_rate",
+        "switch_rate",
+        "silence_share",
+    ),
+}
+"""The others by what they tell; those in no group stand under ``group_other``."""
+
+FRENCH_SIGNS = re.compile(r" (?=[:;?!»])|(?<=«) ")
+"""Spaces that must not begin or end a line."""
+
+LANGUAGES = {
+    "en": Text(en="English", fr="anglais"),
+    "fr": Text(en="French", fr="français"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One level, written out and placed on its scale (``low``, ``level``, ``high`` from 0 to 1)."""
+
+    marker: str
+    title: str
+    value: str
+    bounds: str
+    interval: str
+    counts: str
+    calls: int
+    people: int
+    version: int
+    question: str | None
+    definition: str
+    weakness: str
+    chart: str
+    low: float
+    level: float
+    high: float
+    ends: tuple[str, str]
+    zero: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Silent:
+    """One of the four that has no level: its title, and what is said in its stead."""
+
+    marker: str
+    title: str
+    heading: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Levels under one heading."""
+
+    title: str
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """A reason, and what it applies to; ``calls`` says how many, where that is the matter."""
+
+    reason: str
+    titles: tuple[str, ...]
+    calls: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The whole page; every string is ready to be shown, and none is markup."""
+
+    language: str
+    team: str
+    period: str
+    counts: str
+    notices: tuple[str, ...]
+    card: tuple[Figure | Silent, ...]
+    groups: tuple[Group, ...]
+    withheld: tuple[Why, ...]
+    unmeasured: tuple[Why, ...]
+    how: tuple[str, ...]
+    made: str | None
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """Every level, in the order of the page."""
+        first = tuple(one for one in self.card if isinstance(one, Figure))
+        return first + tuple(figure for group in self.groups for figure in group.figures)
+
+    def say(self, key: str, **values: object) -> str:
+        """A sentence of ``WORDING`` in the page's language."""
+        return say(key, self.language, **values)
+
+
+def told(text: Text, language: str) -> str:
+    """Return a sentence in a language, its double signs tied to their words where it is French."""
+    sentence = text.to(language)
+    return FRENCH_SIGNS.sub("\u00a0", sentence) if language == "fr" else sentence
+
+
+def say(key: str, language: str, **values: object) -> str:
+    """Return a sentence of ``WORDING`` with its values put in."""
+    return told(WORDING[key], language).format(**values)
+
+
+def page_of(report: TeamReport, *, language: str, made_on: date | None = None) -> Page:
+    """Write a report out in one language."""
+    figures = {pattern.marker: _figure(pattern, language) for pattern in report.patterns}
+    return Page(
+        language=language,
+        team=report.team,
+        period=window_words(report.window, language),
+        counts=_counts(report, language),
+        notices=tuple(told(notice, language) for notice in report.notices),
+        card=tuple(figures.get(marker) or _silent(marker, report, language) for marker in CARD),
+        groups=_groups(figures, language),
+        withheld=_withheld(report, language),
+        unmeasured=_unmeasured(report.unmeasured, language),
+        how=tuple(told(text, language) for text in HOW),
+        made=None if made_on is None else say("made_on", language, day=day_words(made_on, language)),
+    )
+
+
+def title_of(marker: str, language: str) -> str:
+    """Return the title of a marker, its name where nobody defined it."""
+    return told(DEFINITIONS[marker].title, language) if marker in DEFINITIONS else marker
+
+
+def _counts(report: TeamReport, language: str) -> str:
+    if report.calls is None or report.people is None:
+        return say("no_counts", language)
+    counts = say("counts", language, calls=report.calls, people=report.people)
+    if not report.languages:
+        return counts
+    names = [told(LANGUAGES[code], language) if code in LANGUAGES else code for code in report.languages]
+    if len(names) == 1:
+        return f"{counts}, {say('languages', language, languages=names[0])}"
+    told_apart = sorted(zip(report.languages.values(), names, strict=True), reverse=True)
+    parts = (f"{calls} {name}" for calls, name in told_apart)
+    return f"{counts} ({', '.join(parts)})"
+
+
+def _figure(pattern: Pattern, language: str) -> Figure:
+    low, high = pattern.interval
+    scale = scale_for(pattern)
+    decimals = decimals_for(high - low, pattern.unit)
+    title = title_of(pattern.marker, language)
+    value = amount(pattern.level, pattern.unit, decimals=decimals, language=language)
+    first = bare_amount(low, pattern.unit, decimals=decimals, language=language)
+    last = amount(high, pattern.unit, decimals=decimals, language=language)
+    interval = say("between", language, low=first, high=last)
+    ends = _ends(scale, pattern.unit, language)
+    definition = DEFINITIONS.get(pattern.marker)
+    question = QUESTIONS.get(pattern.marker)
+    return Figure(
+        marker=pattern.marker,
+        title=title,
+        value=value,
+        bounds=say("and", language, low=first, high=last),
+        interval=interval,
+        counts=say("counts", language, calls=pattern.calls, people=pattern.people),
+        calls=pattern.calls,
+        people=pattern.people,
+        version=pattern.version,
+        question=told(question, language) if question else None,
+        definition=told(definition.definition, language) if definition else "",
+        weakness=told(definition.weakness, language) if definition else "",
+        chart=say("chart", language, title=title, value=value, interval=interval, start=ends[0], end=ends[1]),
+        low=scale.place(low),
+        level=scale.place(pattern.level),
+        high=scale.place(high),
+        ends=ends,
+        zero=scale.place(0.0) if scale.start < 0 else None,
+    )
+
+
+def _ends(scale: Scale, unit: str, language: str) -> tuple[str, str]:
+    decimals = 1 if unit.startswith("per") and scale.end < 1 else 0
+    start, end = (
+        bare_amount(value, unit, decimals=decimals, language=language) for value in (scale.start, scale.end)
+    )
+    return start, end
+
+
+def _silent(marker: str, report: TeamReport, language: str) -> Silent:
+    rule = next((one.rule for one in report.withheld if one.marker == marker), None)
+    if rule is not None:
+        heading = say("not_told_here", language)
+        return Silent(marker, title_of(marker, language), heading, told(RULES[rule], language))
+    reasons = {one.reason: None for one in report.unmeasured if one.marker == marker}
+    why = " ".join(_reason(reason, language) for reason in reasons) or say("nothing_seen", language)
+    return Silent(marker, title_of(marker, language), say("not_measured_here", language), why)
+
+
+def _groups(figures: dict[str, Figure], language: str) -> tuple[Group, ...]:
+    placed = {marker for markers in GROUPS.values() for marker in markers} | set(CARD)
+    others = tuple(marker for marker in figures if marker not in placed)
+    order = {**{key: sorted(markers, key=_place) for key, markers in GROUPS.items()}, "group_other": others}
+    groups = (
+        Group(say(key, language), tuple(figures[marker] for marker in markers if marker in figures))
+        for key, markers in order.items()
+    )
+    return tuple(group for group in groups if group.figures)
+
+
+def _place(marker: str) -> int:
+    names = list(MARKERS)
+    return names.index(marker) if marker in MARKERS else len(names)
+
+
+def _withheld(report: TeamReport, language: str) -> tuple[Why, ...]:
+    by_rule: dict[str, list[str]] = {}
+    for one in report.withheld:
+        by_rule.setdefault(one.rule, []).append(title_of(one.marker, language))
+    return tuple(Why(told(RULES[rule], language), tuple(by_rule[rule])) for rule in RULES if rule in by_rule)
+
+
+def _unmeasured(unmeasured: Sequence[Unmeasured], language: str) -> tuple[Why, ...]:
+    """Put together what has the same reason and number; the most calls first, some calls last."""
+    alike: dict[tuple[str, int | None], list[str]] = {}
+    for one in unmeasured:
+        alike.setdefault((one.reason, one.calls), []).append(title_of(one.marker, language))
+    ordered = sorted(alike.items(), key=lambda item: -(item[0][1] or 0))
+    return tuple(
+        Why(_reason(reason, language), tuple(titles), _calls(calls, language))
+        for (reason, calls), titles in ordered
+    )
+
+
+def _calls(calls: int | None, language: str) -> str:
+    return say("some_calls", language) if calls is None else say("calls", language, calls=calls)
+
+
+def _reason(reason: str, language: str) -> str:
+    known = MARKER_REASONS.get(reason) or REASONS.get(reason) or REASONS["unknown"]
+    return told(known, language)

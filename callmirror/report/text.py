@@ -1,0 +1,116 @@
+"""A page for the terminal: plain strings of at most ``WIDTH`` columns, with small plots."""
+
+import textwrap
+from collections.abc import Iterator
+
+from callmirror.report.page import Figure, Page, Silent, Why
+
+WIDTH = 88
+PLOT = 40
+
+UNICODE_MARKS = {"line": "─", "band": "━", "dot": "●", "left": "├", "right": "┤", "zero": "┼"}
+ASCII_MARKS = {"line": "-", "band": "=", "dot": "o", "left": "|", "right": "|", "zero": "+"}
+PLAIN = {"·": "-", "\u2212": "-", "\u00a0": " ", "…": "...", "›": ">"}
+"""What stands for the page's own signs where a terminal has only ASCII; letters keep their accents."""
+
+
+def render_text(page: Page, *, ascii_plots: bool = False) -> str:
+    """Write the page for a terminal."""
+    marks = ASCII_MARKS if ascii_plots else UNICODE_MARKS
+    parts = (_head(page), _saw(page, marks), _reasons(page), _reading(page))
+    text = "\n".join(line.rstrip() for part in parts for line in part).rstrip("\n") + "\n"
+    if ascii_plots:
+        for sign, plain in PLAIN.items():
+            text = text.replace(sign, plain)
+    return text
+
+
+def plot(figure: Figure, marks: dict[str, str]) -> str:
+    """Draw the interval and the level on the figure's scale, ``PLOT`` columns wide."""
+    last = PLOT - 1
+    low, level, high = (round(place * last) for place in (figure.low, figure.level, figure.high))
+    drawn = [marks["band"] if low <= column <= high else marks["line"] for column in range(PLOT)]
+    if figure.zero is not None:
+        drawn[round(figure.zero * last)] = marks["zero"]
+    drawn[level] = marks["dot"]
+    return f"{marks['left']}{''.join(drawn)}{marks['right']}"
+
+
+def _head(page: Page) -> Iterator[str]:
+    yield from _wrapped(f"{page.say('mirror_of')} · {_one_line(page.team)}")
+    yield from _wrapped(f"{page.period} · {page.counts}")
+    yield ""
+    yield from _wrapped(page.say("idea"))
+    for notice in page.notices:
+        yield from ("", *_wrapped(f"› {notice}", "  "))
+    yield ""
+
+
+def _saw(page: Page, marks: dict[str, str]) -> Iterator[str]:
+    yield from _heading(page.say("saw"))
+    for one in page.card:
+        yield from _silent(one, page) if isinstance(one, Silent) else _figure(one, marks)
+        yield ""
+    for group in page.groups:
+        yield from _heading(group.title)
+        for figure in group.figures:
+            yield from (*_figure(figure, marks), "")
+
+
+def _figure(figure: Figure, marks: dict[str, str]) -> Iterator[str]:
+    gap = WIDTH - len(figure.title) - len(figure.value) - 2
+    yield f"  {figure.title}{' ' * max(2, gap)}{figure.value}"
+    scale = f"{figure.ends[0]:>7} {plot(figure, marks)} {figure.ends[1]}"
+    yield f"{scale:<{WIDTH - 26}}{figure.counts:>26}"
+    yield f"{'':8}{figure.interval}"
+    if figure.question:
+        yield from _wrapped(f"        ? {figure.question}", " " * 10)
+
+
+def _silent(silent: Silent, page: Page) -> Iterator[str]:
+    yield f"  {silent.title}"
+    yield from _wrapped(f"        {page.say('colon', before=silent.heading, after=silent.reason)}", " " * 8)
+
+
+def _reasons(page: Page) -> Iterator[str]:
+    for key, reasons in (("withheld", page.withheld), ("unmeasured", page.unmeasured)):
+        yield from _heading(page.say(key))
+        if not reasons:
+            yield from _wrapped(f"  {page.say(f'nothing_{key}')}", "  ")
+        for why in reasons:
+            yield from _reason(why, page)
+        yield ""
+
+
+def _reason(why: Why, page: Page) -> Iterator[str]:
+    titles = ", ".join(why.titles)
+    yield from _wrapped(f"  - {why.reason}", "    ")
+    yield from _wrapped(
+        f"    {page.say('colon', before=why.calls, after=titles) if why.calls else titles}", "    "
+    )
+
+
+def _reading(page: Page) -> Iterator[str]:
+    yield from _heading(page.say("how"))
+    for text in page.how:
+        yield from _wrapped(f"  - {text}", "    ")
+    yield ""
+    yield from _heading(page.say("meeting"))
+    yield f"  {page.say('experiment')}"
+    for key in ("experiment_what", "experiment_who", "experiment_when", "experiment_signal"):
+        yield f"    {page.say(key)} ".ljust(WIDTH, ".")
+    if page.made:
+        yield from ("", page.made)
+
+
+def _heading(title: str) -> tuple[str, ...]:
+    return (title.upper(), "")
+
+
+def _wrapped(text: str, indent: str = "") -> list[str]:
+    return textwrap.wrap(text, WIDTH, subsequent_indent=indent, break_on_hyphens=False, drop_whitespace=True)
+
+
+def _one_line(text: str) -> str:
+    """Keep a name from moving the cursor or writing colours: only what can be printed is left."""
+    return "".join(sign if sign.isprintable() else " " for sign in text)

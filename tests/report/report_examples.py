@@ -1,0 +1,57 @@
+"""Reports written by hand, for the tests of their forms."""
+
+from datetime import date
+
+from callmirror.domain import Observation, Pattern, TeamReport, Text, Unmeasured, Window, Withheld
+
+MARCH = Window(date(2026, 3, 1), date(2026, 4, 1))
+TEAM = "North"
+
+
+def pattern(
+    marker: str, unit: str, level: float, low: float, high: float, *, team: str = TEAM, calls: int = 48
+) -> Pattern:
+    return Pattern(team, marker, 1, unit, MARCH, level, (low, high), calls, 8)
+
+
+def full_report(team: str = TEAM) -> TeamReport:
+    """A report with something in each of its parts."""
+    return TeamReport(
+        team=team,
+        window=MARCH,
+        patterns=(
+            pattern("question_ratio", "ratio", 0.234, 0.181, 0.292, team=team),
+            pattern("listening_time", "s", 431.0, 388.0, 490.0, team=team),
+            pattern("customer_focus", "ratio", 0.41, 0.33, 0.5, team=team),
+            pattern("talk_share", "ratio", 0.57, 0.536, 0.611, team=team),
+            pattern("response_pause", "signed_s", -0.12, -0.35, 0.22, team=team),
+            pattern("switch_rate", "per_min", 5.21, 4.6, 5.9, team=team),
+            pattern("interruption_rate", "per_10_min", 0.4, 0.1, 0.71, team=team),
+        ),
+        withheld=(Withheld(team, "longest_monologue", MARCH, "dominance"),),
+        unmeasured=(
+            Unmeasured("script_adherence", "no_playbook", 48),
+            Unmeasured("silence_share", "of_a_few", None),
+            Unmeasured("talk_share", "no_person", 6),
+        ),
+        calls=48,
+        people=8,
+        languages={"en": 16, "fr": 32},
+        notices=(Text(en="A notice.", fr="Un avis."),),
+    )
+
+
+def empty_report(team: str = TEAM) -> TeamReport:
+    withheld = (Withheld(team, "question_ratio", MARCH, "few_people"),)
+    return TeamReport(team, MARCH, (), withheld, (), None, None)
+
+
+def observations(
+    *calls_of_each: int, start: int = 0, markers: tuple[str, ...] = ("talk_share",)
+) -> list[Observation]:
+    return [
+        Observation(f"p{p}-c{start + c}", TEAM, f"p{p}", marker, 1, "ratio", 0.1 + 0.07 * p + 0.01 * c, 60.0)
+        for p, calls in enumerate(calls_of_each)
+        for c in range(calls)
+        for marker in markers
+    ]
