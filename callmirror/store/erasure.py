@@ -39,6 +39,18 @@ def forget_rep(connection: sqlite3.Connection, pseudonym: str, pseudonyms: Pseud
     return len(calls)
 
 
+def calls_of(connection: sqlite3.Connection, pseudonym: str) -> int:
+    """How many calls ``forget_rep`` would forget.
+
+    Raises:
+        NotFound: no call of theirs is stored.
+    """
+    calls = connection.execute(OF_REP, (pseudonym,)).fetchall()
+    if not calls:
+        raise nobody(pseudonym)
+    return len(calls)
+
+
 def nobody(pseudonym: str) -> NotFound:
     """Return the error that no call of a person is stored."""
     return NotFound(
@@ -88,7 +100,7 @@ def _unfinished() -> StoreError:
     return StoreError(
         en="The calls are forgotten, but their bytes may still lie in the files, as another process uses the "
         "store or the disk is full; close it or make room, then run callmirror doctor.",
-        fr="Les appels sont oubliés, mais leurs octets peuvent rester dans les fichiers, car un autre processus "
-        "utilise la base ou le disque est plein ; fermez-le ou faites de la place, puis lancez callmirror "
-        "doctor.",
+        fr="Les appels sont oubliés, mais leurs octets peuvent rester dans les fichiers, car un autre "
+        "processus utilise la base ou le disque est plein ; fermez-le ou faites de la place, puis lancez "
+        "callmirror doctor.",
     )

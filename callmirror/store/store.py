@@ -130,6 +130,15 @@ class Store:
         with translated(self.path):
             return observations.unattributed(self._connection, team, window)
 
+    def calls_of(self, pseudonym: str) -> int:
+        """How many calls of a person are stored.
+
+        Raises:
+            NotFound: none.
+        """
+        with translated(self.path):
+            return erasure.calls_of(self._connection, pseudonym)
+
     def forget_call(self, prefix: str) -> int:
         """Forget one call down to the bytes of the files; the number of calls forgotten, always 1.
 
