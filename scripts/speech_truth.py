@@ -94,7 +94,7 @@ Put = Callable[[int, float, str], float]
 
 @dataclass(frozen=True)
 class Scene:
-    """What a call sounds like. ``share`` is that of the first party's turns, levels are dB against full scale."""
+    """What a call sounds like. ``share`` is that of the first party's turns, levels are dB of full scale."""
 
     language: str = "en"
     voices: tuple[str, ...] = ("en-us+m3", "en+f2")
@@ -141,17 +141,18 @@ class Synthesiser:
         sound = np.concatenate(self._heard).astype(np.float32) / 32768
         sound = resample_poly(sound, RATE_HZ // 50, self._rate_hz // 50).astype(np.float32)
         loud = np.flatnonzero(np.abs(sound) > 0.002)
-        return sound[loud[0] : loud[-1] + 1]
+        spoken: Samples = sound[loud[0] : loud[-1] + 1]
+        return spoken
 
     def _take(self, samples: object, count: int, events: object) -> int:
         if samples and count > 0:
-            self._heard.append(np.ctypeslib.as_array(samples, (count,)).copy())  # type: ignore[arg-type]
+            self._heard.append(np.ctypeslib.as_array(samples, (count,)).copy())
         return 0
 
 
 def speak(scene: Scene, synthesiser: Synthesiser) -> SpokenCall:
     """Play a scene turn by turn: clean channels and their truth."""
-    dice = random.Random(scene.seed)
+    dice = random.Random(scene.seed)  # noqa: S311 - a play, not a secret
     length = int((scene.seconds + 60) * RATE_HZ)
     call = SpokenCall([np.zeros(length, np.float32) for _ in scene.voices])
     manner = [(voice, dice.randint(145, 175), dice.randint(40, 60)) for voice in scene.voices]

@@ -17,7 +17,8 @@ HOP = FRAME // 2
 HOP_S = HOP / SAMPLE_RATE_HZ
 """16 ms: two cepstra for each probability of speech."""
 MELS = 32
-LOWEST_HZ = 80.0
+BAND_HZ = (80.0, 3800.0)
+"""The telephone's band, for every recording: a file's rate does not tell what its sound went through."""
 COEFFICIENTS = 19
 """Cepstra 1 to 19; number 0 is loudness."""
 DYNAMIC_RANGE = 1e-7
@@ -25,12 +26,9 @@ DYNAMIC_RANGE = 1e-7
 Cepstra = NDArray[np.float16]
 
 
-def cepstra_of(blocks: Iterable[Samples], speaking: NDArray[np.bool_], *, sample_rate_hz: int) -> Cepstra:
-    """Cepstra of the mono stream's frames where ``speaking`` (one flag per hop), shape (flags set, 19).
-
-    ``sample_rate_hz`` is the recording's own rate: above half of it there is nothing to see.
-    """
-    filters = _mel_filters(min(0.475 * sample_rate_hz, SAMPLE_RATE_HZ / 2))
+def cepstra_of(blocks: Iterable[Samples], speaking: NDArray[np.bool_]) -> Cepstra:
+    """Cepstra of the mono stream's frames where ``speaking`` (one flag per hop), shape (flags set, 19)."""
+    filters = _mel_filters()
     window = np.hanning(FRAME + 1)[:-1].astype(np.float32)
     kept, rest, position = [], np.zeros(FRAME - HOP, np.float32), 0
     for block in blocks:
@@ -52,9 +50,9 @@ def _cepstra(frames: Samples, window: Samples, filters: NDArray[np.float32]) -> 
     return np.asarray(dct(logs, axis=1, norm="ortho")[:, 1 : COEFFICIENTS + 1], np.float16)
 
 
-def _mel_filters(highest_hz: float) -> NDArray[np.float32]:
+def _mel_filters() -> NDArray[np.float32]:
     """Triangles of equal width on the mel scale, shape (MELS, FRAME // 2 + 1)."""
-    edges = np.linspace(_mel(LOWEST_HZ), _mel(highest_hz), MELS + 2)
+    edges = np.linspace(_mel(BAND_HZ[0]), _mel(BAND_HZ[1]), MELS + 2)
     hertz = 700 * (np.exp(edges / 1127) - 1)
     bins = np.arange(FRAME // 2 + 1) * SAMPLE_RATE_HZ / FRAME
     rising = (bins - hertz[:-2, None]) / (hertz[1:-1] - hertz[:-2])[:, None]

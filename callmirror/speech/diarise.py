@@ -42,7 +42,7 @@ SWITCH_COST = 100.0
 SWITCH_COST_AT_PAUSE = 40.0
 FLOOR_LOG_ODDS = 50.0
 
-LEAST_TOGETHER = 0.66
+LEAST_TOGETHER = 0.64
 LEAST_APART = 3.0
 """From where two clusters are voices: neighbours kept together beyond chance, and Ashman's D between them."""
 THREE_TOGETHER = 0.8
@@ -129,7 +129,8 @@ def _thinned(pieces: Pieces) -> Pieces:
     run = 8
     runs = np.array_split(np.arange(len(pieces)), len(pieces) // run)
     chosen = np.linspace(0, len(runs) - 1, MOST_PIECES // (run + 1)).astype(int)
-    return pieces[np.concatenate([runs[number] for number in chosen])]
+    thinned: Pieces = pieces[np.concatenate([runs[number] for number in chosen])]
+    return thinned
 
 
 def _neighbours(pieces: Pieces, places: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -137,8 +137,7 @@ def _one_channel(followed: Trace, listening: _Listening, channel: int) -> _Heard
         raise _nobody(listening.path)
     speaking = mask_of(spans, followed.probability.shape[1] * 2, HOP_S)
     stream = (block[channel : channel + 1] for block in listening.stream("telling apart", notice=_unheard))
-    rate_hz = listening.recording.sample_rate_hz
-    cepstra = cepstra_of(stream, speaking, sample_rate_hz=rate_hz)
+    cepstra = cepstra_of(stream, speaking)
     places = np.flatnonzero(speaking)[: len(cepstra)]
     voices = tell_apart(cepstra, places)
     measured = {"separation_confidence": voices.confidence, "voices": float(voices.count)}
