@@ -36,6 +36,7 @@ def _python() -> Finding:
 def _store(settings: Settings) -> list[Finding]:
     try:
         with open_store(settings.home, create=False) as store:
+            store.finish_erasure()
             problems = store.problems()
             calls = sum(team.calls for team in store.teams())
     except NotFound:

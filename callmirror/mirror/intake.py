@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from callmirror.domain import Playbook, Text
-from callmirror.errors import InputError, MetadataError
+from callmirror.errors import InputError
 from callmirror.formats import is_transcript
 from callmirror.metadata import Metadata, NamePattern, Table, read_table
 from callmirror.review import transcript_beside
@@ -43,7 +43,7 @@ class Plan:
     @property
     def notices(self) -> tuple[Text, ...]:
         """What to know of the table before anything is added."""
-        return self.table.notices if self.table else ()
+        return self.table.notices + self.table.unused(self.files) if self.table else ()
 
     def metadata(self, path: Path) -> Metadata:
         """All that is told of one file.
@@ -64,7 +64,7 @@ def plan(batch: Batch) -> Plan:
     """
     found = list(dict.fromkeys(path for given in batch.paths for path in _files(given)))
     calls = [path for path in found if path in batch.paths or _is_call(path)]
-    table = read_table(batch.table, calls) if batch.table else None
+    table = read_table(batch.table).among(calls) if batch.table else None
     beside = set(_transcripts_of(calls, table))
     files = tuple(path for path in calls if path.resolve() not in beside)
     return Plan(batch, files, table, len(found) - len(calls))
@@ -100,13 +100,5 @@ def _transcripts_of(paths: Iterable[Path], table: Table | None) -> Iterator[Path
     """The transcripts that belong to a recording of the batch and are no calls of their own."""
     for path in paths:
         beside = transcript_beside(path) if path.suffix.lower() in RECORDING_ENDINGS else None
-        yield from (each.resolve() for each in (_told_transcript(path, table), beside) if each)
-
-
-def _told_transcript(path: Path, table: Table | None) -> Path | None:
-    try:
-        told = table.of(path) if table else None
-    except MetadataError:
-        # A row without meaning is told when its file's turn comes.
-        return None
-    return Path(told.transcript) if told and told.transcript else None
+        told = table.transcript_of(path) if table else None
+        yield from (each.resolve() for each in (told, beside) if each)

@@ -100,7 +100,7 @@ class Mirror:
             NotFound: nothing is stored under that name.
         """
         with self._store(create=False) as store:
-            return 1 if _is_call(store, name) else store.calls_of(_person(store, name))
+            return 1 if _is_call(store, name) else store.count_of(_person(store, name))
 
     def forget(self, name: str) -> int:
         """Erase a call by the start of its id, or every call of a rep by name or pseudonym; how many it was.
