@@ -7,7 +7,7 @@ from callmirror.languages import Language
 
 
 def focus(language: Language, plain: str, *, question: bool) -> Iterator[str]:
-    """ "about_customer", "about_us", or both where both are named equally often.
+    """Yield "about_customer", "about_us", or both where both are named equally often.
 
     ``plain`` is the sentence in matchable form. A question that names the customer is about the customer: the
     answer will be.

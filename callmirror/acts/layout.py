@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from callmirror.domain import Segment, Turn
 
@@ -24,7 +25,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The pieces of a turn's text: ``parts`` are its segments, ``words`` those of its words that are timed."""
+    """The pieces of a turn's text: ``parts`` are segments, ``words`` those of its words that are timed."""
 
     turn: Turn
     parts: tuple[Piece, ...]
@@ -94,7 +95,7 @@ def _parts(text: str, segments: Sequence[Segment]) -> Iterator[Piece]:
 
 
 def _place(text: str, sought: str, cursor: int) -> tuple[int, int]:
-    """Where ``sought`` stands at or after the cursor; else as much of its words as follow there one by one."""
+    """Where ``sought`` stands at or after the cursor; else as many of its words as follow there."""
     while cursor < len(text) and text[cursor].isspace():
         cursor += 1
     if text.startswith(sought, cursor):
@@ -136,7 +137,7 @@ def _timed_words(text: str, segment: Segment, parts: dict[int, Piece]) -> Iterat
 
 
 def _pauses(pieces: Sequence[Piece]) -> Iterator[int]:
-    for before, after in zip(pieces, pieces[1:], strict=False):
+    for before, after in pairwise(pieces):
         if (
             before.end_s is not None
             and after.start_s is not None

@@ -1,6 +1,5 @@
 """Whether a sentence asks something, and whether yes, no or one item could answer it."""
 
-import re
 from dataclasses import dataclass
 
 from callmirror.languages import Language
@@ -12,7 +11,8 @@ LONGEST_DENIED = 25
 """A statement of more words than this is no question, whatever the other answers."""
 LONGEST_CONFIRMED = 12
 """The same for a statement to which the other only agrees."""
-_MARK = re.compile(r"\?[\s?!.…\"'’»”)\]]*$")
+_CLOSING = " \t\n\u00a0\u202f?!.…\"'’»”)]"
+"""What may stand at the end of a sentence after its last word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Asking:
         body = self._without_tag(plain)
         if not body.strip():
             return False
-        if _MARK.search(text):
+        if _marked(text):
             return body == plain or self._worded(body)
         if self.trusted and self.marked:
             return not text.endswith("!") and self._plainly_asks(plain)
@@ -49,9 +49,10 @@ class Asking:
         start = after_leads(language.code, plain)
         if language.pattern("not_questions").match(plain, start):
             return first_opening(language.code, plain, start + 1) is not None
-        if first_opening(language.code, plain, start) is not None:
+        if first_opening(language.code, plain, 0) is not None:
             return True
-        if language.pattern("question_openers").match(plain, start):
+        openers = language.pattern("question_openers")
+        if openers.match(plain, start) or openers.match(plain, _first_word(plain)):
             return True
         tail = max(plain.rfind(" ", 0, max(1, len(plain) - TAIL)), 0)
         if language.pattern("question_ends").search(plain, tail):
@@ -80,11 +81,21 @@ class Asking:
         return bool(begins and length <= LONGEST_CONFIRMED and language.pattern("confirmations").match(reply))
 
 
+def _first_word(plain: str) -> int:
+    """The place of the space before the first word."""
+    return max(0, len(plain) - len(plain.lstrip(" ")) - 1)
+
+
+def _marked(text: str) -> bool:
+    """Whether a question mark closes the sentence."""
+    return "?" in text[len(text.rstrip(_CLOSING)) :]
+
+
 def is_open(language: Language, plain: str) -> bool:
     """Whether the question, in its matchable form, asks for more than yes, no or one item.
 
-    What counts is how the question opens, which may be late in its sentence; words that only tell of a question
-    ("I know what you mean") open none.
+    What counts is how the question opens, which may be late in its sentence; words that only tell of a
+    question ("I know what you mean") open none.
     """
     start = after_leads(language.code, plain)
     if language.pattern("question_starts").match(plain, start):

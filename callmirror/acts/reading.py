@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from callmirror.acts.focus import focus
 from callmirror.acts.layout import Layout, lay_out
 from callmirror.acts.questions import Asking, is_open
-from callmirror.acts.reformulations import restates
+from callmirror.acts.reformulations import restates, said_before
 from callmirror.domain import Act, Role, Segment, Sentence, Turn
 from callmirror.languages import Language, punctuated
 
@@ -16,11 +16,13 @@ LABELS = ("question", "open_question", "reformulation", "about_customer", "about
 
 @dataclass(frozen=True, slots=True)
 class _Surroundings:
-    """What of the call bears on a sentence of one turn."""
+    """What of the call bears on a sentence of one turn.
 
-    before: str
+    ``before`` is what the other has just said, by its stems; None where there is nothing to say again.
+    """
+
+    before: frozenset[str] | None
     after: str
-    role: Role
 
 
 def read_acts(turns: Sequence[Turn], segments: Sequence[Segment], language: Language) -> tuple[Sentence, ...]:
@@ -34,7 +36,8 @@ def read_acts(turns: Sequence[Turn], segments: Sequence[Segment], language: Lang
     by_index = {segment.index: segment for segment in segments}
     found: list[Sentence] = []
     for place, turn in enumerate(turns):
-        around = _Surroundings(_other(turns, place, -1), _other(turns, place, 1), turn.role)
+        before = said_before(language, _other(turns, place, -1)) if turn.role is not Role.CUSTOMER else None
+        around = _Surroundings(before, _other(turns, place, 1))
         layout = lay_out(turn, [by_index[index] for index in turn.segments if index in by_index])
         spans = language.sentences(turn.text, layout.pauses, punctuated=trusted)
         found.extend(_sentences(turn, layout, spans, around, asking))
@@ -44,7 +47,7 @@ def read_acts(turns: Sequence[Turn], segments: Sequence[Segment], language: Lang
 def acts_by_segment(
     sentences: Sequence[Sentence], segments: Sequence[Segment]
 ) -> Mapping[int, frozenset[str]]:
-    """The labels of the acts that belong to each segment, by its index; a segment without any has an empty set.
+    """The labels of the acts that belong to each segment, by its index; a segment may have none.
 
     An act belongs to the segment that holds most of the sentence's characters: the first of
     ``Sentence.segments``.
@@ -76,7 +79,7 @@ def _labels(text: str, answer: str, around: _Surroundings, asking: Asking) -> It
         yield "question"
         if is_open(language, plain):
             yield "open_question"
-    if not question and around.role is not Role.CUSTOMER and restates(language, text, plain, around.before):
+    if not question and around.before is not None and restates(language, text, plain, around.before):
         yield "reformulation"
     yield from focus(language, plain, question=question)
 

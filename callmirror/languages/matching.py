@@ -6,15 +6,15 @@ from functools import cache
 from callmirror.languages.flat import flatten
 from callmirror.languages.phrases import expression, phrases
 
-_REPEATED = re.compile(r"(?<= )([^ ]+)(?= +\1(?= |$))")
-_STAMMERED = re.compile(r"(?<= )-+|-+(?= )|(?<= )([^ -]{1,8})-+(?=\1)")
+_REPEATED = re.compile(r"(?<= )([^ ]+)(?= {1,40}\1(?= |$))")
+_STAMMERED = re.compile(r"(?<= )-++|(?<!-)-++(?= )|(?<= )([^ -]{1,8})-++(?=\1)")
 
 
 def matchable(code: str, text: str) -> str:
     """A space, then ``text`` flattened, with hesitations and words said twice made blank.
 
-    A match of a pattern begins with the space before its first word: the offset of that space here is the offset
-    of the word in ``text``.
+    A match of a pattern begins with the space before its first word: the offset of that space here is the
+    offset of the word in ``text``.
     """
     plain = " " + flatten(text) + " "
     if "-" in plain:

@@ -1,9 +1,11 @@
 """Where a question opens within a text in matchable form."""
 
+import re
 from collections.abc import Iterator
 
 from callmirror.languages.phrases import pattern, vocabulary
 
+_WORD = re.compile("[^ ]+")
 LOOK_BACK = 40
 """Characters before a place in which the word before is looked for."""
 
@@ -49,11 +51,12 @@ def after_leads(code: str, plain: str) -> int:
     leads = vocabulary(code, "leads")
     place = 0
     while True:
-        start = place + len(plain[place:]) - len(plain[place:].lstrip(" "))
-        end = plain.find(" ", start)
-        if end < 0 or plain[start:end] not in leads:
-            return max(0, start - 1)
-        place = end
+        word = _WORD.search(plain, place)
+        if word is None:
+            return place
+        if word.end() == len(plain) or word.group() not in leads:
+            return word.start() - 1
+        place = word.end()
 
 
 def word_before(plain: str, place: int) -> str:

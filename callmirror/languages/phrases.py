@@ -1,11 +1,16 @@
-"""Reads the word lists of a language and turns phrases into patterns; ``data/README.md`` explains their signs."""
+"""Reads the word lists of a language and turns phrases into patterns.
+
+``data/README.md`` explains their signs.
+"""
 
 import re
 from functools import cache
 from pathlib import Path
 
 DATA = Path(__file__).parent / "data"
-WORD = " +[^ ]+"
+GAP = " {1,40}"
+"""Between two words of a phrase; bounded, so that a text of blanks takes no longer than another."""
+WORD = f"{GAP}[^ ]+"
 SIGNS = {"*": WORD, "...": f"(?:{WORD}){{0,3}}", "$": " *$"}
 LETTERS = {"-": "[- ]", "=": "-", "'": "' ?", "*": "[^ ]*", "|": "|", "(": "(?:", ")": ")"}
 CLASS = re.compile("@([a-z_]+)")
@@ -35,16 +40,17 @@ def pattern(code: str, *names: str) -> re.Pattern[str]:
 
 def expression(code: str, phrase: str) -> str:
     """One phrase as a regular expression."""
-    return "".join(_item(code, item) for item in phrase.split())
+    return "".join(_item(code, item, first=place == 0) for place, item in enumerate(phrase.split()))
 
 
-def _item(code: str, item: str) -> str:
+def _item(code: str, item: str, *, first: bool) -> str:
+    before = " " if first else GAP
     if item in SIGNS:
-        return SIGNS[item]
+        return SIGNS[item].replace(GAP, before)
     optional = item.endswith("?")
     ways = CLASS.sub(lambda found: "|".join(classes(code)[found[1]]), item.removesuffix("?"))
     letters = "".join(LETTERS.get(letter, re.escape(letter)) for letter in ways)
-    return f"(?: +(?:{letters}))" + ("?" if optional else "")
+    return f"(?:{before}(?:{letters}))" + ("?" if optional else "")
 
 
 @cache

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from callmirror.languages.matching import matchable
 from callmirror.languages.openings import before_leads, openings, word_before
@@ -10,7 +11,7 @@ from callmirror.languages.phrases import pattern, vocabulary
 FEWEST_WORDS = 4
 """Words a sentence must have before a mere discourse marker may end it."""
 Span = tuple[int, int]
-_END = re.compile(r"\s*(?:[?!]+[.?!…]*|\.{2,}|…|\.)[\"'’»”)\]]*(?=\s|$)")
+_END = re.compile(r"(?<![.?!…])[.?!…]++[\"'’»”)\]]*+(?=\s|$)")
 _LAST_WORD = re.compile(r"(\S+)\s*$")
 _LOOK_BACK = 40
 
@@ -31,7 +32,7 @@ def by_cues(code: str, text: str, pauses: frozenset[int]) -> tuple[Span, ...]:
 def _spans(text: str, starts: list[int]) -> tuple[Span, ...]:
     """The stretches from one start to the next, trimmed; empty ones left out."""
     edges = sorted({0, len(text), *starts})
-    trimmed = (_trim(text, start, end) for start, end in zip(edges, edges[1:], strict=False))
+    trimmed = (_trim(text, start, end) for start, end in pairwise(edges))
     return tuple(span for span in trimmed if span[0] < span[1])
 
 
@@ -46,9 +47,9 @@ def _marked(code: str, text: str) -> list[int]:
 
 
 def _ends(code: str, text: str, mark: re.Match[str]) -> bool:
-    sign = mark.group().strip()
+    sign = mark.group().rstrip("\"'’»”)]")
     following = text[mark.end() : mark.end() + _LOOK_BACK].lstrip()
-    if sign[0] in "?!":
+    if "?" in sign or "!" in sign:
         return True
     if sign != ".":
         return not following[:1].islower() and not following.startswith("I ")
@@ -66,7 +67,7 @@ def _abbreviated(code: str, before: str, following: str) -> bool:
 
 
 def _initial(before: str, following: str) -> bool:
-    """ "J. Dupont", "John F. Kennedy": a capital alone between names, which "I" is not."""
+    """Whether a capital stands alone between names ("J. Dupont", "John F. Kennedy"), which "I" does not."""
     words = before.split()
     if len(words[-1:]) == 0 or len(words[-1]) != 1 or not words[-1].isupper() or words[-1] == "I":
         return False

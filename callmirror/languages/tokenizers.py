@@ -1,9 +1,9 @@
 """spaCy's blank tokenizers, opened once, each with a memory of the pieces it has cut.
 
 spaCy keeps such a memory itself, but once a text has held one word with a rule of its own ("aujourd'hui",
-"don't") it stores nothing more of that text, so that long French texts are cut anew word by word, at a thirtieth of
-the speed. Here every piece between spaces is cut alone and remembered; no rule of spaCy's reaches over a
-space, so the words are the same.
+"don't") it stores nothing more of that text, so that long French texts are cut anew word by word, at a
+thirtieth of the speed. Here every piece between spaces is cut alone and remembered; no rule of spaCy's
+reaches over a space, so the words are the same.
 """
 
 from collections.abc import Callable
@@ -13,6 +13,8 @@ from callmirror.languages.flat import APOSTROPHES
 
 MOST_PIECES = 100_000
 """Pieces remembered for one language; beyond that the memory starts afresh."""
+MOST_LETTERS = 100
+"""A longer piece is no word of any language and is left whole."""
 _STRAIGHT = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
 
 Words = tuple[str, ...]
@@ -25,7 +27,7 @@ def words(code: str, text: str) -> Words:
     for piece in straight(text).split():
         known = memory.get(piece)
         if known is None:
-            known = _remember(memory, piece, cut(piece))
+            known = _remember(memory, piece, cut(piece) if len(piece) <= MOST_LETTERS else (piece,))
         found.extend(known)
     return tuple(found)
 
