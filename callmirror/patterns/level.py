@@ -13,8 +13,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import expit
-from scipy.stats import t as student
+from scipy.special import expit, stdtrit
 
 Array = NDArray[np.float64]
 
@@ -45,7 +44,7 @@ def level_of(means: Array, *, unit: str) -> Level:
     people = means.shape[-1]
     centre = np.asarray(means.mean(axis=-1))
     error = np.asarray(means.std(axis=-1, ddof=1)) / np.sqrt(people)
-    reach = float(student.ppf((1 + CONFIDENCE) / 2, people - 1))
+    reach = float(stdtrit(people - 1, (1 + CONFIDENCE) / 2))
     low, high = centre - reach * error, centre + reach * error
     if unit == "ratio":
         return Level(centre, *_ratio_bounds(centre, error, reach, (low, high)))
