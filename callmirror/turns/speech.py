@@ -34,18 +34,12 @@ def overlaps_seen(speech: Iterable[Speech]) -> bool:
 
     Most tools write one speaker at a time; where nothing overlaps, a count of interruptions says nothing.
     """
-    latest = runner_up = (-inf, "")
+    latest = (-inf, "")
     for interval, party in sorted((interval, one.party) for one in speech for interval in one.intervals):
-        other_end_s = runner_up[0] if latest[1] == party else latest[0]
-        if min(other_end_s, interval.end_s) - interval.start_s >= OVERLAP_SEEN_S - TICK_S:
+        shared_s = min(latest[0], interval.end_s) - interval.start_s
+        if party != latest[1] and shared_s >= OVERLAP_SEEN_S - TICK_S:
             return True
-        new = (interval.end_s, party)
-        if party == latest[1]:
-            latest = new
-        elif new > latest:
-            latest, runner_up = new, latest
-        else:
-            runner_up = max(new, runner_up)
+        latest = max(latest, (interval.end_s, party))
     return False
 
 

@@ -268,6 +268,14 @@ def test_evidence_is_the_turn_that_holds_the_moment_with_a_short_quote() -> None
     assert shown.quote.endswith("alors…")
 
 
+def test_evidence_where_nobody_wrote_the_words_is_a_moment_alone() -> None:
+    turns = (Turn(0, "rep", Role.REP, "Bonjour.", 0, 5), Turn(1, "customer", Role.CUSTOMER, "Oui.", 6, 9))
+    spans = talk(rep=[(0, 5), (10, 40)], customer=[(6, 9)])
+    longest, shorter = read("longest_monologue", call_of(spans, turns)).evidence
+    assert (longest.turn, longest.start_s, longest.quote) == (None, 10, "")
+    assert (shorter.turn, shorter.quote) == (0, "Bonjour.")
+
+
 def test_evidence_without_words_is_a_moment_alone() -> None:
     (shown,) = timed("longest_monologue", rep=[(0, 40)], customer=[(41, 45)]).evidence
     assert (shown.turn, shown.start_s, shown.quote) == (None, 0, "")

@@ -81,6 +81,17 @@ def test_word_heard_on_both_channels_is_kept_where_somebody_speaks() -> None:
     ]
 
 
+def test_bleed_in_the_middle_of_a_segment_cuts_it() -> None:
+    hearing = heard(Separation.CHANNELS, channel_1=[(1, 2)], channel_2=[(0, 1), (2, 3)])
+    first = said(0, ("devis", 1.2, 1.8), channel=0)
+    second = said(1, ("alors", 0.1, 0.9), ("devis", 1.3, 1.8), ("merci", 2.1, 2.9), channel=1)
+    assert parts(assign_words(Transcript((first, second)), hearing)) == [
+        (0, "channel 2", "alors"),
+        (1, "channel 1", "devis"),
+        (2, "channel 2", "merci"),
+    ]
+
+
 def test_segment_that_is_all_bleed_is_left_out() -> None:
     hearing = heard(Separation.CHANNELS, channel_1=[(0, 3)], channel_2=[(9, 10)])
     words = (("je", 0, 0.3), ("vois", 0.4, 0.9))

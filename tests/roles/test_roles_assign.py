@@ -110,6 +110,11 @@ def test_labels_that_say_the_role_are_declared(rep: str, customer: str) -> None:
     assert (found.source, found.confidence) == (RoleSource.DECLARED, 1.0)
 
 
+def test_customer_label_alone_among_several_does_not_tell_the_rep() -> None:
+    found = assign(("Client", "a"), ("Marie", "b"), ("Paul", "c"))
+    assert (found.source, Role.REP in found.roles.values()) == (RoleSource.UNKNOWN, False)
+
+
 def test_label_that_only_begins_like_a_role_says_nothing() -> None:
     assert assign(("Agent Smithson Durand", "a"), ("Clientèle", "b")).source is RoleSource.UNKNOWN
 

@@ -183,6 +183,41 @@ def test_every_word_is_in_one_turn_or_in_a_backchannel(parts: list[tuple[str, in
     assert sorted([*told, *aside]) == sorted(everything)
 
 
+def test_segment_goes_to_the_floor_it_overlaps_most() -> None:
+    heard = converse(
+        (
+            Speech("a", (Interval(0, 4), Interval(10, 20))),
+            Speech("b", (Interval(4.5, 9.5), Interval(15, 15.9))),
+        ),
+        overlaps_visible=True,
+    )
+    segments = (
+        timed(0, "a", 3, 14, "surtout plus tard"),
+        timed(1, "a", 1, 11, "surtout plus tôt"),
+        timed(2, "b", 9, 15.9, "encore un peu, oui"),
+        timed(3, "b", 15, 15.9, "oui"),
+    )
+    turns = build_turns(segments, heard)
+    assert [(turn.speaker, turn.start_s, turn.segments) for turn in turns] == [
+        ("a", 0, (1,)),
+        ("b", 4.5, (2,)),
+        ("a", 10, (0,)),
+    ]
+
+
+def test_speaker_who_is_not_heard_has_a_turn_for_each_segment() -> None:
+    heard = converse((Speech("a", (Interval(0, 4), Interval(10, 20))),), overlaps_visible=True)
+    segments = (
+        timed(0, "a", 0, 4, "Bonjour."),
+        timed(1, "c", 5, 6, "Allô ?"),
+        timed(2, "a", 10, 20, "Oui."),
+        timed(3, "c", 21, 22, "Merci."),
+    )
+    turns = build_turns(segments, heard)
+    assert [turn.text for turn in turns if turn.speaker == "c"] == ["Allô ?", "Merci."]
+    assert all(turn.start_s is None for turn in turns if turn.speaker == "c")
+
+
 def test_turns_are_in_order_and_numbered() -> None:
     segments = [timed(at, "abc"[at % 3], at * 2, at * 2 + 3, f"phrase {at}") for at in range(30)]
     turns = read(*segments)
