@@ -1,13 +1,15 @@
 """The coach's view of one call: all that was read, with its evidence. The JSON is public and versioned."""
 
 from collections.abc import Iterator, Mapping
-from textwrap import fill
+from itertools import islice
+from textwrap import fill, shorten
 from typing import Any
 
 from callmirror.acts import acts_by_segment
 from callmirror.domain import Call, Reading, Review, Role, RoleSource, Segment, Separation, Speech, Text, Turn
 from callmirror.markers import DEFINITIONS, REASONS
 from callmirror.report.figures import amount
+from callmirror.turns import party_of
 
 SCHEMA = 1
 
@@ -58,7 +60,7 @@ def _segments(call: Call) -> list[dict[str, Any]]:
 
 
 def _segment(segment: Segment, call: Call, acts: list[str]) -> dict[str, Any]:
-    role = call.roles.get(segment.speaker or "", segment.role)
+    role = call.roles.get(party_of(segment), segment.role)
     return {
         "index": segment.index,
         "speaker": segment.speaker,
@@ -113,7 +115,8 @@ def _rounded(value: float | None, digits: int = 3) -> float | None:
 def as_text(review: Review, language: str) -> str:
     """The review as lines for a terminal: the call, what was measured, what was not and why."""
     notices = [f"  ! {notice.to(language)}" for notice in review.notices]
-    lines = [_line(reading, language) for reading in review.readings if reading.value is not None]
+    measured = (reading for reading in review.readings if reading.value is not None)
+    lines = [line for reading in measured for line in _lines(reading, language)]
     speakers = list(_speaker_lines(review.call, language))
     blocks = (
         [_heading(review, language), *notices],
@@ -146,11 +149,20 @@ def _roles(call: Call, language: str) -> str:
     return f"{said} ({amount(call.role_confidence, 'ratio', decimals=0, language=language)})"
 
 
-def _line(reading: Reading, language: str) -> str:
+def _lines(reading: Reading, language: str) -> Iterator[str]:
+    """A reading, and the first moments it comes from where words were said there."""
     title = DEFINITIONS[reading.marker].title.to(language)
     decimals = {"ratio": 0, "s": 0}.get(reading.unit, 1)
     value = amount(reading.value or 0.0, reading.unit, decimals=decimals, language=language)
-    return f"  {title:<{TITLE_WIDTH}} {value:>22}"
+    yield f"  {title:<{TITLE_WIDTH}} {value:>22}"
+    quoted = (item for item in reading.evidence if item.quote)
+    for item in islice(quoted, QUOTES if reading.marker in QUOTED else 0):
+        opening, closing = QUOTATION[language]
+        yield f"      {_clock(item.start_s)} {opening}{shorten(item.quote, QUOTE_WIDTH, placeholder='…')}{closing}"
+
+
+def _clock(start_s: float | None) -> str:
+    return "" if start_s is None else f"{int(start_s) // 60}:{int(start_s) % 60:02d} "
 
 
 def _abstentions(readings: tuple[Reading, ...], language: str) -> Iterator[str]:
@@ -164,6 +176,11 @@ def _abstentions(readings: tuple[Reading, ...], language: str) -> Iterator[str]:
         yield fill(", ".join(titles), PAGE_WIDTH, initial_indent="    ", subsequent_indent="    ")
 
 
+QUOTED = frozenset({"question_ratio", "script_adherence", "customer_focus"})
+"""Markers of words, whose moments a terminal shows; the JSON has those of every marker."""
+QUOTES = 2
+QUOTE_WIDTH = 84
+QUOTATION = {"en": ("“", "”"), "fr": ("« ", " »")}
 NOT_MEASURED = Text(en="Not measured:", fr="Non mesuré :")
 PAGE_WIDTH = 100
 TITLE_WIDTH = 44

@@ -1,13 +1,14 @@
 """From a recording or a transcript to a review: the one place where the order of the work is written."""
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from callmirror.acts import read_acts
 from callmirror.domain import (
     Call,
+    Conversation,
     Hearing,
     Playbook,
     Review,
@@ -16,15 +17,18 @@ from callmirror.domain import (
     Separation,
     Text,
     Transcript,
+    Turn,
 )
 from callmirror.engines import Engine
-from callmirror.errors import ModelMissing, TranscriptError
+from callmirror.errors import InputError, ModelMissing, TranscriptError
 from callmirror.formats import is_text, is_transcript, read_transcript
 from callmirror.languages import LANGUAGES, Language, detect
 from callmirror.markers import Context, read_markers
 from callmirror.parties import assign_words, join
-from callmirror.roles import assign_roles
-from callmirror.turns import build_turns, converse_heard, converse_read
+from callmirror.parties.assign import channel_party
+from callmirror.pseudonyms import fold
+from callmirror.roles import Assignment, assign_roles
+from callmirror.turns import build_turns, converse_heard, converse_read, count_words
 
 Progress = Callable[[str, float], None]
 """Told the stage of the work and how much of it is done, from 0 to 1."""
@@ -32,18 +36,23 @@ Progress = Callable[[str, float], None]
 BESIDE = (".vtt", ".srt", ".json")
 """Endings under which a transcript is looked for beside a recording of the same name."""
 
+ENOUGH_WORDS = 40
+"""Among so many words a language that can be read always shows; fewer may be too few to tell."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
     """One file to review and what a person says of it.
 
     ``transcript`` holds the words of a recording; None looks beside it. ``rep`` names the speaker or channel
-    of the rep, ``language`` is a code; None finds both out.
+    of the rep, ``language`` is a code; None finds both out. ``rep_name`` is what the rep is called: a speaker
+    whose label is that name is the rep, and where none is so labelled it tells nothing.
     """
 
     path: Path
     transcript: Path | None = None
     rep: str | None = None
+    rep_name: str | None = None
     language: str | None = None
     playbook: Playbook | None = None
 
@@ -77,17 +86,46 @@ def review(request: Request, *, engine: Callable[[], Engine], progress: Progress
 
 
 def content_id(path: Path) -> str:
-    """The identity of a call: the SHA-256 of its file's bytes, in hexadecimal."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    """The identity of a call: the SHA-256 of its file's bytes, in hexadecimal.
+
+    Raises:
+        InputError: there is no such file, it is none (a folder, a pipe, a device), or it can't be read.
+    """
+    try:
+        # A pipe or a device may have no end.
+        if not path.is_file():
+            raise _no_file(path)
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except (OSError, ValueError) as error:
+        said = error.strerror if isinstance(error, OSError) else None
+        raise InputError(
+            str(path),
+            en=f"can't be read ({said or error}); check its name and permissions.",
+            fr=f"lecture impossible ({said or error}) ; vérifiez son nom et ses droits d'accès.",
+        ) from error
+
+
+def _no_file(path: Path) -> InputError:
+    if path.is_dir():
+        return InputError(
+            str(path),
+            en="is a folder that can't be looked into; check its permissions.",
+            fr="est un dossier illisible ; vérifiez ses droits d'accès.",
+        )
+    if path.exists():
+        return InputError(
+            str(path),
+            en="is no plain file but a pipe or a device; save the call to a file first.",
+            fr="n'est pas un fichier mais un tube ou un périphérique ; enregistrez d'abord l'appel.",
+        )
+    return InputError(str(path), en="does not exist; check the name.", fr="n'existe pas ; vérifiez le nom.")
 
 
 def transcript_beside(path: Path) -> Path | None:
     """The transcript that lies beside a recording under the same name."""
-    candidates = (path.with_suffix(ending) for ending in BESIDE)
-    return next(
-        (each for each in candidates if each != path and each.is_file() and is_transcript(each)), None
-    )
+    candidates = (path.with_suffix(ending) for ending in BESIDE if path.name)
+    return next((each for each in candidates if each != path and is_transcript(each)), None)
 
 
 def _gather(request: Request, engine: Callable[[], Engine], progress: Progress) -> _Material:
@@ -103,9 +141,21 @@ def _from_transcript(request: Request) -> _Material:
             en="is a transcript itself; give --transcript with a recording only.",
             fr="est déjà une transcription ; --transcript ne va qu'avec un enregistrement.",
         )
-    transcript = read_transcript(request.path)
+    transcript = _channels_named(read_transcript(request.path))
     engine = {"words": "file", "format": transcript.engine}
     return _Material(content_id(request.path), transcript, None, engine, transcript.notices)
+
+
+def _channels_named(transcript: Transcript) -> Transcript:
+    """Where a transcript tells its parties by channel alone, each channel is a speaker."""
+    segments = transcript.segments
+    if any(each.speaker for each in segments) or len({each.channel for each in segments} - {None}) < 2:
+        return transcript
+    named = (
+        each if each.channel is None else replace(each, speaker=channel_party(each.channel))
+        for each in segments
+    )
+    return replace(transcript, segments=tuple(named))
 
 
 def _from_recording(request: Request, engine: Callable[[], Engine], progress: Progress) -> _Material:
@@ -113,10 +163,12 @@ def _from_recording(request: Request, engine: Callable[[], Engine], progress: Pr
     from callmirror import audio, speech  # noqa: PLC0415
 
     recording = audio.probe(request.path)
-    hearing = speech.hear(request.path, recording, progress=progress)
     beside = request.transcript or transcript_beside(request.path)
-    if beside is not None:
-        transcript, hearing = join(read_transcript(beside), hearing)
+    # Read first: what is wrong with it is then said before the minutes of listening.
+    given = read_transcript(beside) if beside is not None else None
+    hearing = speech.hear(request.path, recording, progress=progress)
+    if given is not None:
+        transcript, hearing = join(given, hearing)
         about = {"words": "file", "format": transcript.engine}
         return _Material(recording.id, transcript, hearing, about, (*hearing.notices, *transcript.notices))
     return _listen(request, hearing, engine, progress)
@@ -148,9 +200,7 @@ def _call(material: _Material, request: Request) -> tuple[Call, Language | None,
         converse_heard(hearing, transcript.segments) if hearing else converse_read(transcript.segments)
     )
     turns = build_turns(transcript.segments, conversation)
-    assigned = assign_roles(
-        transcript.segments, turns, declared=request.rep, language=language, source=request.path.name
-    )
+    assigned = _roles(request, transcript.segments, turns, conversation, language)
     turns = tuple(replace(turn, role=assigned.roles.get(turn.speaker, turn.role)) for turn in turns)
     call = Call(
         id=material.id,
@@ -166,11 +216,42 @@ def _call(material: _Material, request: Request) -> tuple[Call, Language | None,
         language=code,
         duration_s=hearing.recording.duration_s if hearing else _last_second(transcript.segments),
     )
-    return call, language, notices
+    return call, language, (*notices, *((assigned.notice,) if assigned.notice else ()))
+
+
+def _roles(
+    request: Request,
+    segments: tuple[Segment, ...],
+    turns: tuple[Turn, ...],
+    conversation: Conversation | None,
+    language: Language | None,
+) -> Assignment:
+    heard = [speech.party for speech in conversation.speech] if conversation else []
+    labels = dict.fromkeys((*heard, *(turn.speaker for turn in turns)))
+    return assign_roles(
+        segments,
+        turns,
+        declared=request.rep or _labelled(request.rep_name, labels),
+        language=language,
+        source=str(request.path),
+        parties=heard,
+    )
+
+
+def _labelled(name: str | None, labels: Iterable[str]) -> str | None:
+    """The one label that is this name, its words in any order ("Martin, Anne"); None where there is none."""
+    wanted = sorted(fold(name or "").split())
+    found = [label for label in labels if wanted and sorted(fold(label).split()) == wanted]
+    return found[0] if len(found) == 1 else None
 
 
 def _separation(segments: tuple[Segment, ...]) -> Separation:
-    return Separation.LABELS if any(segment.speaker for segment in segments) else Separation.NONE
+    """What tells the parties of a transcript apart."""
+    named = {(each.speaker, each.channel) for each in segments if each.speaker}
+    if not named:
+        return Separation.NONE
+    by_channel = all(channel is not None and speaker == channel_party(channel) for speaker, channel in named)
+    return Separation.CHANNELS if by_channel else Separation.LABELS
 
 
 def _last_second(segments: tuple[Segment, ...]) -> float | None:
@@ -181,10 +262,12 @@ def _language(transcript: Transcript, request: Request) -> tuple[str | None, tup
     """What a person says wins; else what the words show; else what the file claims."""
     if request.language:
         return request.language, ()
-    shown = detect(" ".join(segment.text for segment in transcript.segments))
-    claimed = transcript.language
+    words = " ".join(segment.text for segment in transcript.segments)
+    shown, claimed = detect(words), transcript.language
     if shown and claimed and shown != claimed:
         return shown, (_language_differs(claimed, shown),)
+    if not shown and claimed in LANGUAGES and count_words(words) >= ENOUGH_WORDS:
+        return None, (_language_unseen(str(claimed)),)
     return shown or claimed, ()
 
 
@@ -192,6 +275,15 @@ def _language_differs(claimed: str, shown: str) -> Text:
     return Text(
         en=f"The file says its language is {claimed!r}, its words read as {shown!r}: read as {shown!r}.",
         fr=f"Le fichier annonce la langue {claimed!r}, ses mots se lisent en {shown!r} : lu en {shown!r}.",
+    )
+
+
+def _language_unseen(claimed: str) -> Text:
+    return Text(
+        en=f"The file says its language is {claimed!r}, its words do not read so: nothing was read from "
+        f"them. Give --language {claimed} if it is right.",
+        fr=f"Le fichier annonce la langue {claimed!r}, ses mots ne se lisent pas ainsi : rien n'en a été "
+        f"tiré. Donnez --language {claimed} si c'est juste.",
     )
 
 

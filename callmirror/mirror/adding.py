@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from callmirror.domain import Review, Text
-from callmirror.errors import CallMirrorError, MetadataError, RecordingError, StoreError
+from callmirror.errors import CallMirrorError, MetadataError, StoreError
 from callmirror.metadata import Metadata
 from callmirror.mirror.intake import Plan
 from callmirror.pseudonyms import Pseudonyms, scrub
@@ -87,15 +87,17 @@ class Door:
 
     def _add(self, path: Path, plan: Plan) -> Review | None:
         """The review as it was stored, None when the call was stored already."""
+        identity = content_id(path)
         told = plan.metadata(path)
         if told.team is None:
             raise _no_team(path)
-        if self.store.has(_identity(path)):
+        if self.store.has(identity):
             return None
         request = Request(
             path=path,
-            transcript=Path(told.transcript) if told.transcript else None,
+            transcript=told.transcript,
             rep=told.rep_speaker,
+            rep_name=told.rep,
             language=told.language,
             playbook=plan.batch.playbook,
         )
@@ -112,17 +114,6 @@ def _traits(review: Review) -> list[str]:
     call = review.call
     traits = ["added", review.engine.get("words", "none")]
     return traits + ["undated"] * (call.started_at is None) + ["nobody"] * (call.rep is None)
-
-
-def _identity(path: Path) -> str:
-    try:
-        return content_id(path)
-    except OSError as error:
-        raise RecordingError(
-            str(path),
-            en=f"can't be read ({error.strerror}); check its permissions.",
-            fr=f"lecture impossible ({error.strerror}) ; vérifiez ses droits d'accès.",
-        ) from error
 
 
 def _no_team(path: Path) -> MetadataError:

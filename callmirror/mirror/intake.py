@@ -1,11 +1,11 @@
 """What a batch holds: the files of calls among the paths given, each recording with its transcript."""
 
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from callmirror.domain import Playbook, Text
-from callmirror.errors import InputError
 from callmirror.formats import is_transcript
 from callmirror.metadata import Metadata, NamePattern, Table, read_table
 from callmirror.review import transcript_beside
@@ -16,8 +16,12 @@ RECORDING_ENDINGS = frozenset(
         ".mpg .oga .ogg .opus .ts .wav .weba .webm .wma .wmv"
     ).split()
 )
-TRANSCRIPT_ENDINGS = frozenset(".ctm .json .srt .textgrid .txt .vtt".split())
-"""Endings by which a folder's files are taken; a file that is named is always tried."""
+CUE_ENDINGS = frozenset({".srt", ".vtt"})
+TRANSCRIPT_ENDINGS = frozenset(".ctm .json .textgrid .txt".split())
+"""Endings by which a folder's files are taken, the last ones only where the content is a transcript too.
+
+A file that is named is always tried.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,48 +61,50 @@ class Plan:
 
 
 def plan(batch: Batch) -> Plan:
-    """Find the calls among the paths.
+    """Find the calls among the paths; a path that can't be used stays in the plan, to fail in its turn.
 
     Raises:
-        InputError: a path does not exist, or the table can't be read.
+        MetadataError: the table can't be read.
     """
+    named = frozenset(batch.paths)
     found = list(dict.fromkeys(path for given in batch.paths for path in _files(given)))
-    calls = [path for path in found if path in batch.paths or _is_call(path)]
-    table = read_table(batch.table).among(calls) if batch.table else None
+    calls = [path for path in found if path in named or _is_call(path)]
+    table = read_table(batch.table) if batch.table else None
     beside = set(_transcripts_of(calls, table))
-    files = tuple(path for path in calls if path.resolve() not in beside)
-    return Plan(batch, files, table, len(found) - len(calls))
+    files = tuple(path for path in calls if os.path.realpath(path) not in beside)
+    return Plan(batch, files, table.among(files) if table else None, len(found) - len(calls))
 
 
 def _files(path: Path) -> Iterator[Path]:
-    if path.is_dir():
-        inside = (each for each in sorted(path.rglob("*")) if not _is_hidden(each.relative_to(path)))
-        yield from (each for each in inside if each.is_file())
-    elif path.exists():
+    """A path itself, or the files of the folder it is, and its folders that can't be looked into."""
+    # Path.is_dir raises where a name is too long for the file system.
+    if not os.path.isdir(path):  # noqa: PTH112
         yield path
-    else:
-        raise InputError(
-            str(path),
-            en="does not exist; check the name.",
-            fr="n'existe pas ; vérifiez le nom.",
-        )
-
-
-def _is_hidden(path: Path) -> bool:
-    return any(part.startswith(".") for part in path.parts)
+        return
+    closed: list[Path] = []
+    walk = os.walk(path, onerror=lambda error: closed.append(Path(error.filename)))
+    for place, folders, names in walk:
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        inside = (Path(place, name) for name in sorted(names) if not name.startswith("."))
+        yield from (each for each in inside if each.is_file())
+    yield from closed
 
 
 def _is_call(path: Path) -> bool:
     ending = path.suffix.lower()
-    if ending in RECORDING_ENDINGS:
+    if ending in RECORDING_ENDINGS | CUE_ENDINGS or path.is_dir():
         return True
-    # An empty or broken transcript is an error to be told, not a file to be passed over.
-    return ending in TRANSCRIPT_ENDINGS and (path.stat().st_size == 0 or is_transcript(path))
+    # An empty or locked transcript is an error to be told, not a file to be passed over.
+    return ending in TRANSCRIPT_ENDINGS and (_tells_nothing(path) or is_transcript(path))
 
 
-def _transcripts_of(paths: Iterable[Path], table: Table | None) -> Iterator[Path]:
-    """The transcripts that belong to a recording of the batch and are no calls of their own."""
+def _tells_nothing(path: Path) -> bool:
+    return not os.access(path, os.R_OK) or path.stat().st_size == 0
+
+
+def _transcripts_of(paths: Iterable[Path], table: Table | None) -> Iterator[str]:
+    """Where the transcripts lie that belong to a recording of the batch and are no calls of their own."""
     for path in paths:
         beside = transcript_beside(path) if path.suffix.lower() in RECORDING_ENDINGS else None
         told = table.transcript_of(path) if table else None
-        yield from (each.resolve() for each in (told, beside) if each)
+        yield from (os.path.realpath(each) for each in (told, beside) if each)
