@@ -158,7 +158,8 @@ def _lines(reading: Reading, language: str) -> Iterator[str]:
     quoted = (item for item in reading.evidence if item.quote)
     for item in islice(quoted, QUOTES if reading.marker in QUOTED else 0):
         opening, closing = QUOTATION[language]
-        yield f"      {_clock(item.start_s)} {opening}{shorten(item.quote, QUOTE_WIDTH, placeholder='…')}{closing}"
+        quote = shorten(item.quote, QUOTE_WIDTH, placeholder="…")
+        yield f"      {_clock(item.start_s)} {opening}{quote}{closing}"
 
 
 def _clock(start_s: float | None) -> str:

@@ -1,8 +1,9 @@
 """Commands about what is stored: calls, teams, forget, export, backup."""
 
 from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,6 +11,9 @@ from callmirror.cli.language import say
 from callmirror.cli.options import Json, Out, TeamFilter
 from callmirror.cli.output import errors_told, print_json, print_rows, tell, write_out
 from callmirror.cli.session import open_mirror
+
+if TYPE_CHECKING:
+    from callmirror.store import StoredCall
 
 SHORT_ID = 12
 
@@ -21,12 +25,22 @@ def calls(team: TeamFilter = None, as_json: Json = False) -> None:
     if as_json:
         print_json([asdict(call) for call in found])
         return
-    rows = (
-        (c.id[:SHORT_ID], c.team, c.kind, c.started_at, c.language, _minutes(c.duration_s), c.separation)
-        for c in found
-    )
-    print_rows(rows, tuple(say(en, fr) for en, fr in _CALL_COLUMNS))
+    print_rows(map(_call_row, found), tuple(say(en, fr) for en, fr in _CALL_COLUMNS))
 
+
+def _call_row(call: "StoredCall") -> tuple[object, ...]:
+    words = say(*_WORDS[call.engine.get("words", "none")])
+    started = _moment(call.started_at)
+    length = _minutes(call.duration_s)
+    return call.id[:SHORT_ID], call.team, call.kind, started, call.language, length, call.separation, words
+
+
+_WORDS = {
+    "file": ("transcript file", "fichier"),
+    "heard": ("speech model", "modèle vocal"),
+    "none": ("none", "aucun"),
+}
+"""Where the words of a call came from, by what its engine says of itself."""
 
 _CALL_COLUMNS = (
     ("call", "appel"),
@@ -36,6 +50,7 @@ _CALL_COLUMNS = (
     ("language", "langue"),
     ("length", "durée"),
     ("separation", "séparation"),
+    ("words from", "mots de"),
 )
 
 
@@ -46,7 +61,7 @@ def teams(as_json: Json = False) -> None:
     if as_json:
         print_json([asdict(team) for team in found])
         return
-    rows = ((t.team, t.calls, t.first, t.last) for t in found)
+    rows = ((team.team, team.calls, _moment(team.first), _moment(team.last)) for team in found)
     print_rows(
         rows, (say("team", "équipe"), say("calls", "appels"), say("first", "premier"), say("last", "dernier"))
     )
@@ -91,6 +106,10 @@ def backup(
     with errors_told():
         open_mirror().backup(file)
     tell(say(f"Backed up to {file}", f"Copie faite : {file}"))
+
+
+def _moment(moment: datetime | None) -> str:
+    return "" if moment is None else f"{moment:%Y-%m-%d %H:%M}"
 
 
 def _minutes(seconds: float | None) -> str:
