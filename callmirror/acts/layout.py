@@ -8,6 +8,10 @@ from itertools import pairwise
 
 from callmirror.domain import Segment, Turn
 
+MOST_SKIPPED = 400
+"""Words of a segment that may have gone to another turn before the search for the rest gives up."""
+MOST_MISPLACED = 50
+"""Segments among which the next is looked for where they are not in the order of the text."""
 SILENCE_S = 0.5
 """A silence from which on a sentence may be over."""
 
@@ -72,41 +76,67 @@ class Layout:
 
 
 def lay_out(turn: Turn, segments: Sequence[Segment]) -> Layout:
-    """Find the segments' words in the turn's text, in order.
+    """Find the segments' words in the turn's text.
 
-    A turn may hold only some of a segment's words; what can't be found is given to the segment before.
+    A turn may hold only some of a segment's words; what can't be found belongs to no segment.
     """
     parts = tuple(_parts(turn.text, segments))
     by_segment = {part.segment: part for part in parts}
-    words = tuple(word for segment in segments for word in _timed_words(turn.text, segment, by_segment))
-    return Layout(turn, parts, words)
+    words = (word for segment in segments for word in _timed_words(turn.text, segment, by_segment))
+    return Layout(turn, parts, tuple(sorted(words, key=lambda word: word.start)))
 
 
 def _parts(text: str, segments: Sequence[Segment]) -> Iterator[Piece]:
-    cursor = 0
-    for number, segment in enumerate(segments):
-        only = len(segments) == 1
-        start, end = (0, len(text)) if only else _place(text, segment.text.strip(), cursor)
-        if start < end:
-            whole = text[start:end].strip() == segment.text.strip()
-            times = (segment.start_s, segment.end_s) if whole else (None, None)
-            yield Piece(start, len(text) if number == len(segments) - 1 else end, segment.index, *times)
-            cursor = end
+    """One piece for each segment found, in the order of the text, which need not be the segments' own."""
+    if len(segments) == 1:
+        yield _piece(segments[0], text, 0, len(text))
+        return
+    remaining = list(segments)
+    in_order = text.split() == " ".join(segment.text for segment in segments).split()
+    cursor = _next_letter(text, 0)
+    while remaining and cursor < len(text):
+        segment, end = _following(text, remaining[: 1 if in_order else MOST_MISPLACED], cursor)
+        remaining.remove(segment)
+        last = end if remaining else len(text)
+        if end > cursor:
+            yield _piece(segment, text, cursor, last)
+            cursor = _next_letter(text, end)
 
 
-def _place(text: str, sought: str, cursor: int) -> tuple[int, int]:
-    """Where ``sought`` stands at or after the cursor; else as many of its words as follow there."""
+def _piece(segment: Segment, text: str, start: int, end: int) -> Piece:
+    whole = text[start:end].strip() == segment.text.strip()
+    times = (segment.start_s, segment.end_s) if whole else (None, None)
+    return Piece(start, end, segment.index, *times)
+
+
+def _next_letter(text: str, cursor: int) -> int:
     while cursor < len(text) and text[cursor].isspace():
         cursor += 1
-    if text.startswith(sought, cursor):
-        return cursor, cursor + len(sought)
-    return cursor, _run(text, sought.split(), cursor)
+    return cursor
+
+
+def _following(text: str, candidates: Sequence[Segment], cursor: int) -> tuple[Segment, int]:
+    """The segment whose words stand at the cursor, and where they end there.
+
+    The longest that stands there whole, the first of those; else as many words of the first as follow.
+    """
+    whole = [segment for segment in candidates if _stands(text, segment.text.strip(), cursor)]
+    if whole:
+        longest = max(whole, key=lambda segment: len(segment.text.strip()))
+        return longest, cursor + len(longest.text.strip())
+    return candidates[0], _run(text, candidates[0].text.split(), cursor)
+
+
+def _stands(text: str, said: str, cursor: int) -> bool:
+    """Whether these words stand at the cursor, the last one whole."""
+    end = cursor + len(said)
+    return bool(said) and text.startswith(said, cursor) and (end == len(text) or text[end].isspace())
 
 
 def _run(text: str, words: list[str], cursor: int) -> int:
     """The end of the longest run of these words, from any of them on, that begins at the cursor."""
     best = cursor
-    for first in range(len(words)):
+    for first in range(min(len(words), MOST_SKIPPED)):
         end = cursor
         for word in words[first:]:
             begin = end + 1 if end > cursor else end
@@ -114,13 +144,7 @@ def _run(text: str, words: list[str], cursor: int) -> int:
                 break
             end = begin + len(word)
         best = max(best, end)
-        if first > MOST_SKIPPED:
-            break
     return best
-
-
-MOST_SKIPPED = 400
-"""Words of a segment that may have gone to another turn before the search gives up."""
 
 
 def _timed_words(text: str, segment: Segment, parts: dict[int, Piece]) -> Iterator[Piece]:
