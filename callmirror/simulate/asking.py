@@ -27,7 +27,7 @@ def ask(draft: Draft, exchange: Exchange, *, first: bool = False) -> None:
     _question(draft, exchange["open" if is_open else "closed"], is_open=is_open, first=first)
     if is_open:
         story = [draft.fresh(exchange["story"])]
-        if draft.dice.chance(0.5 * draft.style.attends):  # who is listened to goes on
+        if draft.dice.chance(0.75 * draft.style.attends):  # who is listened to goes on
             story.append(draft.fresh(exchange["more"]))
         draft.customer(" / ".join(story))
     else:
@@ -96,6 +96,6 @@ def _take_in(draft: Draft, exchange: Exchange) -> None:
         draft.customer(draft.fresh(exchange["more"]))
         if attends:
             draft.rep(draft.fresh("acknowledge"))
-    elif attends and draft.unsaid(draft.phrases["tangents"]) and draft.dice.chance(0.3 * draft.style.attends):
+    elif attends and draft.unsaid(draft.phrases["tangents"]) and draft.dice.chance(0.4 * draft.style.attends):
         draft.customer(draft.fresh("tangents"))
         draft.rep(draft.fresh("acknowledge"))

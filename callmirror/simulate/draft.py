@@ -10,7 +10,7 @@ from callmirror.domain import Role
 from callmirror.simulate.dice import Dice
 from callmirror.simulate.grammar import SLOT, lower, phrases, polish
 from callmirror.simulate.people import Rep
-from callmirror.simulate.scene import Scene, fill, topic_slots
+from callmirror.simulate.scene import Scene, fill, topic_slots, yours
 
 NEEDED = re.compile(r"\(([^)]*)\)\s*")
 
@@ -105,10 +105,8 @@ class Draft:
 
     def cut_short(self) -> None:
         """The last line is left unfinished; a last word too short to be cut is never begun."""
-        while self.lines[-1].cue is Cue.ON and len(self.lines[-1].text.split()) < 6:
+        while self.lines[-1].cue in {Cue.ON, Cue.BACKCHANNEL} and len(self.lines[-1].text.split()) < 6:
             del self.lines[-1]
-            if self.lines and self.lines[-1].cue == Cue.BACKCHANNEL:
-                del self.lines[-1]
         last = self.lines[-1]
         words = last.text.rstrip(".!?").split()
         kept = words[: max(4, round(len(words) * self.dice.uniform(0.6, 0.9)))]
@@ -131,7 +129,8 @@ class Draft:
             self.lines.append(Line(Role.CUSTOMER, self.fresh("customer_backchannel"), Cue.BACKCHANNEL))
 
     def _spoken(self, piece: str, role: Role, *, stumbles: bool) -> str:
-        filled = fill(piece, self.scene, self.slots, by_rep=role is Role.REP, dice=self.dice)
+        slots = {**self.slots, **yours(self.slots)} if role is Role.REP else self.slots
+        filled = fill(piece, self.scene, slots, by_rep=role is Role.REP, dice=self.dice)
         said = self._stumble(filled, role) if stumbles else filled
         return polish(said, self.scene.language)
 
@@ -144,7 +143,8 @@ class Draft:
 
     def _hesitate(self, text: str) -> str:
         if re.match(
-            r"(?i)(euh|alors|ben|enfin|oui|bon|um|well|so|yeah|right|ok|d'accord|donc|and|et) ?\b", text
+            r"(?i)(euh|alors|ben|enfin|oui|bon|mm|ah|mais|ça|um|well|so|yeah|right|ok|oh|but|not|d'accord|donc|and|et)\b",
+            text,
         ):
             return text
         sound: str = self.dice.pick(self.phrases["hesitations"])

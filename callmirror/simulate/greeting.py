@@ -47,8 +47,8 @@ def open_support(draft: Draft) -> None:
     draft.rep(draft.fresh("support_bridge"))
     draft.customer(draft.fresh("support_bridge_back"))
     if "purpose" not in draft.skips:
-        draft.rep(draft.fresh("agenda"), step="purpose", question="closed")
-        draft.customer(draft.fresh("agenda_ok"))
+        draft.rep(draft.fresh("agenda_support"), step="purpose", question="closed")
+        draft.customer(draft.fresh("agenda_support_ok"))
 
 
 def put_on_hold(draft: Draft) -> None:

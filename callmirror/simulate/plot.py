@@ -14,7 +14,7 @@ def write(draft: Draft, *, short: bool = False) -> None:
     """Write a whole call; a short one has fewer questions and objections."""
     draft.topic(0)
     OPENINGS[draft.scene.kind](draft)
-    pitches = max(1, round(draft.dice.around(draft.style.pitches * (0.6 if short else 1.0), 1.2)))
+    pitches = max(0, round(draft.dice.around(draft.style.pitches * (0.6 if short else 1.0), 1.2)))
     early = draft.dice.chance(draft.style.pitches_first)
     if early:
         _pitch_first(draft, pitches // 2)
@@ -38,8 +38,8 @@ def _find_need(draft: Draft, *, short: bool) -> None:
         greeting.mishear(draft)
     if not short and draft.dice.chance(draft.style.second_topic):
         _second_topic(draft)
+    draft.topic(0)
     if "restate" not in draft.skips:
-        draft.topic(0)
         asking.restate(draft)
 
 

@@ -70,7 +70,9 @@ def _spoken(script: Script) -> dict[int, Samples]:
     """Each line as sound, by the line's identity: the same words may be said twice."""
     people = {Role.REP: script.scene.rep, Role.CUSTOMER: script.scene.customer}
     voices = {
-        role: voice_of(person, script.scene.language, script.dice.fork(f"voice {role}"))
+        role: voice_of(
+            person, script.scene.language, script.dice.fork(f"voice {role}"), is_rep=role is Role.REP
+        )
         for role, person in people.items()
     }
     return {id(line): levelled(speak(line.text, voices[line.role])) for line in script.lines}

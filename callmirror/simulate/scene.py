@@ -1,5 +1,6 @@
 """The facts of one call, held from the first line to the last: who, what, how much, when."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -50,6 +51,12 @@ def topic_slots(topic: Mapping[str, Any], language: str, dice: Dice) -> Mapping[
     facts = {name: number(dice.whole(*limits), language) for name, limits in topic["facts"].items()}
     about = topic["about"]
     return {**facts, "about": about, "of_about": topic.get("of_about", f"of {about}")}
+
+
+def yours(slots: Mapping[str, str]) -> Mapping[str, str]:
+    """The customer's boss as the rep says it: "my director" is "your director"."""
+    boss = re.sub(r"^(my|mon|ma)\b", lambda match: "your" if match[1] == "my" else "votre", slots["boss"])
+    return {"boss": boss, "boss_cap": boss[:1].upper() + boss[1:]}
 
 
 def _people(

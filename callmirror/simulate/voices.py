@@ -24,10 +24,12 @@ Samples = NDArray[np.float32]
 
 ACCENTS = {"fr": ("fr-fr", "fr-be"), "en": ("en-gb", "en-us", "en-gb-scotland", "en-gb-x-rp")}
 TIMBRES = {
-    True: ("f2", "f3", "f4", "Annie", "steph", "linda"),
-    False: ("m1", "m2", "m3", "m7", "max", "Andy"),
+    True: (("f2", "Annie", "steph"), ("f4", "linda", "anika")),
+    False: (("m2", "Andy", "max"), ("m3", "m7", "paul")),
 }
-"""Variants of espeak-ng for women (True) and men."""
+"""Variants of espeak-ng for women (True) and men: those of reps and those of customers."""
+PITCHES = ((25, 40), (60, 78))
+"""Lowest and highest pitch of reps and of customers: two men on one line are not one man."""
 HUMS = (
     (re.compile(r"\bM+m+ (mm|hm)\b\.?", re.IGNORECASE), "[[m:h@m]]"),
     (re.compile(r"\bM+m+\b\.?", re.IGNORECASE), "[[m:]]"),
@@ -46,10 +48,11 @@ class Voice:
     pitch: int
 
 
-def voice_of(person: Person, language: str, dice: Dice) -> Voice:
-    """A voice for a person; two dice give two voices."""
-    accent, timbre = dice.pick(ACCENTS[language]), dice.pick(TIMBRES[person.woman])
-    return Voice(f"{accent}+{timbre}", dice.whole(165, 190), dice.whole(35, 65))
+def voice_of(person: Person, language: str, dice: Dice, *, is_rep: bool) -> Voice:
+    """A voice for a person; a rep and a customer never sound alike."""
+    side = 0 if is_rep else 1
+    accent, timbre = dice.pick(ACCENTS[language]), dice.pick(TIMBRES[person.woman][side])
+    return Voice(f"{accent}+{timbre}", dice.whole(165, 190), dice.whole(*PITCHES[side]))
 
 
 def speak(text: str, voice: Voice) -> Samples:
@@ -74,8 +77,8 @@ def speak(text: str, voice: Voice) -> Samples:
         )
     except FileNotFoundError as error:
         raise CallMirrorError(
-            en="espeak-ng is not on this machine; install it (apt install espeak-ng) to make the recordings.",
-            fr="espeak-ng est absent ; installez-le (apt install espeak-ng) pour refaire les enregistrements.",
+            en="espeak-ng is missing; install it (apt install espeak-ng) to make the recordings.",
+            fr="espeak-ng manque ; installez-le (apt install espeak-ng) pour refaire les enregistrements.",
         ) from error
     return _trimmed(_samples(told.stdout))
 
