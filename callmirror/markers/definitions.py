@@ -25,7 +25,7 @@ DEFINITIONS: Mapping[str, Definition] = MappingProxyType(
                 en="Sentences of the rep that ask something, divided by all sentences of the rep. "
                 'Requests in the form of a question count; tags, rhetorical questions and "you know?" '
                 "do not.",
-                fr="Phrases du vendeur qui demandent quelque chose, divisées par toutes ses phrases. Une "
+                fr="Phrases du commercial qui demandent quelque chose, divisées par toutes ses phrases. Une "
                 "demande sous forme de question compte ; « n'est-ce pas ? », une question rhétorique "
                 "ou « vous voyez ? » ne comptent pas.",
             ),
@@ -41,7 +41,7 @@ DEFINITIONS: Mapping[str, Definition] = MappingProxyType(
             Text(
                 en="Seconds in which the customer holds the floor and the rep says nothing but backchannels; "
                 "also shown as a share of all speech. Pauses of up to 3 s inside the customer's floor count.",
-                fr="Secondes où le client a la parole et où le vendeur ne dit rien d'autre que des signes "
+                fr="Secondes où le client a la parole et où le commercial ne dit rien d'autre que des signes "
                 "d'écoute ; montré aussi en part de toute la parole. Les pauses du client jusqu'à 3 s "
                 "comptent.",
             ),
@@ -55,7 +55,7 @@ DEFINITIONS: Mapping[str, Definition] = MappingProxyType(
             Text(
                 en="Required steps of the declared playbook found in what the rep says, divided by all its "
                 "required steps. Saying it in other words counts.",
-                fr="Étapes obligatoires de la trame déclarée retrouvées dans ce que dit le vendeur, "
+                fr="Étapes obligatoires de la trame déclarée retrouvées dans ce que dit le commercial, "
                 "divisées par toutes ses étapes obligatoires. Le dire autrement compte.",
             ),
             Text(
@@ -70,7 +70,7 @@ DEFINITIONS: Mapping[str, Definition] = MappingProxyType(
             Text(
                 en="Sentences of the rep about the customer's situation, goals or words, divided by those "
                 "and the sentences about us, our product or our offer.",
-                fr="Phrases du vendeur sur la situation, les buts ou les mots du client, divisées par "
+                fr="Phrases du commercial sur la situation, les buts ou les mots du client, divisées par "
                 "celles-ci et les phrases sur nous, notre produit ou notre offre.",
             ),
             Text(
@@ -83,7 +83,7 @@ DEFINITIONS: Mapping[str, Definition] = MappingProxyType(
             Text(
                 en="Speech of the rep divided by the speech of the rep and of the customer. Silence is "
                 "left out; where both speak at once, both count.",
-                fr="Parole du vendeur divisée par la parole du vendeur et du client. Le silence est "
+                fr="Parole du commercial divisée par la parole du commercial et du client. Le silence est "
                 "laissé de côté ; quand les deux parlent à la fois, les deux comptent.",
             ),
             Text(
@@ -97,7 +97,7 @@ DEFINITIONS: Mapping[str, Definition] = MappingProxyType(
                 en="Length of the customer's longest floor. A backchannel does not end it; a turn of the "
                 "rep or a pause of more than 3 s does.",
                 fr="Durée de la plus longue prise de parole du client. Un signe d'écoute ne la finit pas "
-                "; une prise de parole du vendeur ou une pause de plus de 3 s la finit.",
+                "; une prise de parole du commercial ou une pause de plus de 3 s la finit.",
             ),
             Text(
                 en="One long floor says little of the rest of the call.",
@@ -109,7 +109,7 @@ DEFINITIONS: Mapping[str, Definition] = MappingProxyType(
             Text(
                 en="Length of the customer's longest floor, where turns of the rep that are questions of "
                 "at most 5 words do not end it and are counted in.",
-                fr="Durée de la plus longue prise de parole du client, que les tours du vendeur faits de "
+                fr="Durée de la plus longue prise de parole du client, que les tours du commercial faits de "
                 "questions de 5 mots au plus ne finissent pas ; leur durée est comprise.",
             ),
             Text(
@@ -122,7 +122,7 @@ DEFINITIONS: Mapping[str, Definition] = MappingProxyType(
             Text(
                 en="Length of the rep's longest floor. A cough, a backchannel or speech that ends within the "
                 "rep's own does not end it; a hold (more than 3 s of silence) does.",
-                fr="Durée de la plus longue prise de parole du vendeur. Une toux, un signe d'écoute ou "
+                fr="Durée de la plus longue prise de parole du commercial. Une toux, un signe d'écoute ou "
                 "une parole qui finit dans la sienne ne la finit pas ; une mise en attente (plus de 3 "
                 "s de silence) la finit.",
             ),
@@ -139,7 +139,7 @@ DEFINITIONS: Mapping[str, Definition] = MappingProxyType(
                 en="Median time from the end of a customer floor to the start of the rep's floor that "
                 "follows it. Negative where the rep starts before the customer ends.",
                 fr="Médiane du temps entre la fin d'une prise de parole du client et le début de celle du "
-                "vendeur qui la suit. Négative quand le vendeur commence avant que le client finisse.",
+                "commercial qui la suit. Négative quand le commercial commence avant que le client finisse.",
             ),
             Text(
                 en="Delay on the line is in it; where overlaps can't be seen it is never negative.",
@@ -152,8 +152,8 @@ DEFINITIONS: Mapping[str, Definition] = MappingProxyType(
             Text(
                 en="Median time from the end of the rep's question to the next speech of anyone. 0 where "
                 "the rep goes on within 0.25 s; negative where the customer answers before the end.",
-                fr="Médiane du temps entre la fin d'une question du vendeur et la parole suivante, de qui "
-                "que ce soit. 0 quand le vendeur continue en moins de 0,25 s ; négative quand le "
+                fr="Médiane du temps entre la fin d'une question du commercial et la parole suivante, de qui "
+                "que ce soit. 0 quand le commercial continue en moins de 0,25 s ; négative quand le "
                 "client répond avant la fin.",
             ),
             Text(
@@ -162,11 +162,11 @@ DEFINITIONS: Mapping[str, Definition] = MappingProxyType(
             ),
         ),
         "interruption_rate": Definition(
-            Text(en="Interruptions by the rep", fr="Interruptions par le vendeur"),
+            Text(en="Interruptions by the rep", fr="Interruptions par le commercial"),
             Text(
                 en="How often the rep starts to speak while the customer speaks and overlaps for more "
                 "than 0.5 s with more than a backchannel, won or not, in 10 minutes of speech.",
-                fr="Nombre de fois où le vendeur se met à parler pendant que le client parle et le couvre "
+                fr="Nombre de fois où le commercial se met à parler pendant que le client parle et le couvre "
                 "plus de 0,5 s par plus qu'un signe d'écoute, qu'il l'emporte ou non, pour 10 minutes "
                 "de parole.",
             ),
@@ -180,7 +180,7 @@ DEFINITIONS: Mapping[str, Definition] = MappingProxyType(
             Text(
                 en="How often the customer starts to speak while the rep speaks and overlaps for more "
                 "than 0.5 s with more than a backchannel, won or not, in 10 minutes of speech.",
-                fr="Nombre de fois où le client se met à parler pendant que le vendeur parle et le couvre "
+                fr="Nombre de fois où le client se met à parler pendant que le commercial parle et le couvre "
                 "plus de 0,5 s par plus qu'un signe d'écoute, qu'il l'emporte ou non, pour 10 minutes "
                 "de parole.",
             ),
@@ -215,12 +215,12 @@ DEFINITIONS: Mapping[str, Definition] = MappingProxyType(
             ),
         ),
         "balance_dynamics": Definition(
-            Text(en="Stretches led by the rep", fr="Moments menés par le vendeur"),
+            Text(en="Stretches led by the rep", fr="Moments menés par le commercial"),
             Text(
                 en="Of the windows of 2.5 minutes, one every 30 s, the share in which the rep has more "
                 "than 60 % of the speech; balanced and customer-led windows (under 40 %) are shown "
                 "beside it.",
-                fr="Parmi les fenêtres de 2,5 minutes, une toutes les 30 s, part de celles où le vendeur "
+                fr="Parmi les fenêtres de 2,5 minutes, une toutes les 30 s, part de celles où le commercial "
                 "a plus de 60 % de la parole ; les fenêtres équilibrées et menées par le client (moins "
                 "de 40 %) sont à côté.",
             ),

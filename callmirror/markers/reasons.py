@@ -13,7 +13,7 @@ REASONS: Mapping[str, Text] = MappingProxyType(
         ),
         "no_roles": Text(
             en="It is not known who is the rep; name the speaker or channel with --rep.",
-            fr="On ne sait pas qui est le vendeur ; indiquez sa voix ou son canal avec --rep.",
+            fr="On ne sait pas qui est le commercial ; indiquez sa voix ou son canal avec --rep.",
         ),
         "no_overlaps": Text(
             en="The source can't show two people speaking at once.",
@@ -41,7 +41,7 @@ REASONS: Mapping[str, Text] = MappingProxyType(
         ),
         "unlinked": Text(
             en="The voices heard could not be matched with the rep and the customer.",
-            fr="Les voix entendues n'ont pas pu être rapprochées du vendeur et du client.",
+            fr="Les voix entendues n'ont pas pu être rapprochées du commercial et du client.",
         ),
         "too_short": Text(
             en="The call is too short for this measure.",
@@ -49,7 +49,7 @@ REASONS: Mapping[str, Text] = MappingProxyType(
         ),
         "no_response": Text(
             en="The rep never answers the customer.",
-            fr="Le vendeur ne répond jamais au client.",
+            fr="Le commercial ne répond jamais au client.",
         ),
         "no_gaps": Text(
             en="The times only divide the call among speakers; silences between them can't be seen.",
@@ -57,19 +57,19 @@ REASONS: Mapping[str, Text] = MappingProxyType(
         ),
         "no_questions": Text(
             en="The rep asks no question.",
-            fr="Le vendeur ne pose aucune question.",
+            fr="Le commercial ne pose aucune question.",
         ),
         "no_question_ends": Text(
             en="It is not known when the rep's questions end.",
-            fr="On ne sait pas à quel moment finissent les questions du vendeur.",
+            fr="On ne sait pas à quel moment finissent les questions du commercial.",
         ),
         "no_rep_sentences": Text(
             en="The rep says no sentence.",
-            fr="Le vendeur ne dit aucune phrase.",
+            fr="Le commercial ne dit aucune phrase.",
         ),
         "no_focus": Text(
             en="The rep speaks neither of the customer nor of the offer.",
-            fr="Le vendeur ne parle ni du client ni de l'offre.",
+            fr="Le commercial ne parle ni du client ni de l'offre.",
         ),
         "too_few": Text(
             en="Too few sentences for a share to mean anything.",

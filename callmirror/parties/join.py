@@ -28,7 +28,7 @@ UNMATCHED = Text(
     en="The transcript has no times and its speakers could not be matched with the voices heard: name the "
     "rep's channel to link them.",
     fr="La transcription n'a pas de temps et ses personnes n'ont pas pu être rapprochées des voix "
-    "entendues : indiquez le canal du vendeur pour les relier.",
+    "entendues : indiquez le canal du commercial pour les relier.",
 )
 
 

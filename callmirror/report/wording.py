@@ -144,7 +144,7 @@ QUESTIONS: Mapping[str, Text] = {
 REASONS: Mapping[str, Text] = {
     "no_person": Text(
         en="It is not known whose call it is; name the rep with --rep when adding it.",
-        fr="On ne sait pas de qui est l'appel ; nommez le vendeur avec --rep en l'ajoutant.",
+        fr="On ne sait pas de qui est l'appel ; nommez le commercial avec --rep en l'ajoutant.",
     ),
     "older_version": Text(
         en="The call was last read under an earlier definition; add it again to read it anew.",
@@ -171,12 +171,12 @@ NOTICES: Mapping[str, Text] = {
     ),
     "unattributed": Text(
         en="{calls} calls are not counted: it is not known whose they are. Name the rep with --rep.",
-        fr="{calls} appels ne sont pas comptés : on ne sait pas de qui ils sont. Nommez le vendeur "
+        fr="{calls} appels ne sont pas comptés : on ne sait pas de qui ils sont. Nommez le commercial "
         "avec --rep.",
     ),
     "some_unattributed": Text(
         en="Some calls are not counted: it is not known whose they are. Name the rep with --rep.",
-        fr="Quelques appels ne sont pas comptés : on ne sait pas de qui ils sont. Nommez le vendeur "
+        fr="Quelques appels ne sont pas comptés : on ne sait pas de qui ils sont. Nommez le commercial "
         "avec --rep.",
     ),
 }

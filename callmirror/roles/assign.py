@@ -11,7 +11,7 @@ from callmirror.roles.inferred import infer
 NOT_TOLD = Text(
     en="Who is the rep is not declared and could not be inferred from what is said: name the speaker or "
     "channel.",
-    fr="Le vendeur n'est pas déclaré et ce qui est dit ne suffit pas à le reconnaître : indiquez sa voix "
+    fr="Le commercial n'est pas déclaré et ce qui est dit ne suffit pas à le reconnaître : indiquez sa voix "
     "ou son canal.",
 )
 

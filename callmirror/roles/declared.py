@@ -79,12 +79,12 @@ def _no_such(parties: Sequence[str], source: str) -> MetadataError:
             source,
             en=f"none of its {len(parties)} speakers is the rep that was named; `callmirror review --json` "
             "shows how they are called, and 1 is the first channel.",
-            fr=f"aucune de ses {len(parties)} voix n'est le vendeur indiqué ; `callmirror review --json` "
+            fr=f"aucune de ses {len(parties)} voix n'est le commercial indiqué ; `callmirror review --json` "
             "montre leurs noms, et 1 est le premier canal.",
         )
     listed = ", ".join(labels)
     return MetadataError(
         source,
         en=f"none of its speakers is the rep named; choose one of: {listed}; 1 is the first channel.",
-        fr=f"aucune de ses voix n'est le vendeur indiqué ; choisissez : {listed} ; 1 est le premier canal.",
+        fr=f"aucune de ses voix n'est le commercial indiqué ; choisissez : {listed} ; 1 est le premier canal.",
     )
