@@ -12,7 +12,7 @@
           en: ["Hello, this is Ann from Lumora."]
           fr: ["Bonjour, ici Anne de chez Lumora."]
 
-``title`` may be one text for all languages. ``examples`` may be a plain list, which then serves in every language.
+``title`` may be one text for all languages; ``examples`` a plain list, which then serves in every language.
 """
 
 import re
@@ -60,7 +60,7 @@ def _composed(path: Path) -> yaml.Node:
         raise PlaybookError(
             source,
             en=f"line {line} is not YAML; check its indentation, colons and quotes.",
-            fr=f"la ligne {line} n'est pas du YAML ; vérifiez l'indentation, les deux-points et les guillemets.",
+            fr=f"la ligne {line} n'est pas du YAML ; vérifiez les retraits, les deux-points, les guillemets.",
         ) from error
     except RecursionError as error:
         raise PlaybookError(
@@ -101,8 +101,8 @@ def _text(path: Path) -> str:
     if len(found) > LARGEST_BYTES:
         raise PlaybookError(
             source,
-            en=f"is larger than {LARGEST_BYTES // 1000} kB; a playbook holds a few steps with short examples.",
-            fr=f"dépasse {LARGEST_BYTES // 1000} ko ; une trame tient en quelques étapes aux exemples courts.",
+            en=f"is larger than {LARGEST_BYTES // 1000} kB; a playbook holds a few short steps.",
+            fr=f"dépasse {LARGEST_BYTES // 1000} ko ; une trame tient en quelques étapes courtes.",
         )
     try:
         return found.decode("utf-8-sig")

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from callmirror.domain import Sentence, Step
 from callmirror.languages import Language
@@ -95,9 +96,21 @@ def _best(
     return Found(step, best_place, said, best, _verbatim(example_of_best, said.text, language))
 
 
+@lru_cache(maxsize=4096)
 def _stems(example: str, language: Language) -> Stems:
-    """The stems of an example; all its words where none carries content."""
-    return frozenset(language.stems(example) or language.words(example))
+    """The stems of an example; all its words where none carries content. Names in it stand for any name."""
+    kept = " ".join(word for word in _without_names(example, language))
+    return frozenset(language.stems(kept) or language.words(example))
+
+
+def _without_names(example: str, language: Language) -> Iterator[str]:
+    """The words of an example but those with a capital within a sentence; known ones stay ("Tuesday")."""
+    known = {word for line in language.phrases("synonyms") for word in line.split()}
+    opens = True
+    for word in example.split():
+        if opens or not word[:1].isupper() or word.strip(",.?!").lower() in known:
+            yield word
+        opens = word[-1] in ".?!"
 
 
 def _likeness(sought: Stems, heard: Stems, weights: Mapping[str, float]) -> float:

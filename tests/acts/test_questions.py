@@ -1,3 +1,5 @@
+from collections.abc import Mapping
+
 import pytest
 
 from callmirror.acts import read_acts
@@ -82,7 +84,7 @@ def asks(code: str, *said: str) -> bool:
     return any(sentence.does("question") for sentence in read(code, *said) if sentence.turn == 0)
 
 
-def pairs(examples: dict[str, tuple[str, ...]]) -> list[tuple[str, str]]:
+def pairs(examples: Mapping[str, tuple[str, ...]]) -> list[tuple[str, str]]:
     return [(code, text) for code, texts in examples.items() for text in texts]
 
 

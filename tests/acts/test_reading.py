@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from callmirror.acts import LABELS, acts_by_segment, read_acts
 from callmirror.domain import Role, Segment, Turn, Word
-from callmirror.languages import LANGUAGES
+from callmirror.languages import LANGUAGES, Language
 
 ENGLISH = LANGUAGES["en"]
 FRENCH = LANGUAGES["fr"]
@@ -54,10 +54,9 @@ def test_words_with_times_give_sentences_times_and_pauses() -> None:
     text = " ".join(word.text for word in words)
     turn = Turn(0, "ann", Role.REP, text, 0.5, 6.0, segments=(7,))
     sentences = read_acts([turn], [Segment(7, text, words=words)], ENGLISH)
-    assert [(each.text, each.start_s, each.end_s) for each in sentences] == [
-        ("it works well", 1.0, pytest.approx(2.1)),
-        ("drivers like it", 4.0, pytest.approx(5.1)),
-    ]
+    assert [each.text for each in sentences] == ["it works well", "drivers like it"]
+    assert [each.start_s for each in sentences] == [1.0, 4.0]
+    assert [each.end_s for each in sentences] == pytest.approx([2.1, 5.1])
 
 
 def test_without_timed_words_only_the_ends_of_a_turn_are_timed() -> None:
@@ -81,7 +80,7 @@ def test_a_turn_may_hold_a_part_of_a_segment() -> None:
 @pytest.mark.parametrize(
     "text", ["", " ", "😀 😀", "مرحبا كيف حالك", "?", "…", "euh um hm", "ok", "\u202e\u200f"]
 )
-def test_little_or_strange_text_gives_no_act(language, text: str) -> None:  # type: ignore[no-untyped-def]
+def test_little_or_strange_text_gives_no_act(language: Language, text: str) -> None:
     turn, segments = one_turn(text)
     assert all(not each.acts for each in read_acts([turn], segments, language))
     assert acts_by_segment(read_acts([turn], segments, language), segments) == {0: frozenset()}
