@@ -1,0 +1,126 @@
+"""What the README says is so: every command runs, every marker, setting, endpoint and exit code is named."""
+
+import re
+import shlex
+import shutil
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from api.app import create_app
+from callmirror.cli.app import COMMANDS, app
+from callmirror.cli.exits import Exit
+from callmirror.config import INTERFACE_LANGUAGE, VARIABLES, Settings
+from callmirror.formats import FORMATS
+from callmirror.markers import MARKERS
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+FIXTURES = ROOT / "tests" / "speech" / "fixtures"
+ARCHIVE = ROOT / "scripts" / "demo_archive"
+CALL = """WEBVTT
+
+00:00:01.000 --> 00:00:04.000
+<v Agent>Hello, this is Orvane. How do you plan your routes today?
+
+00:00:04.500 --> 00:00:09.000
+<v Customer>We do it by hand, and it takes us two hours every morning.
+"""
+
+
+def shell_lines() -> list[str]:
+    blocks = re.findall(r"^```sh\n(.*?)^```", README, flags=re.DOTALL | re.MULTILINE)
+    return [line.split("  #")[0].strip() for block in blocks for line in block.splitlines() if line.strip()]
+
+
+def callmirror_lines() -> list[str]:
+    return [line for line in shell_lines() if line.startswith("callmirror ")]
+
+
+@pytest.fixture
+def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder that holds the files which the README's commands name."""
+    (tmp_path / "call.vtt").write_text(CALL, encoding="utf-8")
+    (tmp_path / "words.srt").write_text("1\n00:00:01,000 --> 00:00:04,000\nHello there.\n", encoding="utf-8")
+    own = '{"language": "en", "segments": [{"speaker": "A", "role": "rep", "text": "Hello."}]}'
+    (tmp_path / "one.json").write_text(own, encoding="utf-8")
+    shutil.copy(FIXTURES / "two_channels.opus", tmp_path / "call.wav")
+    (tmp_path / "Lyon").mkdir()
+    shutil.copy(FIXTURES / "one_voice.opus", tmp_path / "Lyon" / "2026-09-14 Moreau.wav")
+    (tmp_path / "archive" / "lyon").mkdir(parents=True)
+    for name in sorted(path.name for path in (ARCHIVE / "lyon").glob("*.json"))[:8]:
+        shutil.copy(ARCHIVE / "lyon" / name, tmp_path / "archive" / "lyon")
+    shutil.copy(ARCHIVE / "calls.csv", tmp_path / "archive")
+    (tmp_path / "scripts").symlink_to(ROOT / "scripts")
+    monkeypatch.setenv("CALLMIRROR_HOME", str(tmp_path / "home"))
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def words_of(line: str) -> list[str]:
+    """A command's words with * expanded, as the shell has it."""
+    words = shlex.split(line)[1:]
+    return [each for word in words for each in (sorted(map(str, Path().glob(word))) if "*" in word else [word])]
+
+
+@pytest.mark.usefixtures("workplace")
+def test_readme_commands_run_one_after_another() -> None:
+    assert len(callmirror_lines()) > 10
+    for line in callmirror_lines():
+        result = CliRunner().invoke(app, words_of(line))
+        assert result.exit_code == 0, f"{line}\n{result.output}{result.stderr}"
+
+
+def test_readme_shows_every_command_of_the_command_line() -> None:
+    shown = {line.split()[1] for line in callmirror_lines()}
+    assert shown == {name for name, _, _ in COMMANDS}
+
+
+def test_readme_scripts_exist_and_can_run() -> None:
+    named = {line.split()[0] for line in shell_lines() if line.startswith("./")}
+    assert {"./scripts/demo", "./scripts/test"} <= named
+    for script in named:
+        assert (ROOT / script).stat().st_mode & 0o100, script
+
+
+@pytest.mark.parametrize("path", re.findall(r"`((?:scripts|callmirror|models|api|tests)/[\w./-]+)`", README))
+def test_readme_paths_exist(path: str) -> None:
+    assert (ROOT / path).exists()
+
+
+@pytest.mark.parametrize("path", re.findall(r"!\[[^\]]+\]\(([^)]+)\)", README))
+def test_readme_pictures_exist_and_have_a_text(path: str) -> None:
+    assert (ROOT / path).stat().st_size > 1000
+
+
+@pytest.mark.parametrize("name", [*VARIABLES.values(), INTERFACE_LANGUAGE])
+def test_readme_names_every_setting(name: str) -> None:
+    assert f"`{name}`" in README
+
+
+@pytest.mark.parametrize("name", MARKERS)
+def test_readme_defines_every_marker(name: str) -> None:
+    assert f"`{name}`" in README
+
+
+@pytest.mark.parametrize("code", Exit)
+def test_readme_names_every_exit_code(code: Exit) -> None:
+    assert re.search(rf"^\| {code.value} \|", README, flags=re.MULTILINE)
+
+
+def test_readme_names_every_endpoint(tmp_path: Path) -> None:
+    for path in create_app(Settings(home=tmp_path)).openapi()["paths"]:
+        assert f"`{path}`" in README
+
+
+def test_readme_serves_what_exists() -> None:
+    line = next(line for line in shell_lines() if line.startswith("uvicorn"))
+    assert "api.app:create_app" in line
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_readme_names_every_transcript_format(name: str) -> None:
+    for word in FORMATS[name].title.replace("(", " ").replace(")", " ").replace(",", " ").split():
+        if word not in {"JSON", "and", "CallMirror"}:
+            assert word in README, f"{name}: {word}"
