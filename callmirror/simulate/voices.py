@@ -31,8 +31,8 @@ TIMBRES = {
 PITCHES = ((25, 40), (60, 78))
 """Lowest and highest pitch of reps and of customers: two men on one line are not one man."""
 HUMS = (
-    (re.compile(r"\bM+m+ (mm|hm)\b\.?", re.IGNORECASE), "[[m:h@m]]"),
-    (re.compile(r"\bM+m+\b\.?", re.IGNORECASE), "[[m:]]"),
+    (re.compile(r"\bM+m+ (mm|hm)\b\.?", re.IGNORECASE), "[[m@h@m]]"),
+    (re.compile(r"\bM+m+\b\.?", re.IGNORECASE), "[[m@m]]"),
     (re.compile(r"\bUh huh\b\.?", re.IGNORECASE), "[[VhV]]"),
     (re.compile(r"\beuh\b", re.IGNORECASE), "[[Y:]]"),
 )
