@@ -56,10 +56,20 @@ def from_env(environ: Mapping[str, str] = os.environ) -> Settings:
 
 def _home(value: str | None) -> Path:
     if value:
-        return Path(value).expanduser()
+        return _folder(value)
     import platformdirs  # noqa: PLC0415 - only where no folder is named
 
     return Path(platformdirs.user_data_dir("callmirror", appauthor=False))
+
+
+def _folder(value: str) -> Path:
+    try:
+        return Path(value).expanduser()
+    except RuntimeError as error:
+        raise SettingsError(
+            en=f"{VARIABLES['home']} is {value!r}, and nobody here has that name; write the whole path.",
+            fr=f"{VARIABLES['home']} vaut {value!r}, et personne ici n'a ce nom ; écrivez le chemin entier.",
+        ) from error
 
 
 def _flag(environ: Mapping[str, str], name: str) -> bool:

@@ -273,17 +273,17 @@ def _language(transcript: Transcript, request: Request) -> tuple[str | None, tup
 
 def _language_differs(claimed: str, shown: str) -> Text:
     return Text(
-        en=f"The file says its language is {claimed!r}, its words read as {shown!r}: read as {shown!r}.",
-        fr=f"Le fichier annonce la langue {claimed!r}, ses mots se lisent en {shown!r} : lu en {shown!r}.",
+        en=f"The language is given as {claimed!r}, the words read as {shown!r}: read as {shown!r}.",
+        fr=f"La langue annoncée est {claimed!r}, les mots se lisent en {shown!r} : lu en {shown!r}.",
     )
 
 
 def _language_unseen(claimed: str) -> Text:
     return Text(
-        en=f"The file says its language is {claimed!r}, its words do not read so: nothing was read from "
-        f"them. Give --language {claimed} if it is right.",
-        fr=f"Le fichier annonce la langue {claimed!r}, ses mots ne se lisent pas ainsi : rien n'en a été "
-        f"tiré. Donnez --language {claimed} si c'est juste.",
+        en=f"The language is given as {claimed!r}, the words do not read so: nothing was read from them. "
+        f"Give --language {claimed} if it is right.",
+        fr=f"La langue annoncée est {claimed!r}, les mots ne se lisent pas ainsi : rien n'en a été tiré. "
+        f"Donnez --language {claimed} si c'est juste.",
     )
 
 

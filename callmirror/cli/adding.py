@@ -1,13 +1,12 @@
 """``callmirror add``: review and keep; a second run goes on where the first stopped."""
 
 from collections.abc import Iterator
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from callmirror.cli.exits import Exit
+from callmirror.cli.exits import Exit, code_of
 from callmirror.cli.language import say
 from callmirror.cli.options import CallLanguage, Json, Model, Script
 from callmirror.cli.output import errors_told, print_json, tell
@@ -15,7 +14,7 @@ from callmirror.cli.progress import bar
 from callmirror.cli.session import call_language, open_mirror
 
 if TYPE_CHECKING:
-    from callmirror.mirror import Batch, Failure, Summary
+    from callmirror.mirror import Batch, Failure, Mirror, Plan, Summary
 
 
 def add(
@@ -94,15 +93,28 @@ def add(
         plan = mirror.plan(batch)
         for notice in plan.notices:
             tell(notice)
-        with bar(len(plan.files)) as (told, finished):
+        _conclude(_add_all(mirror, plan), as_json=as_json)
 
-            def done(failure: "Failure | None") -> None:
-                if failure:
-                    tell(failure.text)
-                finished()
 
-            summary = mirror.add(plan, progress=told, finished=done)
-    _conclude(summary, as_json=as_json)
+def _add_all(mirror: "Mirror", plan: "Plan") -> "Summary":
+    """Add with a bar, and each failure told as it comes."""
+    with bar(len(plan.files)) as (told, finished):
+
+        def done(failure: "Failure | None") -> None:
+            if failure:
+                tell(failure.text)
+            finished()
+
+        try:
+            return mirror.add(plan, progress=told, finished=done)
+        except KeyboardInterrupt:
+            tell(
+                say(
+                    "Stopped. What was added stays; the same command goes on from there.",
+                    "Arrêté. Ce qui a été ajouté reste ; la même commande reprend de là.",
+                )
+            )
+            raise
 
 
 def _batch(
@@ -129,15 +141,21 @@ def _conclude(summary: "Summary", *, as_json: bool) -> None:
         for line in _lines(summary):
             tell(line)
     if summary.failed:
-        raise typer.Exit(Exit.INPUT if len(summary.failed) == summary.asked else Exit.SOME_FAILED)
+        none_left = len(summary.failed) == summary.asked
+        raise typer.Exit(code_of(summary.failed[0].error) if none_left else Exit.SOME_FAILED)
 
 
 def _as_json(summary: "Summary") -> dict[str, object]:
-    counts = asdict(summary)
-    failed = [
-        {"file": failure.file, "en": failure.text.en, "fr": failure.text.fr} for failure in summary.failed
-    ]
-    return {**counts, "failed": failed}
+    failed = [{"file": each.file, "en": each.text.en, "fr": each.text.fr} for each in summary.failed]
+    return {
+        "added": summary.added,
+        "known": summary.known,
+        "failed": failed,
+        "skipped": summary.skipped,
+        "words": summary.words,
+        "undated": summary.undated,
+        "without_rep": summary.without_rep,
+    }
 
 
 _WORDS = {

@@ -5,15 +5,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from callmirror.cli.language import say
+from callmirror.cli.output import visible
 
 STAGES = {
-    "decoding": ("decoding", "décodage"),
-    "listening": ("who speaks when", "qui parle quand"),
-    "separating": ("telling voices apart", "séparation des voix"),
-    "writing": ("writing the words", "écriture des mots"),
-    "reading": ("taking the readings", "lecture des marqueurs"),
+    "listening": ("who speaks when", "qui parle quand", 0.0, 0.1),
+    "telling apart": ("telling voices apart", "séparation des voix", 0.1, 0.2),
+    "writing": ("writing the words", "écriture des mots", 0.2, 0.98),
+    "reading": ("taking the readings", "lecture des marqueurs", 0.98, 1.0),
 }
-"""What each stage of a review is called, in English and French."""
+"""What each stage of a review is called, in English and French, and the part of a review's time it takes."""
 
 Told = Callable[[str, str, float], None]
 """Told the name of the file, the stage, and the share of the stage that is done."""
@@ -29,14 +29,21 @@ def bar(total: int) -> Iterator[tuple[Told, Callable[[], None]]]:
     from rich.console import Console  # noqa: PLC0415
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    # Square brackets in a file's name are no markup.
+    columns = (
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         task = progress.add_task(say("Reviewing", "Lecture"), total=total)
         done = 0
 
         def told(name: str, stage: str, share: float) -> None:
-            words = say(*STAGES.get(stage, (stage, stage)))
-            progress.update(task, description=f"{name} · {words}", completed=done + min(share, 0.99))
+            en, fr, start, end = STAGES.get(stage, (stage, stage, 0.0, 0.0))
+            description = f"{visible(name)} · {say(en, fr)}"
+            progress.update(task, description=description, completed=done + start + (end - start) * share)
 
         def finished() -> None:
             nonlocal done

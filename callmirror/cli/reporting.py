@@ -7,7 +7,7 @@ import typer
 
 from callmirror.cli.language import LANGUAGE, say
 from callmirror.cli.options import Out
-from callmirror.cli.output import errors_told, write_out
+from callmirror.cli.output import can_show, errors_told, write_out
 from callmirror.cli.session import open_mirror
 
 
@@ -29,6 +29,8 @@ class PageLanguage(StrEnum):
 
 
 HERE = PageLanguage(LANGUAGE)
+PLOT_MARKS = "─━●├┤┼·›"
+"""What plots in a terminal are drawn with; where one is lacking they are drawn in ASCII."""
 
 
 def report(
@@ -53,5 +55,6 @@ def report(
 ) -> None:
     """Show a team its own patterns: levels with their uncertainty, never a person."""
     with errors_told():
-        page = open_mirror().report(team, start, end, form=form.value, language=lang.value)
+        plain = out is None and not can_show(PLOT_MARKS)
+        page = open_mirror().report(team, start, end, form=form.value, language=lang.value, ascii_plots=plain)
         write_out([page if page.endswith("\n") else f"{page}\n"], out)

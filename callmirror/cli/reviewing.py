@@ -10,10 +10,10 @@ import typer
 from callmirror.cli.exits import Exit, code_of
 from callmirror.cli.language import LANGUAGE, say
 from callmirror.cli.options import CallLanguage, Json, Model, Script
-from callmirror.cli.output import errors_told, print_json, tell
+from callmirror.cli.output import errors_told, print_json, show, tell, visible
 from callmirror.cli.progress import bar
 from callmirror.cli.session import call_language, open_mirror
-from callmirror.errors import CallMirrorError, EngineError, InputError, SettingsError
+from callmirror.errors import CallMirrorError, SettingsError
 
 if TYPE_CHECKING:
     from callmirror.domain import Review
@@ -88,10 +88,11 @@ def _review_all(
         for request in requests:
             try:
                 found = mirror.review(request, progress=partial(told, request.path.name))
-                _show(found, as_lines=as_lines, as_json=as_json)
-            except (InputError, EngineError) as error:
+            except CallMirrorError as error:
                 tell(error.text)
                 failed.append(error)
+            else:
+                _show(found, as_lines=as_lines, as_json=as_json)
             finished()
     return failed
 
@@ -103,7 +104,7 @@ def _show(found: "Review", *, as_lines: bool, as_json: bool) -> None:
     if as_json or as_lines:
         print_json(coach_json(found), compact=as_lines)
         return
-    typer.echo(as_text(found, LANGUAGE))
+    show(visible(as_text(found, LANGUAGE)))
 
 
 def _finish(asked: int, failed: list[CallMirrorError]) -> None:

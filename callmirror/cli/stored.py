@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from callmirror.cli.exits import Exit
 from callmirror.cli.language import say
 from callmirror.cli.options import Json, Out, TeamFilter
 from callmirror.cli.output import errors_told, print_json, print_rows, tell, write_out
@@ -22,10 +23,10 @@ def calls(team: TeamFilter = None, as_json: Json = False) -> None:
     """List the stored calls."""
     with errors_told():
         found = open_mirror().calls(team)
-    if as_json:
-        print_json([asdict(call) for call in found])
-        return
-    print_rows(map(_call_row, found), tuple(say(en, fr) for en, fr in _CALL_COLUMNS))
+        if as_json:
+            print_json([asdict(call) for call in found])
+            return
+        print_rows(map(_call_row, found), tuple(say(en, fr) for en, fr in _CALL_COLUMNS))
 
 
 def _call_row(call: "StoredCall") -> tuple[object, ...]:
@@ -58,13 +59,14 @@ def teams(as_json: Json = False) -> None:
     """List the teams."""
     with errors_told():
         found = open_mirror().teams()
-    if as_json:
-        print_json([asdict(team) for team in found])
-        return
-    rows = ((team.team, team.calls, _moment(team.first), _moment(team.last)) for team in found)
-    print_rows(
-        rows, (say("team", "équipe"), say("calls", "appels"), say("first", "premier"), say("last", "dernier"))
-    )
+        if as_json:
+            print_json([asdict(team) for team in found])
+            return
+        rows = ((team.team, team.calls, _moment(team.first), _moment(team.last)) for team in found)
+        print_rows(rows, tuple(say(en, fr) for en, fr in _TEAM_COLUMNS))
+
+
+_TEAM_COLUMNS = (("team", "équipe"), ("calls", "appels"), ("first", "premier"), ("last", "dernier"))
 
 
 def forget(
@@ -84,11 +86,23 @@ def forget(
     with errors_told():
         mirror = open_mirror()
         count = mirror.count_to_forget(name)
-        question = say(f"Forget {count} call(s), for good?", f"Oublier {count} appel(s), définitivement ?")
-        if not yes:
-            typer.confirm(question, abort=True, err=True)
-        mirror.forget(name)
+        if not yes and not _confirmed(count):
+            tell(say("Nothing was forgotten.", "Rien n'a été oublié."))
+            raise typer.Exit(Exit.INTERRUPTED)
+        count = mirror.forget(name)
     tell(say(f"Forgotten: {count} call(s).", f"Oublié : {count} appel(s)."))
+
+
+def _confirmed(count: int) -> bool:
+    """Ask; where nobody is there to answer, the answer is no."""
+    question = say(
+        f"Forget {count} call(s), for good? [y/N]", f"Oublier {count} appel(s), définitivement ? [o/N]"
+    )
+    try:
+        answer = typer.prompt(question, default="", show_default=False, err=True)
+    except typer.Abort:
+        return False
+    return str(answer).strip().lower() in {"y", "yes", "o", "oui"}
 
 
 def export(out: Out = None) -> None:

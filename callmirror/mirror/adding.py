@@ -19,7 +19,12 @@ class Failure:
     """A file that could not be added, and why."""
 
     file: str
-    text: Text
+    error: CallMirrorError
+
+    @property
+    def text(self) -> Text:
+        """The error as a person reads it."""
+        return self.error.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +86,7 @@ class Door:
         except StoreError:
             raise
         except CallMirrorError as error:
-            return Failure(str(path), error.text)
+            return Failure(str(path), error)
         counts.update(["known"] if review is None else _traits(review))
         return None
 

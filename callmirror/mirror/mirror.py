@@ -15,6 +15,7 @@ from callmirror.mirror import doctor, intake, publishing
 from callmirror.mirror.adding import Door, Failure, Summary
 from callmirror.mirror.intake import Batch, Plan
 from callmirror.pseudonyms import is_pseudonym
+from callmirror.report import render
 from callmirror.review import Progress, Request, review
 from callmirror.store import Store, StoredCall, StoredTeam, open_store
 
@@ -70,7 +71,16 @@ class Mirror:
             door = Door(store, store.pseudonyms(), reviewer)
             return door.add_all(plan, finished=finished or (lambda _failure: None))
 
-    def report(self, team: str, start: str | None, end: str | None, *, form: str, language: str) -> str:
+    def report(
+        self,
+        team: str,
+        start: str | None,
+        end: str | None,
+        *,
+        form: str,
+        language: str,
+        ascii_plots: bool = False,
+    ) -> str:
         """The mirror of a team over whole months, rendered; what it shows is remembered.
 
         Raises:
@@ -79,7 +89,10 @@ class Mirror:
         """
         window = month_window(start, end)
         with self._store(create=False) as store:
-            return publishing.report(store, team, window, k=self.settings.k, form=form, language=language)
+            found = publishing.report(store, team, window, k=self.settings.k)
+        return render(
+            found, format=form, language=language, made_on=publishing.today(), ascii_plots=ascii_plots
+        )
 
     def calls(self, team: str | None = None) -> tuple[StoredCall, ...]:
         """The stored calls, of one team or of all, without the people."""

@@ -2,18 +2,17 @@
 
 from datetime import UTC, date, datetime
 
-from callmirror.domain import Window
+from callmirror.domain import TeamReport, Window
 from callmirror.errors import NotFound
 from callmirror.markers import MARKERS
-from callmirror.report import render
 from callmirror.report.making import Gathered, team_report
 from callmirror.store import Store
 
 EXPOSURES = {name: marker.exposure for name, marker in MARKERS.items()}
 
 
-def report(store: Store, team: str, window: Window, *, k: int, form: str, language: str) -> str:
-    """The mirror of a team over a window, rendered.
+def report(store: Store, team: str, window: Window, *, k: int) -> TeamReport:
+    """The mirror of a team over a window.
 
     Raises:
         NotFound: no call of that team is stored.
@@ -22,7 +21,7 @@ def report(store: Store, team: str, window: Window, *, k: int, form: str, langua
     made = team_report(team, window, _gathered(store, team, window), published=store.publications(team), k=k)
     if made.publication is not None:
         store.publish(made.publication)
-    return render(made.report, format=form, language=language, made_on=_today())
+    return made.report
 
 
 def require_team(store: Store, team: str) -> None:
@@ -46,5 +45,6 @@ def _gathered(store: Store, team: str, window: Window) -> Gathered:
     )
 
 
-def _today() -> date:
+def today() -> date:
+    """The day on which a page is made, where this machine stands."""
     return datetime.now(tz=UTC).astimezone().date()
