@@ -15,7 +15,8 @@ def stems(code: str, text: str) -> tuple[str, ...]:
     """The stems of the words that carry content, in order; words of one meaning share a stem."""
     empty = _empty(code)
     alike = _alike(code)
-    found = (stem(word) for word in words(code, text) if len(word) >= SHORTEST and word not in empty)
+    bare = (word.lstrip("-") for word in words(code, text))
+    found = (stem(word) for word in bare if len(word) >= SHORTEST and word not in empty)
     return tuple(alike.get(each, each) for each in found)
 
 

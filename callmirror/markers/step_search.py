@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import pairwise
 
 from callmirror.domain import Sentence, Step
 from callmirror.languages import Language
@@ -13,8 +14,8 @@ LEAST_LIKENESS = 0.6
 """Share of an example's content, weighed, that must be heard for its step to be found."""
 FEWEST_STEMS = 2
 """Words of content that must be heard, where the example has so many."""
-LONGEST_WINDOW = 40
-"""Words of content looked at together, so that a very long sentence does not hold every step."""
+LONGEST_WINDOW = 80
+"""Words looked at together, so that a very long sentence does not hold every step."""
 Stems = frozenset[str]
 
 
@@ -35,11 +36,7 @@ class Found:
 def search(steps: Sequence[Step], sentences: Sequence[Sentence], language: Language) -> tuple[Found, ...]:
     """The steps that are said, in the playbook's order, each where it is said most fully."""
     weights = _weights(steps, language)
-    windows = [
-        (place, window)
-        for place, _ in enumerate(sentences)
-        for window in _windows(sentences, place, language)
-    ]
+    windows = tuple(_windows(sentences, language))
     found = (_best(step, windows, sentences, weights, language) for step in steps)
     return tuple(each for each in found if each is not None)
 
@@ -67,13 +64,21 @@ def _weights(steps: Sequence[Step], language: Language) -> Mapping[str, float]:
     return {stem: 1.0 / count for stem, count in counts.items()}
 
 
-def _windows(sentences: Sequence[Sentence], place: int, language: Language) -> Iterator[Stems]:
-    """What is heard together: a sentence with the next one of its turn, in pieces where it is very long."""
-    following = sentences[place + 1 : place + 2]
-    together = [each.text for each in (sentences[place], *following) if each.turn == sentences[place].turn]
-    stems = language.stems(" ".join(together)) or language.words(sentences[place].text)
-    for start in range(0, max(1, len(stems)), LONGEST_WINDOW):
-        yield frozenset(stems[start : start + LONGEST_WINDOW])
+def _windows(sentences: Sequence[Sentence], language: Language) -> Iterator[tuple[int, Stems]]:
+    """What is heard together and where: each sentence alone, then each with the next one of its turn."""
+    for place, sentence in enumerate(sentences):
+        yield from ((place, heard) for heard in _heard(sentence.text, language))
+    for place, (first, second) in enumerate(pairwise(sentences)):
+        if first.turn == second.turn:
+            yield from ((place, heard) for heard in _heard(f"{first.text} {second.text}", language))
+
+
+def _heard(text: str, language: Language) -> Iterator[Stems]:
+    """The stems and words of a text, in pieces where it is very long."""
+    said = text.split()
+    for start in range(0, len(said), LONGEST_WINDOW):
+        piece = " ".join(said[start : start + LONGEST_WINDOW])
+        yield frozenset(language.stems(piece)).union(language.words(piece))
 
 
 def _best(
@@ -100,7 +105,7 @@ def _best(
 def _stems(example: str, language: Language) -> Stems:
     """The stems of an example; all its words where none carries content. Names in it stand for any name."""
     kept = " ".join(word for word in _without_names(example, language))
-    return frozenset(language.stems(kept) or language.words(example))
+    return frozenset(language.stems(kept) or language.stems(example) or language.words(example))
 
 
 def _without_names(example: str, language: Language) -> Iterator[str]:
@@ -122,6 +127,6 @@ def _likeness(sought: Stems, heard: Stems, weights: Mapping[str, float]) -> floa
 
 def _verbatim(example: str, said: str, language: Language) -> float:
     """Share of the example's words that are said in the same order."""
-    wanted, heard = language.words(example), language.words(said)[: LONGEST_WINDOW * 4]
+    wanted, heard = language.words(example), language.words(said)[: LONGEST_WINDOW * 2]
     blocks = SequenceMatcher(None, wanted, heard, autojunk=False).get_matching_blocks()
     return sum(block.size for block in blocks) / len(wanted) if wanted else 0.0

@@ -147,3 +147,14 @@ def test_the_example_playbooks_find_little_in_another_talk(name: str, code: str)
     }
     call, context = conversation(talk[code], code=code)
     assert read(call, context, read_playbook(EXAMPLES / f"{name}.yaml")).value == 0.0
+
+
+def test_every_example_of_the_example_playbooks_is_found_where_it_is_said_word_for_word() -> None:
+    for name, code in (("discovery-en", "en"), ("decouverte-fr", "fr")):
+        playbook = read_playbook(EXAMPLES / f"{name}.yaml")
+        for step in playbook.steps:
+            for example in step.examples[code]:
+                call, context = conversation(
+                    "Il pleut ce soir." if code == "fr" else "It rains.", "Hm.", example, code=code
+                )
+                assert read(call, context, playbook).support[f"step.{step.name}"] == 1.0, example
