@@ -66,6 +66,9 @@ def describe(folder: Path) -> Mapping[str, Any] | None:
         raise _unreadable(folder) from error
     if not isinstance(meta, dict) or not {"task", "version", "files"} <= meta.keys():
         raise _unreadable(folder)
+    files = meta["files"]
+    if not isinstance(files, dict) or not all(isinstance(value, dict) for value in files.values()):
+        raise _unreadable(folder)
     return meta
 
 

@@ -84,7 +84,7 @@ ENDINGS = {
     ),
 }
 BACKCHANNELS = {"en": ("Okay.", "Yes.", "Right."), "fr": ("Oui.", "D'accord.", "Très bien.")}
-SAME_BREATH_S = 0.2
+SAME_BREATH_S = 0.25
 """Silence shorter than this inside an utterance counts as speech."""
 
 Samples = NDArray[np.float32]
