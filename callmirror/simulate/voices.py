@@ -24,12 +24,12 @@ Samples = NDArray[np.float32]
 
 ACCENTS = {"fr": ("fr-fr", "fr-be"), "en": ("en-gb", "en-us", "en-gb-scotland", "en-gb-x-rp")}
 TIMBRES = {
-    True: (("f2", "Annie", "steph"), ("f4", "linda", "anika")),
-    False: (("m2", "Andy", "max"), ("m3", "m7", "paul")),
+    True: (("f2", "f5", "steph"), ("f4", "linda", "anika")),
+    False: (("m2", "Andy", "max"), ("m3", "m7", "m8")),
 }
 """Variants of espeak-ng for women (True) and men: those of reps and those of customers."""
-PITCHES = ((25, 40), (60, 78))
-"""Lowest and highest pitch of reps and of customers: two men on one line are not one man."""
+PITCHES = {True: ((58, 70), (78, 92)), False: ((22, 34), (56, 68))}
+"""Lowest and highest pitch of the same: two men on one line are not one man."""
 HUMS = (
     (re.compile(r"\bM+m+ (mm|hm)\b\.?", re.IGNORECASE), "[[m@h@m]]"),
     (re.compile(r"\bM+m+\b\.?", re.IGNORECASE), "[[m@m]]"),
@@ -52,7 +52,7 @@ def voice_of(person: Person, language: str, dice: Dice, *, is_rep: bool) -> Voic
     """A voice for a person; a rep and a customer never sound alike."""
     side = 0 if is_rep else 1
     accent, timbre = dice.pick(ACCENTS[language]), dice.pick(TIMBRES[person.woman][side])
-    return Voice(f"{accent}+{timbre}", dice.whole(165, 190), dice.whole(*PITCHES[side]))
+    return Voice(f"{accent}+{timbre}", dice.whole(152, 178), dice.whole(*PITCHES[person.woman][side]))
 
 
 def speak(text: str, voice: Voice) -> Samples:
