@@ -5,8 +5,10 @@ Needs libespeak-ng on the machine (``apt-get install espeak-ng``); the product i
 
 import ctypes
 import random
+import wave
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -195,11 +197,6 @@ def mixed(call: SpokenCall, scene: Scene) -> Samples:
     return _through_the_line(np.sum(call.channels, axis=0, keepdims=True), scene)
 
 
-def with_seed(scene: Scene, seed: int) -> Scene:
-    """The same scene, played otherwise."""
-    return replace(scene, seed=seed)
-
-
 def _turns(scene: Scene, dice: random.Random) -> Iterator[int]:
     party = 0
     while True:
@@ -253,3 +250,13 @@ def _through_the_line(channels: Samples, scene: Scene) -> Samples:
         band = butter(4, (300, 3400), "bandpass", fs=RATE_HZ, output="sos")
         sound = sosfilt(band, sound, axis=1)
     return np.clip(sound, -1, 1).astype(np.float32)
+
+
+def write_wav(path: Path, sound: Samples) -> Path:
+    """Write (channels, samples) at 16 kHz as a 16-bit WAV file."""
+    with wave.open(str(path), "wb") as file:
+        file.setnchannels(len(sound))
+        file.setsampwidth(2)
+        file.setframerate(RATE_HZ)
+        file.writeframes((sound.T * 32767).astype("<i2").tobytes())
+    return path
