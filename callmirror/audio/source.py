@@ -127,7 +127,7 @@ def stamp_of(path: Path) -> tuple[int, int, int]:
         status = path.stat()
     except FileNotFoundError as error:
         raise fault("missing", path) from error
-    except OSError as error:
+    except (OSError, ValueError) as error:  # a null byte in the name is a ValueError
         raise fault("unreadable", path) from error
     if path.is_dir():
         raise fault("folder", path)
