@@ -194,7 +194,7 @@ class Conversation:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """The words said during one floor; ``segments`` are indices into the transcript, in its order.
+    """The words said during one floor; ``segments`` are indices into the transcript, in the order of the text.
 
     Times are None when the transcript has none.
     """

@@ -89,7 +89,7 @@ def _timed(
             start_s=place.start_s if place else None,
             end_s=place.end_s if place else None,
             gap_s=place.gap_s if place else None,
-            segments=tuple(sorted({piece.segment for piece in pieces})),
+            segments=tuple(dict.fromkeys(piece.segment for piece in pieces)),
         )
 
 
