@@ -62,15 +62,16 @@ class _Clock:
 
     expected_s: float | None = None
 
-    def hole_before(self, frame: Any) -> float:
-        """Seconds of sound missing before this frame, 0 where none is."""
+    def hole_before(self, frame: Any, declared_s: float | None) -> float:
+        """Seconds of sound missing before this frame, 0 where none is; never beyond the declared end."""
         time_s = frame.time
         if time_s is None:
             return 0.0
         if self.expected_s is None:
             self.expected_s = time_s
         missing = time_s - self.expected_s
-        hole = missing if SMALLEST_HOLE_S < missing < LARGEST_HOLE_S else 0.0
+        believable = SMALLEST_HOLE_S < missing < LARGEST_HOLE_S
+        hole = missing if believable and (declared_s is None or time_s <= declared_s) else 0.0
         self.expected_s += hole + frame.samples / frame.sample_rate
         return hole
 
@@ -80,7 +81,7 @@ def _decoded(source: Source) -> Iterator[Samples]:
     channels = source.context.layout.nb_channels
     clock, resampler, setup = _Clock(), None, None
     for frame in _frames(source):
-        hole = int(clock.hole_before(frame) * SAMPLE_RATE_HZ)
+        hole = int(clock.hole_before(frame, source.declared_s) * SAMPLE_RATE_HZ)
         if resampler is None or _setup(frame) != setup or hole:
             yield from _flushed(resampler, channels)
             resampler, setup = _resampler(channels), _setup(frame)

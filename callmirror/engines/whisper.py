@@ -94,7 +94,7 @@ class Whisper:
 
         Raises:
             RecordingError: the file changed or vanished since it was heard.
-            EngineError: the model knows only English and another language is asked for.
+            EngineError: the model does not know the language that is asked for.
         """
         tally = _Tally(language=self._known(language))
         heard = [
@@ -109,13 +109,21 @@ class Whisper:
 
     def _known(self, language: str | None) -> str | None:
         if self._loaded.model.is_multilingual:
-            return language
+            return self._spoken(language)
         if language not in {None, "en"}:
             raise EngineError(
                 en=f"The speech model {self._model.name!r} knows only English; name one without .en.",
                 fr=f"Le modèle de parole {self._model.name!r} ne sait que l'anglais ; nommez-en un sans .en.",
             )
         return "en"
+
+    def _spoken(self, language: str | None) -> str | None:
+        if language is not None and language not in self._loaded.supported_languages:
+            raise EngineError(
+                en=f"The speech model knows no language {language!r}; give a code such as fr or en.",
+                fr=f"Le modèle de parole ignore la langue {language!r} ; donnez un code comme fr ou en.",
+            )
+        return language
 
     def _languaged(self, stream: Iterator[Window], hearing: Hearing, tally: "_Tally") -> Iterator[Window]:
         """Hold windows back until the language is known from the party that speaks most."""

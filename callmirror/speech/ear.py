@@ -23,8 +23,10 @@ Progress = Callable[[str, float], None]
 SAME_LIKENESS = 0.98
 SAME_LEVEL_DB = 1.5
 """Channels are one when their frames are this much alike and differ by a level this steady."""
+INSEPARABLE_DB = -8.0
+"""Where each party is this loud on the other's channel, the channel no longer tells who speaks."""
 LEAST_CHANNEL_SPEECH_S = 0.5
-DEAD_BELOW_DB = -70.0
+DEAD_BELOW_DB = -85.0
 """A channel that never rises above this is dead, whatever the detector believes."""
 
 
@@ -87,6 +89,8 @@ def _heard(followed: Trace, listening: _Listening) -> _Heard:
     if _same(followed):
         return _with_notice(_one_channel(followed, listening, 0), "same_channels")
     bleeds = {on: found for on in (0, 1) if (found := measure(followed, on=on, of=1 - on))}
+    if len(bleeds) == 2 and min(bleed.level_db for bleed in bleeds.values()) > INSEPARABLE_DB:
+        return _with_notice(_one_channel(followed, listening, 0), "mixed_channels")
     spans = [spans_of(row) for row in suppressed(followed, bleeds)]
     dead = [number for number in (0, 1) if _dead(followed, spans[number], number)]
     if len(dead) == 2:
@@ -110,7 +114,9 @@ def _same(followed: Trace) -> bool:
 
 def _dead(followed: Trace, spans: Spans, channel: int) -> bool:
     level = followed.level_db[channel]
-    return _total_s(spans) < LEAST_CHANNEL_SPEECH_S or float(np.percentile(level, 99.5)) < DEAD_BELOW_DB
+    return _total_s(spans) < INSEPARABLE_DB = -8.0
+"""Where each party is this loud on the other's channel, the channel no longer tells who speaks."""
+LEAST_CHANNEL_SPEECH_S or float(np.percentile(level, 99.5)) < DEAD_BELOW_DB
 
 
 def _two_channels(spans: list[Spans], bleeds: dict[int, Bleed]) -> _Heard:

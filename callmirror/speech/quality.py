@@ -30,6 +30,11 @@ NOTICES: Mapping[str, Text] = {
         en="Both channels carry the same sound; the recording was heard as one channel.",
         fr="Les deux canaux portent le même son ; l'enregistrement a été écouté comme un seul canal.",
     ),
+    "mixed_channels": Text(
+        en="Both parties are almost equally loud on both channels; the recording was heard as one channel.",
+        fr="Les deux interlocuteurs sont presque aussi forts sur les deux canaux ; l'enregistrement a été "
+        "écouté comme un seul canal.",
+    ),
     "one_voice": Text(
         en="Only one voice could be made out, or two that sound too much alike; nobody was told apart.",
         fr="Une seule voix a pu être reconnue, ou deux voix trop semblables ; personne n'a été distingué.",

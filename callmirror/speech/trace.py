@@ -80,6 +80,7 @@ class _Recorder:
 
     def _measure(self, samples: Samples) -> None:
         frames = samples.reshape(len(samples), -1, FRAME)
+        frames = frames - frames.mean(2, keepdims=True)  # an offset of the line is no sound
         power = np.einsum("cfs,cfs->cf", frames, frames) / FRAME
         self.level.append((10 * np.log10(power + 10 ** (FLOOR_DB / 10))).astype(np.float32))
         together = np.einsum("fs,fs->f", frames[0], frames[-1]) / FRAME

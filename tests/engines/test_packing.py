@@ -91,3 +91,12 @@ def test_speech_beyond_the_end_of_the_sound_is_left_out() -> None:
     hearing = hearing_of([(1, 2), (50, 52)], separation=Separation.NONE, duration_s=60)
     found = list(windows(ramp(10, 1), pieces_of(hearing)))
     assert [round(place.start_s) for window in found for place in window.places] == [1]
+
+
+def test_call_told_apart_by_ear_is_written_from_the_channel_that_carries_it() -> None:
+    hearing = hearing_of([(1, 3)], separation=Separation.NONE, duration_s=5)
+    dead = (np.vstack([np.zeros((1, len(block[0])), np.float32), block]) for block in ramp(5, 1))
+    inverted = (np.vstack([block, -block]) for block in ramp(5, 1))
+    for stream in (dead, inverted):
+        (window,) = windows(stream, pieces_of(hearing))
+        assert window.sound.max() > 2

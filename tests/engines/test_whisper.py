@@ -88,6 +88,7 @@ class Scripted:
         self, *segments: Any, multilingual: bool = True, languages: dict[str, float] | None = None
     ) -> None:
         self.model = SimpleNamespace(is_multilingual=multilingual)
+        self.supported_languages = ["en", "fr", "de"]
         self.segments = segments
         self.languages = languages or {"en": 0.9, "fr": 0.1}
         self.passes = 0
@@ -158,6 +159,11 @@ def test_model_of_english_alone_refuses_french(tmp_path: Path) -> None:
     assert write_with(model, tmp_path, (1, 5)).language == "en"
     with pytest.raises(EngineError, match="knows only English"):
         write_with(model, tmp_path, (1, 5), language="fr")
+
+
+def test_language_that_no_model_knows_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(EngineError, match="'xx'"):
+        write_with(Scripted(), tmp_path, (1, 5), language="xx")
 
 
 @pytest.mark.parametrize(

@@ -123,3 +123,20 @@ def test_progress_ends_at_one_for_every_stage() -> None:
     assert [stage for stage, done in told if done == 1.0][-1] == "telling apart"
     assert ("listening", 1.0) in told
     assert all(0 <= done <= 1 for _, done in told)
+
+
+def test_offset_of_the_line_makes_no_channels_equal(tmp_path: Path) -> None:
+    hearing = heard(write(tmp_path / "offset.wav", samples("two_channels") + 0.3))
+    assert hearing.separation is Separation.CHANNELS
+
+
+def test_quiet_recording_is_heard(tmp_path: Path) -> None:
+    hearing = heard(write(tmp_path / "quiet.wav", 0.01 * samples("two_channels")))
+    assert hearing.separation is Separation.CHANNELS
+
+
+def test_channels_that_both_carry_everybody_are_heard_as_one(tmp_path: Path) -> None:
+    first, second = samples("two_channels")
+    hearing = heard(write(tmp_path / "mixed.wav", np.vstack([first + 0.7 * second, second + 0.7 * first])))
+    assert hearing.separation is not Separation.CHANNELS
+    assert NOTICES["mixed_channels"] in hearing.notices
