@@ -114,9 +114,7 @@ def _same(followed: Trace) -> bool:
 
 def _dead(followed: Trace, spans: Spans, channel: int) -> bool:
     level = followed.level_db[channel]
-    return _total_s(spans) < INSEPARABLE_DB = -8.0
-"""Where each party is this loud on the other's channel, the channel no longer tells who speaks."""
-LEAST_CHANNEL_SPEECH_S or float(np.percentile(level, 99.5)) < DEAD_BELOW_DB
+    return _total_s(spans) < LEAST_CHANNEL_SPEECH_S or float(np.percentile(level, 99.5)) < DEAD_BELOW_DB
 
 
 def _two_channels(spans: list[Spans], bleeds: dict[int, Bleed]) -> _Heard:
