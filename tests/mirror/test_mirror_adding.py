@@ -1,0 +1,346 @@
+"""What becomes of a batch: each file on its own, names left at the door, nothing stored twice."""
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from mirror_calls import (
+    SOUND,
+    add,
+    batch,
+    mirror_of,
+    raw_bytes,
+    write_call,
+    write_team,
+)
+
+from callmirror.domain import RoleSource
+from callmirror.errors import InputError, StoreError
+from callmirror.metadata import Metadata, NamePattern
+from callmirror.mirror import Batch, Failure, Mirror
+from callmirror.mirror import mirror as mirror_module
+from callmirror.review import content_id
+from callmirror.store import Store, open_store
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def mirror(home: Path) -> Mirror:
+    return mirror_of(home)
+
+
+@pytest.fixture
+def calls(tmp_path: Path) -> Path:
+    return tmp_path / "calls"
+
+
+def test_batch_is_stored_with_what_is_told_of_it(mirror: Mirror, calls: Path) -> None:
+    table = write_team(calls, each=1)
+    summary = add(mirror, calls, table=table, kind="découverte")
+    assert (summary.added, summary.known, summary.failed, summary.skipped) == (6, 0, (), 1)
+    assert (summary.words, summary.undated, summary.without_rep) == ({"file": 6}, 0, 0)
+    stored = mirror.calls("Sud")
+    assert [(call.team, call.kind, call.language) for call in stored] == [("Sud", "découverte", "fr")] * 6
+    assert [call.started_at.day for call in stored if call.started_at] == [1, 2, 3, 4, 5, 6]
+
+
+def test_batch_added_again_is_known(mirror: Mirror, calls: Path) -> None:
+    write_call(calls, 1)
+    write_call(calls, 2)
+    assert add(mirror, calls, team="Sud").added == 2
+    again = add(mirror, calls, team="Sud")
+    assert (again.added, again.known, again.asked) == (0, 2, 2)
+    assert len(mirror.calls()) == 2
+
+
+def test_known_call_is_not_reviewed_again(
+    mirror: Mirror, calls: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write_call(calls, 1)
+    add(mirror, path, team="Sud")
+
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("reviewed again")
+
+    monkeypatch.setattr(mirror_module, "review", refuse)
+    assert add(mirror, path, team="Sud").known == 1
+
+
+def test_same_content_under_two_names_is_one_call(mirror: Mirror, calls: Path) -> None:
+    write_call(calls, 1, "a.vtt")
+    write_call(calls, 1, "b.vtt")
+    summary = add(mirror, calls, team="Sud")
+    assert (summary.added, summary.known) == (1, 1)
+    assert len(mirror.calls()) == 1
+
+
+def test_batch_without_a_known_rep_or_date_says_so(mirror: Mirror, calls: Path) -> None:
+    write_call(calls, 1)
+    summary = add(mirror, calls, team="Sud")
+    assert (summary.undated, summary.without_rep) == (1, 1)
+
+
+def test_empty_folder_adds_nothing(mirror: Mirror, calls: Path) -> None:
+    calls.mkdir()
+    summary = add(mirror, calls, team="Sud")
+    assert (summary.asked, summary.added) == (0, 0)
+
+
+def test_bad_file_among_good_ones_fails_alone(mirror: Mirror, calls: Path) -> None:
+    write_call(calls, 1, "a.vtt")
+    write_call(calls, 2, "c.vtt")
+    (calls / "b.vtt").touch()
+    seen: list[Failure | None] = []
+    summary = mirror.add(mirror.plan(batch(calls, team="Sud")), finished=seen.append)
+    assert summary.added == 2
+    assert [failure is None for failure in seen] == [True, False, True]
+    (failure,) = summary.failed
+    assert failure == seen[1]
+    assert failure.file == str(calls / "b.vtt")
+    assert failure.text.en.startswith(str(calls / "b.vtt"))
+    assert failure.text.fr != failure.text.en
+
+
+def test_every_kind_of_bad_file_is_one_failure_in_two_languages(mirror: Mirror, calls: Path) -> None:
+    calls.mkdir()
+    (calls / "empty.vtt").touch()
+    (calls / "empty.wav").touch()
+    (calls / "cut.wav").write_bytes(b"RIFF\x24\x08\x00\x00WAVEfmt ")
+    (calls / "noise.mp3").write_bytes(hashlib.shake_128(b"noise").digest(4096))
+    (calls / "lying.wav").write_text("Ceci n'est pas un son.")
+    (calls / "broken.json").write_text('{"segments": [')
+    (calls / "wordless.vtt").write_text("WEBVTT\n\n")
+    (calls / "table.srt").write_text("file,rep\na,b\n")
+    good = write_call(calls, 1)
+    summary = add(mirror, calls, calls / "missing.vtt", team="Sud")
+    assert summary.added == 1
+    assert sorted(Path(failure.file).name for failure in summary.failed) == sorted(
+        {path.name for path in calls.iterdir()} - {good.name} | {"missing.vtt"}
+    )
+    for failure in summary.failed:
+        assert isinstance(failure.error, InputError)
+        assert Path(failure.file).name in failure.text.en.partition(": ")[0]
+        assert "\n" not in failure.text.en + failure.text.fr
+        assert failure.text.en.endswith(".")
+
+
+def test_call_without_a_team_fails_with_the_remedy(mirror: Mirror, calls: Path) -> None:
+    write_call(calls, 1)
+    (failure,) = add(mirror, calls).failed
+    assert "--team" in failure.text.en
+    assert "--team" in failure.text.fr
+
+
+def test_row_then_name_then_option_tell_of_a_call(mirror: Mirror, calls: Path) -> None:
+    for seed, name in enumerate(("2026-03-05 support.vtt", "2026-03-06 support.vtt", "plain.vtt")):
+        write_call(calls, seed, name)
+    table = calls / "table.csv"
+    table.write_text("file,team,date\n2026-03-05 support.vtt,Nord,2026-02-01\n", encoding="utf-8")
+    summary = mirror.add(
+        mirror.plan(
+            Batch(
+                paths=(calls,),
+                told=Metadata(team="Sud", kind="visite"),
+                table=table,
+                pattern=NamePattern(r"(?P<date>\d{4}-\d\d-\d\d) (?P<kind>\w+)"),
+            )
+        )
+    )
+    assert summary.added == 3
+    told = [(call.team, call.kind, call.started_at and f"{call.started_at:%m-%d}") for call in mirror.calls()]
+    assert told == [("Nord", "support", "02-01"), ("Sud", "support", "03-06"), ("Sud", "visite", None)]
+
+
+def test_bad_row_harms_its_own_file_only(mirror: Mirror, calls: Path) -> None:
+    table = write_team(calls, each=1)
+    table.write_text(table.read_text().replace("2026-03-02", "le 30 février"))
+    summary = add(mirror, calls, table=table)
+    assert summary.added == 5
+    (failure,) = summary.failed
+    assert f"{table}:3" in failure.text.en
+
+
+def test_rep_named_as_a_speaker_is_known_without_more(mirror: Mirror, home: Path, calls: Path) -> None:
+    path = write_call(calls, 1, rep="Anne Martin")
+    add(mirror, path, team="Sud", rep="anne martin")
+    with open_store(home) as store:
+        call = store.review(content_id(path)).call
+        assert call.rep == store.pseudonyms().pseudonym("Anne Martin")
+    assert call.role_source is RoleSource.DECLARED
+
+
+def test_speaker_that_is_not_in_the_call_is_a_failure(mirror: Mirror, calls: Path) -> None:
+    write_call(calls, 1)
+    (failure,) = add(mirror, calls, team="Sud", rep_speaker="Jean Valjean").failed
+    assert "Martin" not in failure.text.en + failure.text.fr
+
+
+def test_no_name_of_anyone_is_in_the_bytes_of_the_data_folder(
+    mirror: Mirror, home: Path, calls: Path
+) -> None:
+    for seed, rep in enumerate(("Zoé Béranger", "Karim Haddad", "Lise O'Neil")):
+        plain = rep.replace(" ", "_")
+        path = write_call(
+            calls / plain, seed, f"{plain} 2026-03-0{seed + 1}.vtt", rep=rep, customer="Yvette Fontaine"
+        )
+        assert add(mirror, path, team="Sud", rep=rep).added == 1
+    held = raw_bytes(home)
+    for name in ("Zoé", "Béranger", "Karim", "Haddad", "Lise", "O'Neil", "Yvette", "Fontaine"):
+        for spelling in {name, name.lower(), name.replace("é", "e")}:
+            assert spelling.encode() not in held
+    assert b"camions" in held
+    assert len({call.id for call in mirror.calls()}) == 3
+
+
+def test_speaker_under_the_reps_name_is_found_by_forget(mirror: Mirror, calls: Path) -> None:
+    add(mirror, write_call(calls, 1), team="Sud", rep="Anne Martin")
+    assert mirror.count_to_forget("ANNE  MARTIN") == 1
+
+
+def test_recording_without_a_model_is_kept_for_its_timing(mirror: Mirror, calls: Path) -> None:
+    calls.mkdir()
+    (calls / "call.opus").write_bytes(SOUND.read_bytes())
+    summary = add(mirror, calls, team="Sud", rep="Anne Martin", rep_speaker="1")
+    assert (summary.added, summary.words) == (1, {"none": 1})
+    assert mirror.calls()[0].separation == "channels"
+
+
+def test_recording_with_the_transcript_of_the_table_uses_both(mirror: Mirror, calls: Path) -> None:
+    write_call(calls / "words", 1, "first.vtt")
+    (calls / "call.opus").write_bytes(SOUND.read_bytes())
+    table = calls / "table.csv"
+    table.write_text("file,transcript\ncall.opus,words/first.vtt\n", encoding="utf-8")
+    summary = add(mirror, calls, table=table, team="Sud")
+    assert (summary.added, summary.words) == (1, {"file": 1})
+
+
+def test_progress_names_file_stage_and_share(mirror: Mirror, calls: Path) -> None:
+    path = write_call(calls, 1)
+    told: list[tuple[str, str, float]] = []
+    mirror.add(mirror.plan(batch(path, team="Sud")), progress=lambda *each: told.append(each))
+    assert told[0] == (path.name, "reading", 0.0)
+    assert told[-1] == (path.name, "reading", 1.0)
+
+
+def test_file_that_vanishes_after_the_plan_fails_alone(mirror: Mirror, calls: Path) -> None:
+    gone, kept = write_call(calls, 1), write_call(calls, 2)
+    plan = mirror.plan(batch(gone, kept, team="Sud"))
+    gone.unlink()
+    summary = mirror.add(plan)
+    assert summary.added == 1
+    assert "does not exist" in summary.failed[0].text.en
+
+
+def test_interrupted_batch_keeps_what_was_done_and_goes_on(mirror: Mirror, calls: Path) -> None:
+    for seed in range(5):
+        write_call(calls, seed)
+    done: list[Failure | None] = []
+
+    def interrupt(failure: Failure | None) -> None:
+        done.append(failure)
+        if len(done) == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        mirror.add(mirror.plan(batch(calls, team="Sud")), finished=interrupt)
+    assert len(mirror.calls()) == 2
+    again = add(mirror, calls, team="Sud")
+    assert (again.added, again.known) == (3, 2)
+
+
+def test_full_disk_stops_the_batch_and_loses_nothing(
+    mirror: Mirror, home: Path, calls: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for seed in range(30):
+        write_call(calls, seed)
+
+    def cramped(place: Path, *, create: bool = True) -> Store:
+        store = open_store(place, create=create)
+        (pages,) = store._connection.execute("PRAGMA page_count").fetchone()
+        store._connection.execute(f"PRAGMA max_page_count = {pages + 30}")
+        return store
+
+    with monkeypatch.context() as disk:
+        disk.setattr(mirror_module, "open_store", cramped)
+        with pytest.raises(StoreError, match="the disk is full"):
+            add(mirror, calls, team="Sud")
+    with open_store(home) as store:
+        kept = len(store.calls())
+        assert store.problems() == ()
+    assert 0 < kept < 30
+    again = add(mirror, calls, team="Sud")
+    assert (again.added, again.known) == (30 - kept, kept)
+
+
+def test_data_folder_that_can_not_be_made_is_one_clear_error(tmp_path: Path, calls: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(StoreError, match="CALLMIRROR_HOME"):
+        add(mirror_of(tmp_path / "file" / "home"), write_call(calls, 1), team="Sud")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_read_only_data_folder_is_one_clear_error(home: Path, calls: Path) -> None:
+    home.mkdir()
+    home.chmod(0o500)
+    with pytest.raises(StoreError, match="CALLMIRROR_HOME"):
+        add(mirror_of(home), write_call(calls, 1), team="Sud")
+
+
+def test_two_processes_add_the_same_folder_at_once(home: Path, calls: Path) -> None:
+    for seed in range(20):
+        write_call(calls, seed)
+    command = [sys.executable, "-m", "callmirror", "add", str(calls), "--team", "Sud", "--json"]
+    environ = {**os.environ, "CALLMIRROR_HOME": str(home), "CALLMIRROR_LANG": "en"}
+    both = [
+        subprocess.Popen(command, env=environ, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        for _ in range(2)
+    ]
+    summaries = []
+    for process in both:
+        out, said = process.communicate(timeout=60)
+        assert process.returncode == 0, said
+        summaries.append(json.loads(out))
+    assert sum(summary["added"] for summary in summaries) == 20
+    assert all(summary["added"] + summary["known"] == 20 for summary in summaries)
+    with open_store(home) as store:
+        assert len(store.calls()) == 20
+        assert store.problems() == ()
+
+
+@pytest.mark.parametrize("speakers", [0, 40])
+def test_any_number_of_speakers_is_stored(mirror: Mirror, home: Path, calls: Path, speakers: int) -> None:
+    segments = [
+        {
+            "speaker": f"Voix {n % speakers}" if speakers else None,
+            "start_s": n,
+            "end_s": n + 0.9,
+            "text": "Oui.",
+        }
+        for n in range(80)
+    ]
+    calls.mkdir()
+    path = calls / "call.json"
+    path.write_text(json.dumps({"segments": segments}))
+    assert add(mirror, path, team="Sud").added == 1
+    with open_store(home) as store:
+        assert len(store.review(content_id(path)).call.segments) == 80
+
+
+def test_markup_and_sql_in_the_words_stay_words(mirror: Mirror, home: Path, calls: Path) -> None:
+    nasty = "Robert'); DROP TABLE calls;-- <script>alert(1)</script> {{ 7*7 }} %s \u202e"
+    calls.mkdir()
+    path = calls / "call.json"
+    path.write_text(json.dumps({"segments": [{"speaker": nasty, "role": "rep", "text": nasty}]}))
+    assert add(mirror, path, team="<b>Sud</b>'; --").added == 1
+    with open_store(home) as store:
+        call = store.review(content_id(path)).call
+    assert (call.team, call.segments[0].text) == ("<b>Sud</b>'; --", nasty)
+    assert [team.team for team in mirror.teams()] == ["<b>Sud</b>'; --"]
