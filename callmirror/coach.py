@@ -206,6 +206,10 @@ ROLES = {
 }
 WORDS = {
     "file": Text(en="Words: from the transcript file.", fr="Mots : du fichier de transcription."),
+    "beside": Text(
+        en="Words: from the transcript beside the recording.",
+        fr="Mots : de la transcription à côté de l'enregistrement.",
+    ),
     "heard": Text(en="Words: heard by the speech model.", fr="Mots : entendus par le modèle vocal."),
     "none": Text(en="Words: none, timing only.", fr="Mots : aucun, temps de parole seuls."),
 }

@@ -169,7 +169,7 @@ def _from_recording(request: Request, engine: Callable[[], Engine], progress: Pr
     hearing = speech.hear(request.path, recording, progress=progress)
     if given is not None:
         transcript, hearing = join(given, hearing)
-        about = {"words": "file", "format": transcript.engine}
+        about = {"words": "beside", "format": transcript.engine}
         return _Material(recording.id, transcript, hearing, about, (*hearing.notices, *transcript.notices))
     return _listen(request, hearing, engine, progress)
 

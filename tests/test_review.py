@@ -157,7 +157,7 @@ def test_transcript_beside_gives_the_words_and_sound_the_times(
     lines = (("Anne", FRENCH[0][1]), ("Anne", FRENCH[2][1]), ("Luc", FRENCH[1][1]), ("Luc", FRENCH[3][1]))
     write("call.vtt", vtt(lines, step_s=6))
     found = review(Request(path=recording, rep="Anne"), engine=never)
-    assert found.engine == {"words": "file", "format": "webvtt"}
+    assert found.engine == {"words": "beside", "format": "webvtt"}
     assert found.call.id == hashlib.sha256(SOUND.read_bytes()).hexdigest()
     assert found.call.separation is Separation.CHANNELS
     assert found.call.roles == {"Anne": Role.REP, "Luc": Role.CUSTOMER}

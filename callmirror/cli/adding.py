@@ -159,9 +159,13 @@ def _as_json(summary: "Summary") -> dict[str, object]:
 
 
 _WORDS = {
-    "file": ("words from a transcript file", "mots d'un fichier de transcription"),
-    "heard": ("words heard by the speech model", "mots entendus par le modèle vocal"),
-    "none": ("timing only: no words", "temps de parole seuls : pas de mots"),
+    "file": ("transcripts", "transcriptions"),
+    "beside": (
+        "recordings: the sound, with the words of the transcript beside it",
+        "enregistrements : le son, avec les mots de la transcription à côté",
+    ),
+    "heard": ("recordings: words heard by the speech model", "enregistrements : mots entendus par le modèle"),
+    "none": ("recordings: timing only, no words", "enregistrements : temps de parole seuls, sans mots"),
 }
 
 

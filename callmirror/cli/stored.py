@@ -37,8 +37,9 @@ def _call_row(call: "StoredCall") -> tuple[object, ...]:
 
 
 _WORDS = {
-    "file": ("transcript file", "fichier"),
-    "heard": ("speech model", "modèle vocal"),
+    "file": ("a transcript", "transcription"),
+    "beside": ("a transcript beside the recording", "transcription à côté de l'enregistrement"),
+    "heard": ("the speech model", "modèle vocal"),
     "none": ("none", "aucun"),
 }
 """Where the words of a call came from, by what its engine says of itself."""

@@ -31,8 +31,8 @@ class Failure:
 class Summary:
     """What became of a batch.
 
-    Of the calls added: ``words`` counts where their words came from ("file", "heard", or "none" where only
-    the timing was read), ``undated`` those without a date, ``without_rep`` those of nobody known.
+    Of the calls added: ``words`` counts where their words came from ("file", "beside" a recording, "heard",
+    or "none" where only the timing was read), ``undated`` those without a date, ``without_rep`` those of nobody known.
     """
 
     added: int
@@ -69,7 +69,7 @@ class Door:
             failure = self._try(path, plan, counts)
             failed += [failure] if failure else []
             finished(failure)
-        words = {origin: counts[origin] for origin in ("file", "heard", "none") if counts[origin]}
+        words = {origin: counts[origin] for origin in ("file", "beside", "heard", "none") if counts[origin]}
         return Summary(
             counts["added"],
             counts["known"],

@@ -219,7 +219,7 @@ def test_recording_with_the_transcript_of_the_table_uses_both(mirror: Mirror, ca
     table = calls / "table.csv"
     table.write_text("file,transcript\ncall.opus,words/first.vtt\n", encoding="utf-8")
     summary = add(mirror, calls, table=table, team="Sud")
-    assert (summary.added, summary.words) == (1, {"file": 1})
+    assert (summary.added, summary.words) == (1, {"beside": 1})
 
 
 def test_progress_names_file_stage_and_share(mirror: Mirror, calls: Path) -> None:
