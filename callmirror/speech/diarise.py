@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from callmirror.speech.cepstra import HOP_S
+from callmirror.speech.smoothing import slices, smoothest
 
 PIECE_S = 1.0
 FEWEST_PIECES = 8
@@ -52,7 +53,8 @@ WILSON_Z = 1.28
 GHOST = 0.02
 """A voice with less of the speech than this is a cough or a tone, and nobody."""
 
-Cepstra = NDArray[np.float32]
+Cepstra = NDArray[np.float16]
+"""Half precision throughout, and singles only slice by slice: a long call has millions of frames."""
 Labels = NDArray[np.int8]
 Pieces = NDArray[np.int64]
 
@@ -81,14 +83,13 @@ class _Split:
     apart: float
 
 
-def tell_apart(cepstra: NDArray[np.float16], places: NDArray[np.int64]) -> Voices:
+def tell_apart(cepstra: Cepstra, places: NDArray[np.int64]) -> Voices:
     """Label each frame of speech with its voice; ``places`` are the frames' numbers in the call."""
-    frames = cepstra.astype(np.float32)
-    nobody = np.zeros(len(frames), np.int8)
+    nobody = np.zeros(len(cepstra), np.int8)
     pieces = _cut(places)
     if len(pieces) < FEWEST_PIECES:
         return Voices(nobody)
-    frames = (frames - frames.mean(0)) / (frames.std(0) + 1e-6)
+    frames = _standardised(cepstra)
     neighbours = _neighbours(pieces, places)
     vectors = _scaled(_describe(frames, pieces), neighbours)
     two, three = _split(vectors, neighbours, 2), _split(vectors, neighbours, 3)
@@ -107,6 +108,16 @@ def _confidence(split: _Split) -> float:
     together = min(1.0, (split.together - LEAST_TOGETHER) / 0.15)
     apart = min(1.0, (split.apart - LEAST_APART) / 2.0)
     return round(0.6 + 0.2 * (together + apart), 3)
+
+
+def _standardised(cepstra: Cepstra) -> Cepstra:
+    """Cepstra with mean 0 and spread 1 over the call: the line's own colour is gone."""
+    mean = cepstra.mean(0, dtype=np.float64)
+    squares = [((cepstra[part] - mean) ** 2).sum(0) for part in slices(len(cepstra))]
+    spread = np.sqrt(np.sum(squares, axis=0) / len(cepstra)) + 1e-6
+    return np.concatenate(
+        [((cepstra[part] - mean) / spread).astype(np.float16) for part in slices(len(cepstra))]
+    )
 
 
 def _cut(places: NDArray[np.int64]) -> Pieces:
@@ -141,8 +152,8 @@ def _neighbours(pieces: Pieces, places: NDArray[np.int64]) -> NDArray[np.int64]:
 
 def _describe(frames: Cepstra, pieces: Pieces) -> NDArray[np.float64]:
     """Mean and half the spread of each piece's cepstra."""
-    vectors = [(frames[start:end].mean(0), 0.5 * frames[start:end].std(0)) for start, end in pieces]
-    return np.array([np.concatenate(parts) for parts in vectors], np.float64)
+    cut = (frames[start:end].astype(np.float64) for start, end in pieces)
+    return np.array([np.concatenate([piece.mean(0), 0.5 * piece.std(0)]) for piece in cut])
 
 
 def _scaled(vectors: NDArray[np.float64], neighbours: NDArray[np.int64]) -> NDArray[np.float64]:
@@ -192,7 +203,7 @@ def _refine(frames: Cepstra, labels: Labels, costs: NDArray[np.float64]) -> Labe
     for _ in range(ROUNDS):
         if min((labels == 0).sum(), (labels == 1).sum()) < FRAMES_PER_COMPONENT // 2:
             break
-        models = [_mixture(frames[labels == voice], models[voice]) for voice in (0, 1)]
+        models = [_mixture(_some(frames, labels == voice), models[voice]) for voice in (0, 1)]
         odds = _log_density(models[0], frames) - _log_density(models[1], frames)
         better = smoothest(np.clip(odds, -FLOOR_LOG_ODDS, FLOOR_LOG_ODDS), costs)
         moved = float((better != labels).mean())
@@ -202,7 +213,13 @@ def _refine(frames: Cepstra, labels: Labels, costs: NDArray[np.float64]) -> Labe
     return np.maximum(labels, 0)
 
 
-def _mixture(frames: Cepstra, before: Any) -> Any:
+def _some(frames: Cepstra, own: NDArray[np.bool_]) -> NDArray[np.float32]:
+    """Evenly spread frames of one voice, as many as a mixture needs."""
+    numbers = np.flatnonzero(own)
+    return frames[numbers[:: max(1, len(numbers) // MOST_FRAMES_FITTED)]].astype(np.float32)
+
+
+def _mixture(frames: NDArray[np.float32], before: Any) -> Any:
     """Model a voice, carrying on from the round before where there was one."""
     from sklearn.exceptions import ConvergenceWarning  # noqa: PLC0415
     from sklearn.mixture import GaussianMixture  # noqa: PLC0415
@@ -216,29 +233,12 @@ def _mixture(frames: Cepstra, before: Any) -> Any:
         mixture.precisions_init = before.precisions_
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ConvergenceWarning)  # a few steps are enough, the next round goes on
-        return mixture.fit(frames[:: max(1, len(frames) // MOST_FRAMES_FITTED)])
+        return mixture.fit(frames)
 
 
 def _log_density(mixture: Any, frames: Cepstra) -> NDArray[np.float64]:
-    parts = [mixture.score_samples(frames[start : start + 50_000]) for start in range(0, len(frames), 50_000)]
-    return np.concatenate(parts)
-
-
-def smoothest(odds: NDArray[np.float64], costs: NDArray[np.float64]) -> Labels:
-    """Viterbi for two states: the labels of most log-odds (of 0 against 1) when each switch costs ``costs``.
-
-    The lead of one path over the other never exceeds the cost of switching: that is the whole algorithm.
-    """
-    lead, jumps = 0.0, []
-    for odd, cost in zip(odds.tolist(), costs.tolist(), strict=True):
-        jump = (lead > cost) - (lead < -cost)
-        lead = (jump * cost if jump else lead) + odd
-        jumps.append(jump)
-    state, labels = (0 if lead > 0 else 1), []
-    for jump in reversed(jumps):
-        labels.append(state)
-        state = {1: 0, -1: 1}.get(jump, state)
-    return np.array(labels[::-1], np.int8)
+    parts = [mixture.score_samples(frames[part].astype(np.float32)) for part in slices(len(frames))]
+    return np.concatenate(parts).astype(np.float32)
 
 
 def _together(seeds: Labels, neighbours: NDArray[np.int64]) -> float:

@@ -174,9 +174,16 @@ def _runs(own: NDArray[np.bool_], spans: Spans) -> Spans:
     frames = np.column_stack([np.flatnonzero(edges == 1), np.flatnonzero(edges == -1)])
     runs: Spans = frames.astype(np.float64) * HOP_S
     for column in (0, 1):
-        nearest = spans[np.abs(spans[:, column][None] - runs[:, column][:, None]).argmin(1), column]
+        nearest = _nearest(spans[:, column], runs[:, column])
         runs[:, column] = np.where(np.abs(nearest - runs[:, column]) < 2.5 * HOP_S, nearest, runs[:, column])
     return runs
+
+
+def _nearest(sorted_s: NDArray[np.float64], times_s: NDArray[np.float64]) -> NDArray[np.float64]:
+    """For each time, the closest of the sorted ones."""
+    after = np.clip(np.searchsorted(sorted_s, times_s), 1, max(1, len(sorted_s) - 1))
+    before, after = sorted_s[after - 1], sorted_s[np.minimum(after, len(sorted_s) - 1)]
+    return np.where(times_s - before <= after - times_s, before, after)
 
 
 def _with_notice(heard: _Heard, name: str) -> _Heard:

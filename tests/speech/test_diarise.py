@@ -1,11 +1,7 @@
-from itertools import product
-
 import numpy as np
-from hypothesis import given
-from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from callmirror.speech.diarise import smoothest, tell_apart
+from callmirror.speech.diarise import tell_apart
 
 BREATH = 180
 PAUSE = 30
@@ -70,18 +66,3 @@ def test_too_little_speech_tells_nobody_apart() -> None:
 def test_same_speech_gives_the_same_labels() -> None:
     cepstra, places, _ = frames_of([0, 1, 1, 0] * 6, apart=1.2)
     np.testing.assert_array_equal(tell_apart(cepstra, places).labels, tell_apart(cepstra, places).labels)
-
-
-@given(
-    st.lists(st.tuples(st.floats(-5, 5), st.floats(0, 6)), min_size=1, max_size=9),
-)
-def test_smoothest_path_is_the_best_of_all(frames: list[tuple[float, float]]) -> None:
-    odds, costs = np.array(frames).T
-
-    def worth(path: tuple[int, ...]) -> float:
-        fits = sum(odd for odd, state in zip(odds, path, strict=True) if state == 0)
-        switches = (cost for cost, a, b in zip(costs[1:], path, path[1:], strict=False) if a != b)
-        return float(fits - sum(switches))
-
-    best = max(worth(path) for path in product((0, 1), repeat=len(odds)))
-    assert abs(worth(tuple(smoothest(odds, costs).tolist())) - best) < 1e-9
