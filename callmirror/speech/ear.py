@@ -181,8 +181,8 @@ def _runs(own: NDArray[np.bool_], spans: Spans) -> Spans:
 
 def _nearest(sorted_s: NDArray[np.float64], times_s: NDArray[np.float64]) -> NDArray[np.float64]:
     """For each time, the closest of the sorted ones."""
-    after = np.clip(np.searchsorted(sorted_s, times_s), 1, max(1, len(sorted_s) - 1))
-    before, after = sorted_s[after - 1], sorted_s[np.minimum(after, len(sorted_s) - 1)]
+    place = np.clip(np.searchsorted(sorted_s, times_s), 1, max(1, len(sorted_s) - 1))
+    before, after = sorted_s[place - 1], sorted_s[np.minimum(place, len(sorted_s) - 1)]
     return np.where(times_s - before <= after - times_s, before, after)
 
 
