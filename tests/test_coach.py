@@ -291,5 +291,5 @@ def test_text_has_words_for_every_kind_of_call(
     call = replace(
         CALL, separation=separation, role_source=source, language=None, duration_s=None, conversation=None
     )
-    for origin in ("file", "heard", "none"):
+    for origin in ("file", "beside", "heard", "none"):
         assert as_text(replace(REVIEW, call=call, engine={"words": origin}), language)

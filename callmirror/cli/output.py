@@ -36,7 +36,8 @@ def visible(text: str) -> str:
 def tell(text: Text | str) -> None:
     """Say something to the person at the terminal, on one line."""
     said = text.to(LANGUAGE) if isinstance(text, Text) else text
-    typer.echo(visible(said).replace("\n", "\\n"), err=True)
+    sys.stderr.write(visible(said).replace("\n", "\\n") + "\n")
+    sys.stderr.flush()
 
 
 def show(text: str, *, end: str = "\n") -> None:
@@ -46,7 +47,8 @@ def show(text: str, *, end: str = "\n") -> None:
         InputError: it can't be written there, as when it is a file on a full disk.
     """
     try:
-        typer.echo(text + end, nl=False)
+        sys.stdout.write(text + end)
+        sys.stdout.flush()
     except BrokenPipeError:
         # Who reads has seen enough; the command line's frame ends quietly on it.
         raise
@@ -118,7 +120,6 @@ def errors_told() -> Iterator[None]:
 
 def accept_any_character() -> None:
     """Print what a narrow terminal encoding lacks as escapes instead of failing."""
-    codecs.register_error(ESCAPES, _escaped)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors=ESCAPES)
@@ -138,6 +139,9 @@ def _escaped(error: UnicodeError) -> tuple[str, int]:
         raise error
     lacking = error.object[error.start : error.end]
     return json.dumps(lacking)[1:-1], error.end
+
+
+codecs.register_error(ESCAPES, _escaped)
 
 
 def _plain(value: object) -> str:

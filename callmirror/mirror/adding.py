@@ -32,7 +32,8 @@ class Summary:
     """What became of a batch.
 
     Of the calls added: ``words`` counts where their words came from ("file", "beside" a recording, "heard",
-    or "none" where only the timing was read), ``undated`` those without a date, ``without_rep`` those of nobody known.
+    or "none" where only the timing was read), ``undated`` those without a date, ``without_rep`` those of
+    nobody known.
     """
 
     added: int

@@ -11,7 +11,7 @@ from callmirror.domain import Review
 from callmirror.engines import Engine, open_engine
 from callmirror.errors import NotFound
 from callmirror.metadata import month_window
-from callmirror.mirror import doctor, intake, publishing
+from callmirror.mirror import doctor, intake
 from callmirror.mirror.adding import Door, Failure, Summary
 from callmirror.mirror.intake import Batch, Plan
 from callmirror.pseudonyms import is_pseudonym
@@ -87,8 +87,12 @@ class Mirror:
             NotFound: no call of that team is stored.
             MetadataError: a month is none.
         """
+        # Patterns are the only part that calculates; SciPy takes a second, and only a page pays for it.
+        from callmirror.mirror import publishing  # noqa: PLC0415
+
         window = month_window(start, end)
         with self._store(create=False) as store:
+            require_team(store, team)
             found = publishing.report(store, team, window, k=self.settings.k)
         return render(
             found, format=form, language=language, made_on=publishing.today(), ascii_plots=ascii_plots
@@ -98,7 +102,7 @@ class Mirror:
         """The stored calls, of one team or of all, without the people."""
         with self._store(create=False) as store:
             if team is not None:
-                publishing.require_team(store, team)
+                require_team(store, team)
             return store.calls(team=team)
 
     def teams(self) -> tuple[StoredTeam, ...]:
@@ -143,6 +147,19 @@ class Mirror:
 
     def _store(self, *, create: bool = True) -> Store:
         return open_store(self.settings.home, create=create)
+
+
+def require_team(store: Store, team: str) -> None:
+    """Refuse a team of which nothing is stored.
+
+    Raises:
+        NotFound: naming what to look at.
+    """
+    if not any(known.team == team for known in store.teams()):
+        raise NotFound(
+            en=f"No call of the team {team!r} is stored; `callmirror teams` lists those that are.",
+            fr=f"Aucun appel de l'équipe {team!r} n'est conservé ; `callmirror teams` liste les équipes.",
+        )
 
 
 def _is_call(store: Store, name: str) -> bool:
