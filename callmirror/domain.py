@@ -194,9 +194,9 @@ class Conversation:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """The words said during one floor; ``segments`` are indices into the transcript, in the order of the text.
+    """The words said during one floor; times are None when the transcript has none.
 
-    Times are None when the transcript has none.
+    ``segments`` are indices into the transcript, in the order of the text.
     """
 
     index: int

@@ -61,7 +61,9 @@ def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def words_of(line: str) -> list[str]:
     """A command's words with * expanded, as the shell has it."""
     words = shlex.split(line)[1:]
-    return [each for word in words for each in (sorted(map(str, Path().glob(word))) if "*" in word else [word])]
+    return [
+        each for word in words for each in (sorted(map(str, Path().glob(word))) if "*" in word else [word])
+    ]
 
 
 @pytest.mark.usefixtures("workplace")

@@ -86,5 +86,5 @@ def _no_such(parties: Sequence[str], source: str) -> MetadataError:
     return MetadataError(
         source,
         en=f"none of its speakers is the rep named; choose one of: {listed}; 1 is the first channel.",
-        fr=f"aucune de ses voix n'est le commercial indiqué ; choisissez : {listed} ; 1 est le premier canal.",
+        fr=f"aucune de ses voix n'est le commercial indiqué ; choisissez : {listed} (1 : premier canal).",
     )
