@@ -1,0 +1,192 @@
+"""The web edge: definitions and a team's mirror, errors as problem documents."""
+
+import json
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from api.app import create_app
+from api.errors import preferred
+from callmirror import __version__
+from callmirror.config import Settings
+from callmirror.markers import MARKERS
+from callmirror.metadata import Metadata
+from callmirror.mirror import Batch, Mirror
+
+ASKED = "Qu'est-ce qui vous prend le plus de temps le matin ?"
+TOLD = "Notre outil montre toutes les tournées sur une seule carte."
+ANSWERED = "Nous perdons deux heures chaque matin, et personne ne sait où sont les camions."
+PEOPLE = ("Anne", "Zoé", "Karim")
+
+
+def write_call(folder: Path, rep: str, number: int) -> Path:
+    length_s = 3.0 + len(rep)  # people differ, or their mean would be everyone's
+    pairs = [(rep, ASKED if turn % 3 == number % 3 else TOLD) for turn in range(6)]
+    said = [each for pair in pairs for each in (pair, ("Client", ANSWERED))]
+    segments = [
+        {
+            "speaker": name,
+            "start_s": 9.0 * place,
+            "end_s": 9.0 * place + (length_s if name == rep else 5.0),
+            "text": text,
+        }
+        for place, (name, text) in enumerate(said)
+    ]
+    path = folder / f"{rep}-{number}.json"
+    path.write_text(json.dumps({"language": "fr", "segments": segments}), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(home=tmp_path / "home", model="no-model-of-that-name", k=3)
+
+
+@pytest.fixture
+def client(settings: Settings) -> TestClient:
+    return TestClient(create_app(settings))
+
+
+@pytest.fixture
+def team(settings: Settings, tmp_path: Path) -> None:
+    """Three people with two calls each."""
+    mirror = Mirror(settings)
+    for rep in PEOPLE:
+        paths = tuple(write_call(tmp_path, rep, number) for number in range(2))
+        assert mirror.add(mirror.plan(Batch(paths=paths, told=Metadata(team="Été", rep=rep)))).added == 2
+
+
+def test_health_answers(client: TestClient) -> None:
+    answer = client.get("/health")
+    assert answer.status_code == 200
+    assert answer.json() == {"status": "ok", "version": __version__}
+
+
+def test_markers_are_defined_in_report_order(client: TestClient) -> None:
+    found = client.get("/markers").json()
+    assert [each["marker"] for each in found] == list(MARKERS)
+    for each in found:
+        assert each["version"] == MARKERS[each["marker"]].version
+        assert each["definition"]["en"]
+        assert each["definition"]["fr"] != each["definition"]["en"]
+        assert each["weakness"]["fr"]
+
+
+@pytest.mark.usefixtures("team")
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_page_of_a_team_is_html_in_the_language_asked(client: TestClient, lang: str) -> None:
+    answer = client.get("/teams/Été/mirror", params={"lang": lang})
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    assert f'<html lang="{lang}">' in answer.text
+    assert "Été" in answer.text
+
+
+@pytest.mark.usefixtures("team")
+def test_mirror_of_a_team_is_json_without_a_person(client: TestClient) -> None:
+    answer = client.get("/teams/Été/mirror.json")
+    assert answer.headers["content-type"] == "application/json"
+    found = answer.json()
+    assert (found["team"], found["calls"], found["people"]) == ("Été", 6, 3)
+    assert not any(name in answer.text for name in PEOPLE)
+
+
+@pytest.mark.usefixtures("team")
+def test_same_question_has_the_same_answer(client: TestClient) -> None:
+    first, second = (client.get("/teams/Été/mirror.json").json() for _ in range(2))
+    assert first["patterns"] == second["patterns"]
+    assert first["patterns"]
+
+
+@pytest.mark.usefixtures("team")
+def test_window_is_taken_from_the_question(client: TestClient) -> None:
+    answer = client.get("/teams/Été/mirror.json", params={"start": "2026-03", "end": "2026-03"})
+    assert answer.json()["patterns"] == []
+
+
+@pytest.mark.usefixtures("team")
+@pytest.mark.parametrize("path", ["/teams/Nord/mirror", "/teams/Nord/mirror.json"])
+@pytest.mark.parametrize(("accepted", "word"), [("fr-CA, en;q=0.5", "équipe"), ("en", "team")])
+def test_unknown_team_is_a_problem_in_the_readers_language(
+    client: TestClient, path: str, accepted: str, word: str
+) -> None:
+    answer = client.get(path, headers={"Accept-Language": accepted})
+    assert answer.status_code == 404
+    assert answer.headers["content-type"] == "application/problem+json"
+    found = answer.json()
+    assert (found["type"], found["title"], found["status"]) == ("about:blank", "NotFound", 404)
+    assert "Nord" in found["detail"]
+    assert word in found["detail"]
+
+
+def test_nothing_stored_is_not_found_and_makes_nothing(client: TestClient, settings: Settings) -> None:
+    assert client.get("/teams/Sud/mirror").status_code == 404
+    assert not settings.home.exists()
+
+
+@pytest.mark.usefixtures("team")
+def test_month_that_is_none_is_a_problem_of_the_question(client: TestClient) -> None:
+    answer = client.get("/teams/Été/mirror", params={"start": "lately"})
+    assert (answer.status_code, answer.json()["title"]) == (422, "MetadataError")
+    assert client.get("/teams/Été/mirror", params={"lang": "de"}).status_code == 422
+
+
+def test_store_that_can_not_be_used_is_a_problem_of_the_service(
+    client: TestClient, settings: Settings
+) -> None:
+    settings.home.mkdir()
+    (settings.home / "callmirror.db").write_text("not a database, " * 100)
+    answer = client.get("/teams/Sud/mirror")
+    assert (answer.status_code, answer.json()["title"]) == (503, "StoreError")
+
+
+def test_name_with_markup_is_never_markup(client: TestClient, settings: Settings, tmp_path: Path) -> None:
+    mirror = Mirror(settings)
+    name = "<script>alert(1)</script>"
+    batch = Batch(paths=(write_call(tmp_path, "Anne", 0),), told=Metadata(team=name, rep="Anne"))
+    assert mirror.add(mirror.plan(batch)).added == 1
+    answer = client.get("/teams/%3Cscript%3Ealert(1)%3C%2Fscript%3E/mirror")
+    assert name not in answer.text
+
+
+def test_description_of_the_service_names_every_path(client: TestClient) -> None:
+    described = client.get("/openapi.json").json()
+    assert set(described["paths"]) == {
+        "/health",
+        "/markers",
+        "/teams/{team}/mirror",
+        "/teams/{team}/mirror.json",
+    }
+    for path in described["paths"].values():
+        assert path["get"]["description"]
+
+
+def test_nothing_can_be_written_through_it(client: TestClient) -> None:
+    for path in ("/health", "/markers", "/teams/Sud/mirror"):
+        for ask in (client.post, client.put, client.delete):
+            assert ask(path).status_code == 405
+
+
+@pytest.mark.parametrize(
+    ("accepted", "language"),
+    [
+        ("", "en"),
+        ("fr", "fr"),
+        ("FR-be", "fr"),
+        ("de, fr;q=0.9, en;q=0.8", "fr"),
+        ("en;q=0.2, fr;q=0.1", "en"),
+        ("fr;q=0, en;q=0.1", "en"),
+        ("de", "en"),
+        ("fr;q=much, en;q=0.1", "en"),
+        (";;,,q=", "en"),
+    ],
+)
+def test_language_of_an_error_is_the_one_weighed_most(accepted: str, language: str) -> None:
+    assert preferred(accepted) == language
+
+
+def test_settings_of_the_environment_are_the_default(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("CALLMIRROR_HOME", str(tmp_path / "elsewhere"))
+    answer = TestClient(create_app()).get("/teams/Sud/mirror", headers={"Accept-Language": "en"})
+    assert str(tmp_path / "elsewhere") in answer.json()["detail"]
