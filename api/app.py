@@ -48,14 +48,14 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         """What each marker measures, in report order."""
         return [MarkerDefinition.of(MARKERS[name], DEFINITIONS[name]) for name in MARKERS]
 
-    @app.get("/teams/{team}/mirror", response_class=HTMLResponse)
+    @app.get("/teams/{team:path}/mirror", response_class=HTMLResponse)
     def page(
         team: str, lang: PageLanguage = PageLanguage.EN, start: Month = None, end: Month = None
     ) -> Response:
         """The team's page."""
         return HTMLResponse(mirror.report(team, start, end, form="html", language=lang.value))
 
-    @app.get("/teams/{team}/mirror.json", response_class=JSONResponse)
+    @app.get("/teams/{team:path}/mirror.json", response_class=JSONResponse)
     def data(
         team: str, lang: PageLanguage = PageLanguage.EN, start: Month = None, end: Month = None
     ) -> Response:

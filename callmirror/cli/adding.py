@@ -98,22 +98,24 @@ def add(
 
 def _add_all(mirror: "Mirror", plan: "Plan") -> "Summary":
     """Add with a bar, and each failure told as it comes."""
-    with bar(len(plan.files)) as (told, finished):
+    with bar(len(plan.files)) as shown:
 
         def done(failure: "Failure | None") -> None:
             if failure:
-                tell(failure.text)
-            finished()
+                with shown.aside():
+                    tell(failure.text)
+            shown.finished()
 
         try:
-            return mirror.add(plan, progress=told, finished=done)
+            return mirror.add(plan, progress=shown.told, finished=done)
         except KeyboardInterrupt:
-            tell(
-                say(
-                    "Stopped. What was added stays; the same command goes on from there.",
-                    "Arrêté. Ce qui a été ajouté reste ; la même commande reprend de là.",
+            with shown.aside():
+                tell(
+                    say(
+                        "Stopped. What was added stays; the same command goes on from there.",
+                        "Arrêté. Ce qui a été ajouté reste ; la même commande reprend de là.",
+                    )
                 )
-            )
             raise
 
 

@@ -84,16 +84,18 @@ def _review_all(
     """Review each, print each as it is done, and go on past a file that can't be used."""
     mirror = open_mirror(model)
     failed: list[CallMirrorError] = []
-    with bar(len(requests)) as (told, finished):
+    with bar(len(requests)) as shown:
         for request in requests:
             try:
-                found = mirror.review(request, progress=partial(told, request.path.name))
+                found = mirror.review(request, progress=partial(shown.told, request.path.name))
             except CallMirrorError as error:
-                tell(error.text)
                 failed.append(error)
+                with shown.aside():
+                    tell(error.text)
             else:
-                _show(found, as_lines=as_lines, as_json=as_json)
-            finished()
+                with shown.aside():
+                    _show(found, as_lines=as_lines, as_json=as_json)
+            shown.finished()
     return failed
 
 

@@ -1,7 +1,9 @@
 """The web edge: definitions and a team's mirror, errors as problem documents."""
 
 import json
+from html import escape
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from fastapi.testclient import TestClient
@@ -141,13 +143,18 @@ def test_store_that_can_not_be_used_is_a_problem_of_the_service(
     assert (answer.status_code, answer.json()["title"]) == (503, "StoreError")
 
 
-def test_name_with_markup_is_never_markup(client: TestClient, settings: Settings, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["<script>alert(1)</script>", "R&D / Sud", "a?b#c", "mirror"])
+def test_team_of_any_name_is_found_and_written_as_text(
+    client: TestClient, settings: Settings, tmp_path: Path, name: str
+) -> None:
     mirror = Mirror(settings)
-    name = "<script>alert(1)</script>"
     batch = Batch(paths=(write_call(tmp_path, "Anne", 0),), told=Metadata(team=name, rep="Anne"))
     assert mirror.add(mirror.plan(batch)).added == 1
-    answer = client.get("/teams/%3Cscript%3Ealert(1)%3C%2Fscript%3E/mirror")
-    assert name not in answer.text
+    answer = client.get(f"/teams/{quote(name, safe='')}/mirror")
+    assert answer.status_code == 200
+    assert escape(name) in answer.text
+    assert "<script>alert" not in answer.text
+    assert client.get(f"/teams/{quote(name, safe='')}/mirror.json").json()["team"] == name
 
 
 def test_description_of_the_service_names_every_path(client: TestClient) -> None:

@@ -4,7 +4,7 @@ import io
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,6 @@ from cli_run import environment, failed, lines, parsed, process, run, write_call
 from callmirror.cli.exits import Exit
 from callmirror.cli.output import ESCAPES, visible, write_out
 from callmirror.cli.progress import STAGES, bar
-from callmirror.domain import Text
 from callmirror.errors import InputError, StoreError
 from callmirror.mirror import Mirror
 
@@ -172,51 +171,75 @@ def test_write_error_within_a_page_is_told(tmp_path: Path) -> None:
         write_out(["x"], tmp_path / "gone" / "page.html")
 
 
-class Terminal(io.StringIO):
-    """Standard error as a person sees it."""
+def at_a_terminal(home: Path, *words: object, out: Path | None = None) -> tuple[int, str]:
+    """Run a command at a terminal, its output there too where ``out`` is None; return what the terminal shows."""
+    controller, terminal = os.openpty()
+    with (out or Path(os.devnull)).open("wb") as file:
+        running = subprocess.Popen(
+            [sys.executable, "-m", "callmirror", *(str(word) for word in words)],
+            env={**os.environ, **environment(home), "TERM": "xterm"},
+            stdin=subprocess.DEVNULL,
+            stdout=file if out else terminal,
+            stderr=terminal,
+        )
+    os.close(terminal)
+    shown = b""
+    with suppress(OSError):  # a terminal that all have left is an error on Linux
+        while piece := os.read(controller, 65_536):
+            shown += piece
+    os.close(controller)
+    return running.wait(60), shown.decode()
 
-    def isatty(self) -> bool:
-        return True
+
+def test_result_goes_to_its_file_while_a_terminal_shows_the_bar(home: Path, tmp_path: Path) -> None:
+    path, out = write_call(tmp_path, "[bold].vtt"), tmp_path / "out.jsonl"
+    code, shown = at_a_terminal(home, "review", path, tmp_path / "gone.vtt", "--jsonl", out=out)
+    assert code == Exit.SOME_FAILED
+    assert parsed(out.read_text(encoding="utf-8"))["call"]["source"] == "[bold].vtt"
+    assert "[bold].vtt · taking the readings" in shown
+    assert "gone.vtt" in shown
+    assert '"schema"' not in shown
 
 
-def watched(monkeypatch: pytest.MonkeyPatch, work: Callable[[], None]) -> str:
-    terminal = Terminal()
-    monkeypatch.setattr(sys, "stderr", terminal)
-    monkeypatch.setenv("TERM", "xterm")
-    work()
-    return terminal.getvalue()
+def test_result_at_a_terminal_is_not_broken_by_the_bar(home: Path, tmp_path: Path) -> None:
+    code, shown = at_a_terminal(home, "review", write_call(tmp_path), "--jsonl")
+    assert code == 0
+    (line,) = [line for line in shown.splitlines() if '"schema"' in line]
+    assert parsed(line[line.index("{") :])["call"]["source"] == "call.vtt"
 
 
 @pytest.mark.parametrize("name", ODD_NAMES)
 def test_bar_shows_any_name_and_every_stage(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
-    def work() -> None:
-        with bar(2) as (told, finished):
-            for stage in (*STAGES, "a stage nobody knows"):
-                told(name, stage, 0.5)
-            finished()
-
-    shown = watched(monkeypatch, work)
-    assert "\x07" not in shown
-    assert "\u202e" not in shown
+    terminal = io.StringIO()
+    terminal.isatty = lambda: True  # type: ignore[method-assign]
+    monkeypatch.setattr(sys, "stderr", terminal)
+    monkeypatch.setenv("TERM", "xterm")
+    with bar(2) as shown:
+        for stage in (*STAGES, "a stage nobody knows"):
+            shown.told(name, stage, 0.5)
+        with shown.aside():
+            terminal.write("said aside\n")
+        shown.finished()
+    assert "said aside\n" in terminal.getvalue()
+    assert not any(sign in terminal.getvalue() for sign in "\x07\u202e")
 
 
 def test_stages_of_a_review_follow_one_another_to_its_end() -> None:
     spans = [(start, end) for _, _, start, end in STAGES.values()]
     assert [start for start, _ in spans] == [0.0, *(end for _, end in spans[:-1])]
     assert spans[-1][1] == 1.0
-    assert all(Text(en=en, fr=fr).en for en, fr, _, _ in STAGES.values())
 
 
 def test_nothing_of_a_bar_is_shown_to_a_pipe(capsys: pytest.CaptureFixture[str]) -> None:
-    with bar(1) as (told, finished):
-        told("call.wav", "writing", 0.5)
-        finished()
+    with bar(1) as shown:
+        shown.told("call.wav", "writing", 0.5)
+        with shown.aside():
+            pass
+        shown.finished()
     assert capsys.readouterr() == ("", "")
 
 
-def test_interrupt_at_a_terminal_ends_the_bar_first(
-    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_interrupted_review_ends_quietly(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
