@@ -233,6 +233,8 @@ def _mixture(frames: NDArray[np.float32], before: Any) -> Any:
         mixture.precisions_init = before.precisions_
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ConvergenceWarning)  # a few steps are enough, the next round goes on
+        # A container may not say how many cores it has; that is no matter to a person.
+        warnings.filterwarnings("ignore", "Could not find the number of physical cores", UserWarning)
         return mixture.fit(frames)
 
 
