@@ -67,7 +67,8 @@ def plan(batch: Batch) -> Plan:
         MetadataError: the table can't be read.
     """
     named = frozenset(batch.paths)
-    found = list(dict.fromkeys(path for given in batch.paths for path in _files(given)))
+    inside = dict.fromkeys(path for given in batch.paths for path in _files(given))
+    found = [path for path in inside if path in named or not _is_same(path, batch.table)]
     calls = [path for path in found if path in named or _is_call(path)]
     table = read_table(batch.table) if batch.table else None
     beside = set(_transcripts_of(calls, table))
@@ -88,6 +89,10 @@ def _files(path: Path) -> Iterator[Path]:
         inside = (Path(place, name) for name in sorted(names) if not name.startswith("."))
         yield from (each for each in inside if each.is_file())
     yield from closed
+
+
+def _is_same(path: Path, other: Path | None) -> bool:
+    return other is not None and path.name == other.name and os.path.realpath(path) == os.path.realpath(other)
 
 
 def _is_call(path: Path) -> bool:

@@ -172,7 +172,7 @@ def test_write_error_within_a_page_is_told(tmp_path: Path) -> None:
 
 
 def at_a_terminal(home: Path, *words: object, out: Path | None = None) -> tuple[int, str]:
-    """Run a command at a terminal, its output there too where ``out`` is None; return what the terminal shows."""
+    """Run a command at a terminal, its output there too without ``out``; return what the terminal shows."""
     controller, terminal = os.openpty()
     with (out or Path(os.devnull)).open("wb") as file:
         running = subprocess.Popen(

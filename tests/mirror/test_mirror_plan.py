@@ -136,6 +136,23 @@ def test_rows_without_a_file_are_noticed(tmp_path: Path) -> None:
     assert not any("Zoé" in notice.en for notice in notices)
 
 
+def test_table_among_the_calls_is_not_counted_as_passed_over(tmp_path: Path) -> None:
+    calls = tmp_path / "calls"
+    write_call(calls, 1)
+    (calls / "more").mkdir()
+    write_table(calls / "more", "file\n")
+    plan = planned(tmp_path, calls, table=write_table(calls, "file\ncall-1.vtt\n"))
+    assert (names(plan), plan.skipped) == (["call-1.vtt"], 1)
+
+
+def test_table_that_is_not_there_is_one_clear_error(tmp_path: Path) -> None:
+    calls = tmp_path / "calls"
+    write_call(calls, 1)
+    write_table(calls, "file\n")
+    with pytest.raises(MetadataError, match=r"gone.table\.csv"):
+        planned(tmp_path, calls, table=tmp_path / "gone" / "table.csv")
+
+
 def test_table_without_its_columns_ends_the_batch_before_it_begins(tmp_path: Path) -> None:
     path = write_call(tmp_path, 1)
     with pytest.raises(MetadataError, match=r"table\.csv.*file"):
