@@ -70,6 +70,16 @@ def add(
             help=say("Speaker label or channel of the rep.", "Libellé ou canal du commercial."),
         ),
     ] = None,
+    again: Annotated[
+        bool,
+        typer.Option(
+            "--again",
+            help=say(
+                "Review known calls anew, with what is told of them now.",
+                "Relire les appels déjà connus, avec ce qui en est dit maintenant.",
+            ),
+        ),
+    ] = False,
     language: CallLanguage = "auto",
     script: Script = None,
     model: Model = None,
@@ -82,6 +92,7 @@ def add(
             script,
             metadata,
             pattern,
+            again=again,
             team=team,
             rep=rep,
             date=date,
@@ -120,7 +131,13 @@ def _add_all(mirror: "Mirror", plan: "Plan") -> "Summary":
 
 
 def _batch(
-    paths: list[Path], script: Path | None, metadata: Path | None, pattern: str | None, **told: str | None
+    paths: list[Path],
+    script: Path | None,
+    metadata: Path | None,
+    pattern: str | None,
+    *,
+    again: bool,
+    **told: str | None,
 ) -> "Batch":
     from callmirror.metadata import NamePattern, describe  # noqa: PLC0415 - only this command needs them
     from callmirror.mirror import Batch  # noqa: PLC0415
@@ -132,6 +149,7 @@ def _batch(
         table=metadata,
         pattern=NamePattern(pattern) if pattern else None,
         playbook=read_playbook(script) if script else None,
+        again=again,
     )
 
 
@@ -180,6 +198,11 @@ def _lines(summary: "Summary") -> Iterator[str]:
     )
     for origin, count in summary.words.items():
         yield f"  {count} · {say(*_WORDS[origin])}"
+    if "none" in summary.words:
+        yield say(
+            "    No speech model was at hand: `callmirror doctor` says what to do; then add with --again.",
+            "    Aucun modèle vocal : `callmirror doctor` dit que faire ; puis ajoutez avec --again.",
+        )
     if summary.undated:
         yield say(
             f"  {summary.undated} have no date and count in the report of all time only.",

@@ -59,7 +59,7 @@ class Door:
     reviewer: Callable[[Request], Review]
 
     def add_all(self, plan: Plan, *, finished: Callable[[Failure | None], object]) -> Summary:
-        """Add each file of the plan; what is stored already is not reviewed again.
+        """Add each file of the plan; what is stored already is reviewed only where the batch says again.
 
         Raises:
             StoreError: the store itself can't go on; what was added before stays.
@@ -97,7 +97,7 @@ class Door:
         told = plan.metadata(path)
         if told.team is None:
             raise _no_team(path)
-        if self.store.has(identity):
+        if self.store.has(identity) and not plan.batch.again:
             return None
         request = Request(
             path=path,
@@ -108,6 +108,11 @@ class Door:
             playbook=plan.batch.playbook,
         )
         kept = self._nameless(self.reviewer(request), told)
+        if request.playbook is not None:
+            self.store.name_steps(told.team, request.playbook.steps)
+        if plan.batch.again:
+            self.store.replace(kept)
+            return kept
         return kept if self.store.add(kept) else None
 
     def _nameless(self, review: Review, told: Metadata) -> Review:

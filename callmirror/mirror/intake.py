@@ -26,13 +26,17 @@ A file that is named is always tried.
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Batch:
-    """Paths to add and what is told of them; a row of the table wins over the pattern."""
+    """Paths to add and what is told of them; a row of the table wins over the pattern.
+
+    ``again`` reviews calls that are stored already anew, with what is told of them now.
+    """
 
     paths: tuple[Path, ...]
     told: Metadata
     table: Path | None = None
     pattern: NamePattern | None = None
     playbook: Playbook | None = None
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)

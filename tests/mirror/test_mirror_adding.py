@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,15 @@ def test_batch_is_stored_with_what_is_told_of_it(mirror: Mirror, calls: Path) ->
     stored = mirror.calls("Sud")
     assert [(call.team, call.kind, call.language) for call in stored] == [("Sud", "découverte", "fr")] * 6
     assert [call.started_at.day for call in stored if call.started_at] == [1, 2, 3, 4, 5, 6]
+
+
+def test_known_call_is_reviewed_anew_where_the_batch_says_again(mirror: Mirror, calls: Path) -> None:
+    write_call(calls, 1)
+    add(mirror, calls, team="Sud", kind="first")
+    anew = replace(batch(calls, team="Sud", kind="second"), again=True)
+    summary = mirror.add(mirror.plan(anew))
+    assert (summary.added, summary.known) == (1, 0)
+    assert [call.kind for call in mirror.calls("Sud")] == ["second"]
 
 
 def test_batch_added_again_is_known(mirror: Mirror, calls: Path) -> None:
