@@ -133,8 +133,34 @@ def forgetting_trigger(database: "Database") -> None:
     )
 
 
+def playbook_steps_table(database: "Database") -> None:
+    """Make room for what each team's playbook calls its steps, as it was last told.
+
+    Readings know steps by their names alone; a page shows titles, in the order of the playbook. ``required``
+    says whether a step counts toward how much of the playbook is followed.
+    """
+    database.execute(
+        """
+        CREATE TABLE playbook_steps (
+            team TEXT NOT NULL,
+            name TEXT NOT NULL,
+            place INTEGER NOT NULL,
+            title TEXT NOT NULL,
+            required INTEGER NOT NULL,
+            PRIMARY KEY (team, name)
+        ) STRICT, WITHOUT ROWID
+        """
+    )
+
+
 Step = Callable[["Database"], None]
-STEPS: tuple[Step, ...] = (first_tables, turns_table, publications_tables, forgetting_trigger)
+STEPS: tuple[Step, ...] = (
+    first_tables,
+    turns_table,
+    publications_tables,
+    forgetting_trigger,
+    playbook_steps_table,
+)
 
 
 def migrate(connection: sqlite3.Connection, *, name: str, steps: tuple[Step, ...] = STEPS) -> None:

@@ -22,6 +22,7 @@ FROZEN = {
     "turns_table": "3e0b991398d0d05b",
     "publications_tables": "5ed6f43f28eed623",
     "forgetting_trigger": "e9461d8b6dfc0396",
+    "playbook_steps_table": "3f45cc33b339215c",
 }
 """What each step looked like when it was shipped; a change of shape is a new step."""
 

@@ -94,8 +94,14 @@ class Mirror:
         with self._store(create=False) as store:
             require_team(store, team)
             found = publishing.report(store, team, window, k=self.settings.k)
+            titles = publishing.titles(store, team)
         return render(
-            found, format=form, language=language, made_on=publishing.today(), ascii_plots=ascii_plots
+            found,
+            format=form,
+            language=language,
+            made_on=publishing.today(),
+            ascii_plots=ascii_plots,
+            titles=titles,
         )
 
     def calls(self, team: str | None = None) -> tuple[StoredCall, ...]:

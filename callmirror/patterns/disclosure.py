@@ -2,7 +2,8 @@
 
 In the terms of statistical disclosure control: a threshold (``few_people``, ``few_calls``), a dominance rule
 (``dominance``), and homogeneity (``identical``: where everyone's mean is the same, the team's level is each
-person's). What several reports tell together is the matter of ``differences``.
+person's). Steps, whose readings are yes or no, are coded against homogeneity instead: see ``step_level``.
+What one report tells together is the matter of ``total``, and what several do that of ``differences``.
 """
 
 from collections import Counter, defaultdict
@@ -21,7 +22,7 @@ CALLS_PER_PERSON = 2
 DOMINANCE = 0.40
 """Nor is one in which a single person holds more than this share of what is measured."""
 
-RULES = ("few_people", "few_calls", "dominance", "identical", "difference")
+RULES = ("few_people", "few_calls", "dominance", "identical", "total", "difference")
 """Every rule by which something is withheld, in the order they are tried."""
 
 

@@ -44,6 +44,11 @@ def level_of(means: Array, *, unit: str) -> Level:
     people = means.shape[-1]
     centre = np.asarray(means.mean(axis=-1))
     error = np.asarray(means.std(axis=-1, ddof=1)) / np.sqrt(people)
+    return level_around(centre, error, people=people, unit=unit)
+
+
+def level_around(centre: Array, error: Array, *, people: int, unit: str) -> Level:
+    """Return the level at ``centre`` with the interval that its standard error gives, for so many people."""
     reach = float(stdtrit(people - 1, (1 + CONFIDENCE) / 2))
     low, high = centre - reach * error, centre + reach * error
     if unit == "ratio":

@@ -2,16 +2,18 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from callmirror.domain import Observation, Pattern, Unmeasured, Window, Withheld
 from callmirror.patterns.disclosure import check_k, countable, rule_against, rule_against_means
-from callmirror.patterns.level import level_of, person_means
+from callmirror.patterns.level import Array, level_of, person_means
 from callmirror.patterns.members import Members, members_of
 from callmirror.patterns.observations import newest_of_each_marker, of_team, why_unmeasured
+from callmirror.patterns.step_level import edge_for, is_step, marker_of, span_of, told_step
+from callmirror.patterns.total import Total, withheld_beside
 
 OF_A_FEW = "of_a_few"
 """Reason in the place of all that are of too few people to be told."""
@@ -39,6 +41,18 @@ class _Cell:
     measured: tuple[Observation, ...]
     unmeasured: Mapping[str, Sequence[Observation]]
 
+    @property
+    def people(self) -> tuple[Array, Array]:
+        """Each person's mean and number of calls."""
+        held_by = np.array([one.person for one in self.measured])
+        values = np.array([one.value for one in self.measured], dtype=float)
+        return person_means(values, held_by), np.unique(held_by, return_counts=True)[1].astype(float)
+
+    @property
+    def calls(self) -> frozenset[str]:
+        """The calls that count."""
+        return frozenset(one.call_id for one in self.measured)
+
 
 def team_patterns(
     team: str, window: Window, observations: Iterable[Observation], *, k: int
@@ -53,11 +67,25 @@ def team_patterns(
     return told.patterns, told.withheld, told.unmeasured
 
 
-def told_of(team: str, window: Window, observations: Iterable[Observation], *, k: int) -> TeamPatterns:
-    """As :func:`team_patterns`, with the members that the patterns rest on."""
+def told_of(
+    team: str,
+    window: Window,
+    observations: Iterable[Observation],
+    *,
+    k: int,
+    uncounted: Collection[str] = (),
+) -> TeamPatterns:
+    """As :func:`team_patterns`, with the members that the patterns rest on.
+
+    ``uncounted`` names the steps that have no part in their marker's level.
+    """
     check_k(k)
     cells = _cells(of_team(team, observations))
-    outcomes = [_outcome(team, window, cell, k=k) for cell in cells if cell.measured]
+    alone = [_outcome(team, window, cell, k=k) for cell in cells if cell.measured]
+    rules = _beside_totals(cells, alone, uncounted)
+    outcomes = [
+        Withheld(team, one.marker, window, rules[one.marker]) if one.marker in rules else one for one in alone
+    ]
     patterns = tuple(outcome for outcome in outcomes if isinstance(outcome, Pattern))
     shown = {pattern.marker for pattern in patterns}
     rests_on = (one for cell in cells if cell.marker in shown for one in cell.measured)
@@ -88,16 +116,48 @@ def _outcome(team: str, window: Window, cell: _Cell, *, k: int) -> Pattern | Wit
     rule = rule_against(cell.measured, k=k)
     if rule is not None:
         return Withheld(team, cell.marker, window, rule)
-    people = np.array([observation.person for observation in cell.measured])
-    means = person_means(np.array([observation.value for observation in cell.measured], dtype=float), people)
-    rule = rule_against_means(means)
+    means, calls = cell.people
+    step = told_step(means, calls) if is_step(cell.marker) else None
+    if step is not None:
+        return _pattern(team, window, cell, *step)
+    rule = "few_calls" if is_step(cell.marker) else rule_against_means(means)
     if rule is not None:
         return Withheld(team, cell.marker, window, rule)
-    unit = cell.measured[0].unit
-    level, low, high = (float(number) for number in level_of(means, unit=unit))
-    told, bounds = told_numbers(level, low, high)
-    calls, persons = len(cell.measured), len(means)
-    return Pattern(team, cell.marker, cell.version, unit, window, told, bounds, calls, persons)
+    level, low, high = (float(number) for number in level_of(means, unit=cell.measured[0].unit))
+    return _pattern(team, window, cell, *told_numbers(level, low, high))
+
+
+def _pattern(team: str, window: Window, cell: _Cell, level: float, interval: tuple[float, float]) -> Pattern:
+    people, unit = len({one.person for one in cell.measured}), cell.measured[0].unit
+    return Pattern(team, cell.marker, cell.version, unit, window, level, interval, len(cell.measured), people)
+
+
+def _beside_totals(
+    cells: Sequence[_Cell], outcomes: Sequence[Pattern | Withheld], uncounted: Collection[str]
+) -> dict[str, str]:
+    """Say which steps may not be told beside the level of their marker, and by which rule."""
+    told = {one.marker: one for one in outcomes if isinstance(one, Pattern)}
+    counted = [one for one in cells if is_step(one.marker) and one.marker in told.keys() - set(uncounted)]
+    rules: dict[str, str] = {}
+    for cell in cells:
+        steps = [one for one in counted if marker_of(one.marker) == cell.marker]
+        edge = edge_for(cell.people[1]) if _adds_up(cell, steps) else None
+        if edge is not None:
+            spans = {one.marker: span_of(told[one.marker].level, edge) for one in steps}
+            total = Total(_exact(cell) * len(steps), told=cell.marker in told)
+            rules |= withheld_beside(total, spans)
+    return rules
+
+
+def _adds_up(cell: _Cell, steps: Sequence[_Cell]) -> bool:
+    """Whether the marker's level is the mean of these steps' levels: not so where playbooks are mixed."""
+    if not steps or any(one.calls != cell.calls for one in steps):
+        return False
+    return math.isclose(_exact(cell), sum(map(_exact, steps)) / len(steps), abs_tol=1e-6)
+
+
+def _exact(cell: _Cell) -> float:
+    return float(cell.people[0].mean())
 
 
 def told_numbers(level: float, low: float, high: float) -> tuple[float, tuple[float, float]]:

@@ -4,7 +4,7 @@ import csv
 import io
 
 from callmirror.domain import Pattern, TeamReport, Withheld
-from callmirror.report.page import title_of
+from callmirror.report.titles import UNTITLED, Titles, title_of
 
 COLUMNS = (
     "team",
@@ -24,14 +24,14 @@ COLUMNS = (
 """Days are ``[start, end)``; ``low`` and ``high`` are the 90 % interval; ``withheld`` names the rule."""
 
 
-def render_csv(report: TeamReport, *, language: str) -> str:
+def render_csv(report: TeamReport, *, language: str, titles: Titles = UNTITLED) -> str:
     """Write the table, with points in numbers in every language; the titles are in the one given."""
     written = io.StringIO()
     table = csv.writer(written, lineterminator="\n")
     table.writerow(COLUMNS)
     rows: tuple[Pattern | Withheld, ...] = (*report.patterns, *report.withheld)
     for one in rows:
-        table.writerow([*_of_window(report), *_of_marker(one, language)])
+        table.writerow([*_of_window(report), *_of_marker(one, language, titles)])
     return written.getvalue()
 
 
@@ -40,8 +40,8 @@ def _of_window(report: TeamReport) -> list[str]:
     return [inert(report.team), start.isoformat() if start else "", end.isoformat() if end else ""]
 
 
-def _of_marker(one: Pattern | Withheld, language: str) -> list[str | int | float]:
-    named = [inert(one.marker), inert(title_of(one.marker, language))]
+def _of_marker(one: Pattern | Withheld, language: str, titles: Titles) -> list[str | int | float]:
+    named = [inert(one.marker), inert(title_of(one.marker, language, titles))]
     if isinstance(one, Withheld):
         return [*named, *[""] * 7, one.rule]
     return [*named, one.version, one.unit, one.level, *one.interval, one.calls, one.people, ""]

@@ -4,7 +4,17 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from callmirror.domain import Observation, Pattern, Publication, TeamReport, Text, Window, Withheld
+from callmirror.domain import (
+    OF_STEP,
+    Observation,
+    Pattern,
+    Publication,
+    TeamReport,
+    Text,
+    Unmeasured,
+    Window,
+    Withheld,
+)
 from callmirror.markers import MARKERS
 from callmirror.patterns import Fresh, Refused, Repeat, TeamPatterns, by_marker, decide, told_of
 from callmirror.patterns.disclosure import countable
@@ -17,13 +27,15 @@ class Gathered:
     """All that is known of a team's calls in a window.
 
     ``languages`` gives the code of a call by its id. ``unattributed`` counts calls that have no person and
-    hence no observation here. ``notices`` are for the reader of the page.
+    hence no observation here. ``notices`` are for the reader of the page. ``steps`` names the markers that
+    are steps, in the order of the page, and says of each whether it counts toward its marker's level.
     """
 
     observations: Sequence[Observation]
     languages: Mapping[str, str | None] = field(default_factory=dict)
     unattributed: int = 0
     notices: tuple[Text, ...] = ()
+    steps: Mapping[str, bool] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +56,8 @@ def team_report(
     :class:`ValueError` for a notice that judges.
     """
     _refuse_verdicts(gathered.notices)
-    told = told_of(team, window, gathered.observations, k=k)
+    uncounted = [step for step, counts in gathered.steps.items() if not counts]
+    told = told_of(team, window, gathered.observations, k=k, uncounted=uncounted)
     match decide(team, window, told.members, published, k=k):
         case Repeat(publication, waiting):
             return Made(_repeated(from_json(publication.payload), waiting=waiting), None)
@@ -52,7 +65,8 @@ def team_report(
             return Made(_refused(team, window, told, gathered, rule=rule, k=k), None)
         case Fresh(held):
             earlier = _earlier(team, window, published)
-            return _fresh(_report(team, window, told, gathered, k=k), told, held, earlier)
+            report = _report(team, window, told, gathered, k=k)
+            return _fresh(report, told, held, earlier, steps=tuple(gathered.steps))
 
 
 def _report(team: str, window: Window, told: TeamPatterns, gathered: Gathered, *, k: int) -> TeamReport:
@@ -98,14 +112,10 @@ def _repeated(report: TeamReport, *, waiting: bool) -> TeamReport:
 def _refused(
     team: str, window: Window, told: TeamPatterns, gathered: Gathered, *, rule: str, k: int
 ) -> TeamReport:
-    withheld = [*told.withheld, *(Withheld(team, one.marker, window, rule) for one in told.patterns)]
-    nothing = replace(
-        told,
-        patterns=(),
-        withheld=tuple(sorted(withheld, key=lambda one: _place(one.marker))),
-        unmeasured=tuple(replace(one, calls=None) for one in told.unmeasured),
-    )
-    return _in_order(_report(team, window, nothing, gathered, k=k))
+    withheld = (*told.withheld, *(Withheld(team, one.marker, window, rule) for one in told.patterns))
+    unmeasured = tuple(replace(one, calls=None) for one in told.unmeasured)
+    nothing = replace(told, patterns=(), withheld=withheld, unmeasured=unmeasured)
+    return _in_order(_report(team, window, nothing, gathered, k=k), tuple(gathered.steps))
 
 
 def _earlier(team: str, window: Window, published: Sequence[Publication]) -> Publication | None:
@@ -113,7 +123,14 @@ def _earlier(team: str, window: Window, published: Sequence[Publication]) -> Pub
     return next(same, None)
 
 
-def _fresh(report: TeamReport, told: TeamPatterns, held: frozenset[str], earlier: Publication | None) -> Made:
+def _fresh(
+    report: TeamReport,
+    told: TeamPatterns,
+    held: frozenset[str],
+    earlier: Publication | None,
+    *,
+    steps: tuple[str, ...],
+) -> Made:
     """Put for each held marker what was shown of it in this window before, or else withhold it."""
     carried = _carried(held, earlier)
     shown = tuple(one for one in report.patterns if one.marker not in held)
@@ -131,7 +148,8 @@ def _fresh(report: TeamReport, told: TeamPatterns, held: frozenset[str], earlier
                 replace(one, calls=None) if one.marker in held else one for one in report.unmeasured
             ),
             notices=(*report.notices, *((NOTICES["carried"],) if carried else ())),
-        )
+        ),
+        steps,
     )
     if not made.patterns:
         return Made(made, None)
@@ -149,19 +167,25 @@ def _carried(held: frozenset[str], earlier: Publication | None) -> dict[str, Pat
     return {one.marker: one for one in patterns if one.marker in held and one.marker in before}
 
 
-def _in_order(report: TeamReport) -> TeamReport:
+def _in_order(report: TeamReport, steps: tuple[str, ...]) -> TeamReport:
     """Sort by the table of markers, so that a report does not depend on the order of observations."""
+
+    def place(one: Pattern | Withheld | Unmeasured) -> tuple[int, int, str]:
+        return _place(one.marker, steps)
+
     return replace(
         report,
-        patterns=tuple(sorted(report.patterns, key=lambda one: _place(one.marker))),
-        withheld=tuple(sorted(report.withheld, key=lambda one: _place(one.marker))),
-        unmeasured=tuple(sorted(report.unmeasured, key=lambda one: (*_place(one.marker), one.reason))),
+        patterns=tuple(sorted(report.patterns, key=place)),
+        withheld=tuple(sorted(report.withheld, key=place)),
+        unmeasured=tuple(sorted(report.unmeasured, key=lambda one: (*place(one), one.reason))),
     )
 
 
-def _place(marker: str) -> tuple[int, str]:
-    names = list(MARKERS)
-    return (names.index(marker) if marker in MARKERS else len(names), marker)
+def _place(marker: str, steps: tuple[str, ...]) -> tuple[int, int, str]:
+    """A marker's own place, its steps behind it as they are told, those that nobody told of last."""
+    names, name = list(MARKERS), marker.partition(OF_STEP)[0]
+    behind = -1 if name == marker else steps.index(marker) if marker in steps else len(steps)
+    return (names.index(name) if name in MARKERS else len(names), behind, marker)
 
 
 def _refuse_verdicts(notices: Sequence[Text]) -> None:

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from callmirror.report.page import Figure, Page, Silent, Why
+from callmirror.report.page import Page
+from callmirror.report.parts import Figure, Silent, Steps, Why
 
 MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~])")
 
@@ -30,6 +31,8 @@ def _saw(page: Page) -> Iterator[str]:
     yield from (f"## {page.say('saw')}", "")
     for one in page.card:
         yield from _first(one, page)
+        if page.steps and page.steps.marker == one.marker:
+            yield from _steps(page.steps, page)
     for group in page.groups:
         yield from (f"### {group.title}", "", *_table(group.figures, page), "")
 
@@ -48,8 +51,23 @@ def _first(one: Figure | Silent, page: Page) -> Iterator[str]:
     )
 
 
-def _table(figures: tuple[Figure, ...], page: Page) -> Iterator[str]:
-    columns = ("column_marker", "column_level", "column_interval", "column_calls", "column_people")
+def _steps(steps: Steps, page: Page) -> Iterator[str]:
+    yield from (f"**{page.say('steps')}**", "")
+    if steps.figures:
+        yield from (*_table(steps.figures, page, first=("column_step", "column_share")), "")
+    for why in steps.withheld:
+        yield f"- {_after(page, page.say('not_told_here'), _titles(why))}. {why.reason}"
+    yield from (*([""] if steps.withheld else []), page.say("steps_how"), "")
+
+
+def _titles(why: Why) -> str:
+    return ", ".join(escaped(title) for title in why.titles)
+
+
+def _table(
+    figures: tuple[Figure, ...], page: Page, *, first: tuple[str, str] = ("column_marker", "column_level")
+) -> Iterator[str]:
+    columns = (*first, "column_interval", "column_calls", "column_people")
     yield f"| {' | '.join(page.say(column) for column in columns)} |"
     yield "|---|--:|---|--:|--:|"
     for one in figures:
@@ -64,7 +82,7 @@ def _reasons(page: Page) -> Iterator[str]:
 
 
 def _reason(why: Why, page: Page) -> str:
-    titles = ", ".join(escaped(title) for title in why.titles)
+    titles = _titles(why)
     return f"- {why.reason} *{_after(page, why.calls, titles) if why.calls else titles}*"
 
 

@@ -1,16 +1,19 @@
 """A report in one language, as a page has it: what the text, HTML and Markdown forms share."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from callmirror.domain import Pattern, TeamReport, Text, Unmeasured
+from callmirror.domain import OF_STEP, Pattern, TeamReport, Text, Unmeasured
 from callmirror.markers import DEFINITIONS, MARKERS
 from callmirror.markers import REASONS as MARKER_REASONS
 from callmirror.report.figures import amount, bare_amount, day_words, decimals_for, window_words
+from callmirror.report.parts import Figure, Group, Silent, Steps, Why
+from callmirror.report.saying import say, told
 from callmirror.report.scale import Scale, scale_for
-from callmirror.report.wording import HOW, QUESTIONS, REASONS, RULES, WORDING
+from callmirror.report.steps import steps_of
+from callmirror.report.titles import UNTITLED, Titles, title_of
+from callmirror.report.wording import HOW, QUESTIONS, REASONS, RULES
 
 CARD = ("question_ratio", "listening_time", "script_adherence", "customer_focus")
 """The four signals that come first."""
@@ -34,64 +37,10 @@ GROUPS: dict[str, tuple[str, ...]] = {
 }
 """The others by what they tell; those in no group stand under ``group_other``."""
 
-FRENCH_SIGNS = re.compile(r" (?=[:;?!»])|(?<=«) ")
-"""Spaces that must not begin or end a line."""
-
 LANGUAGES = {
     "en": Text(en="English", fr="anglais"),
     "fr": Text(en="French", fr="français"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One level, written out and placed on its scale (``low``, ``level``, ``high`` from 0 to 1)."""
-
-    marker: str
-    title: str
-    value: str
-    bounds: str
-    interval: str
-    counts: str
-    calls: int
-    people: int
-    version: int
-    question: str | None
-    definition: str
-    weakness: str
-    chart: str
-    low: float
-    level: float
-    high: float
-    ends: tuple[str, str]
-    zero: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Silent:
-    """One of the four that has no level: its title, and what is said in its stead."""
-
-    marker: str
-    title: str
-    heading: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Levels under one heading."""
-
-    title: str
-    figures: tuple[Figure, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Why:
-    """A reason, and what it applies to; ``calls`` says how many, where that is the matter."""
-
-    reason: str
-    titles: tuple[str, ...]
-    calls: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +53,7 @@ class Page:
     counts: str
     notices: tuple[str, ...]
     card: tuple[Figure | Silent, ...]
+    steps: Steps | None
     groups: tuple[Group, ...]
     withheld: tuple[Why, ...]
     unmeasured: tuple[Why, ...]
@@ -112,29 +62,24 @@ class Page:
 
     @property
     def figures(self) -> tuple[Figure, ...]:
-        """Every level, in the order of the page."""
-        first = tuple(one for one in self.card if isinstance(one, Figure))
-        return first + tuple(figure for group in self.groups for figure in group.figures)
+        """Every level, in the order of the page, a marker's steps behind it."""
+        ordered: list[Figure] = []
+        for one in self.card:
+            ordered += [one] if isinstance(one, Figure) else []
+            ordered += self.steps.figures if self.steps and self.steps.marker == one.marker else ()
+        return (*ordered, *(figure for group in self.groups for figure in group.figures))
 
     def say(self, key: str, **values: object) -> str:
         """A sentence of ``WORDING`` in the page's language."""
         return say(key, self.language, **values)
 
 
-def told(text: Text, language: str) -> str:
-    """Return a sentence in a language, its double signs tied to their words where it is French."""
-    sentence = text.to(language)
-    return FRENCH_SIGNS.sub("\u00a0", sentence) if language == "fr" else sentence
-
-
-def say(key: str, language: str, **values: object) -> str:
-    """Return a sentence of ``WORDING`` with its values put in."""
-    return told(WORDING[key], language).format(**values)
-
-
-def page_of(report: TeamReport, *, language: str, made_on: date | None = None) -> Page:
-    """Write a report out in one language."""
-    figures = {pattern.marker: _figure(pattern, language) for pattern in report.patterns}
+def page_of(
+    report: TeamReport, *, language: str, made_on: date | None = None, titles: Titles = UNTITLED
+) -> Page:
+    """Write a report out in one language; ``titles`` are those of its steps."""
+    plain = (pattern for pattern in report.patterns if OF_STEP not in pattern.marker)
+    figures = {pattern.marker: _figure(pattern, language) for pattern in plain}
     return Page(
         language=language,
         team=report.team,
@@ -142,17 +87,13 @@ def page_of(report: TeamReport, *, language: str, made_on: date | None = None) -
         counts=_counts(report, language),
         notices=tuple(told(notice, language) for notice in report.notices),
         card=tuple(figures.get(marker) or _silent(marker, report, language) for marker in CARD),
+        steps=steps_of("script_adherence", report, language, titles),
         groups=_groups(figures, language),
-        withheld=_withheld(report, language),
+        withheld=_withheld(report, language, titles),
         unmeasured=_unmeasured(report.unmeasured, language),
         how=tuple(told(text, language) for text in HOW),
         made=None if made_on is None else say("made_on", language, day=day_words(made_on, language)),
     )
-
-
-def title_of(marker: str, language: str) -> str:
-    """Return the title of a marker, its name where nobody defined it."""
-    return told(DEFINITIONS[marker].title, language) if marker in DEFINITIONS else marker
 
 
 def _counts(report: TeamReport, language: str) -> str:
@@ -237,17 +178,24 @@ def _place(marker: str) -> int:
     return names.index(marker) if marker in MARKERS else len(names)
 
 
-def _withheld(report: TeamReport, language: str) -> tuple[Why, ...]:
+def _withheld(report: TeamReport, language: str, titles: Titles) -> tuple[Why, ...]:
+    """By rule; steps that share the fate of their marker are meant with it."""
+    fates = {one.marker: one.rule for one in report.withheld}
     by_rule: dict[str, list[str]] = {}
     for one in report.withheld:
-        by_rule.setdefault(one.rule, []).append(title_of(one.marker, language))
+        marker = one.marker.partition(OF_STEP)[0]
+        if marker == one.marker or fates.get(marker) != one.rule:
+            by_rule.setdefault(one.rule, []).append(title_of(one.marker, language, titles))
     return tuple(Why(told(RULES[rule], language), tuple(by_rule[rule])) for rule in RULES if rule in by_rule)
 
 
 def _unmeasured(unmeasured: Sequence[Unmeasured], language: str) -> tuple[Why, ...]:
-    """Put together what has the same reason and number; the most calls first, some calls last."""
+    """Put together what has the same reason and number; the most calls first, some calls last.
+
+    A step is not measured where its marker is not, and so is not named.
+    """
     alike: dict[tuple[str, int | None], list[str]] = {}
-    for one in unmeasured:
+    for one in (each for each in unmeasured if OF_STEP not in each.marker):
         alike.setdefault((one.reason, one.calls), []).append(title_of(one.marker, language))
     ordered = sorted(alike.items(), key=lambda item: -(item[0][1] or 0))
     return tuple(

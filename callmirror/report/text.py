@@ -3,10 +3,13 @@
 import textwrap
 from collections.abc import Iterator
 
-from callmirror.report.page import Figure, Page, Silent, Why
+from callmirror.report.page import Page
+from callmirror.report.parts import Figure, Silent, Steps, Why
 
 WIDTH = 88
 PLOT = 40
+STEP_TITLE = 28
+STEP_PLOT = 14
 
 UNICODE_MARKS = {"line": "─", "band": "━", "dot": "●", "left": "├", "right": "┤", "zero": "┼"}
 ASCII_MARKS = {"line": "-", "band": "=", "dot": "o", "left": "|", "right": "|", "zero": "+"}
@@ -25,14 +28,15 @@ def render_text(page: Page, *, ascii_plots: bool = False) -> str:
     return text
 
 
-def plot(figure: Figure, marks: dict[str, str]) -> str:
-    """Draw the interval and the level on the figure's scale, ``PLOT`` columns wide."""
-    last = PLOT - 1
-    low, level, high = (round(place * last) for place in (figure.low, figure.level, figure.high))
-    drawn = [marks["band"] if low <= column <= high else marks["line"] for column in range(PLOT)]
+def plot(figure: Figure, marks: dict[str, str], *, width: int = PLOT) -> str:
+    """Draw the interval and the level on the figure's scale, so many columns wide."""
+    last = width - 1
+    low, high = (round(place * last) for place in (figure.low, figure.high))
+    drawn = [marks["band"] if low <= column <= high else marks["line"] for column in range(width)]
     if figure.zero is not None:
         drawn[round(figure.zero * last)] = marks["zero"]
-    drawn[level] = marks["dot"]
+    if figure.level is not None:
+        drawn[round(figure.level * last)] = marks["dot"]
     return f"{marks['left']}{''.join(drawn)}{marks['right']}"
 
 
@@ -50,6 +54,8 @@ def _saw(page: Page, marks: dict[str, str]) -> Iterator[str]:
     yield from _heading(page.say("saw"))
     for one in page.card:
         yield from _silent(one, page) if isinstance(one, Silent) else _figure(one, marks)
+        if page.steps and page.steps.marker == one.marker:
+            yield from ("", *_steps(page.steps, page, marks))
         yield ""
     for group in page.groups:
         yield from _heading(group.title)
@@ -65,6 +71,25 @@ def _figure(figure: Figure, marks: dict[str, str]) -> Iterator[str]:
     yield f"{'':8}{figure.interval}"
     if figure.question:
         yield from _wrapped(f"        ? {figure.question}", " " * 10)
+
+
+def _steps(steps: Steps, page: Page, marks: dict[str, str]) -> Iterator[str]:
+    yield from _wrapped(f"      {page.say('colon', before=page.say('steps'), after='').rstrip()}", " " * 6)
+    for figure in steps.figures:
+        yield from _step(figure, marks)
+    for why in steps.withheld:
+        titles = page.say("colon", before=page.say("not_told_here"), after=", ".join(why.titles))
+        yield from _wrapped(f"      {titles}. {why.reason}", " " * 6)
+    yield from _wrapped(f"      {page.say('steps_how')}", " " * 6)
+
+
+def _step(figure: Figure, marks: dict[str, str]) -> Iterator[str]:
+    """Write title and plot beside the value, and beneath it the interval."""
+    title = textwrap.wrap(figure.title, STEP_TITLE, break_long_words=True) or [""]
+    yield f"      {title[0]:<{STEP_TITLE}} {plot(figure, marks, width=STEP_PLOT)}  {figure.value}"
+    gap = " " * (STEP_PLOT + 2)
+    yield f"      {title[1] if title[1:] else '':<{STEP_TITLE}} {gap}  {figure.interval}"
+    yield from (f"      {line}" for line in title[2:])
 
 
 def _silent(silent: Silent, page: Page) -> Iterator[str]:

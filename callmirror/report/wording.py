@@ -25,6 +25,23 @@ WORDING: Mapping[str, Text] = {
     "group_tempo": Text(en="Tempo and pauses", fr="Rythme et silences"),
     "group_other": Text(en="Also measured", fr="Mesuré aussi"),
     "between": Text(en="probably between {low} and {high}", fr="probablement entre {low} et {high}"),
+    "steps": Text(
+        en="In what share of the calls each step is heard",
+        fr="Dans quelle part des appels chaque étape s'entend",
+    ),
+    "steps_how": Text(
+        en="In tenths, and in words near none and all, so that nobody's own calls can be read from it.",
+        fr="En dixièmes, et en mots près d'aucun et de tous, pour que les appels de personne ne s'y lisent.",
+    ),
+    "column_step": Text(en="Step", fr="Étape"),
+    "column_share": Text(en="Share of calls", fr="Part des appels"),
+    "about": Text(en="about {value}", fr="environ {value}"),
+    "hardly_ever": Text(en="hardly ever (under {edge})", fr="presque jamais (moins de {edge})"),
+    "seldom": Text(en="seldom (under {edge})", fr="rarement (moins de {edge})"),
+    "nearly_always": Text(en="nearly always (over {edge})", fr="presque toujours (plus de {edge})"),
+    "mostly": Text(en="mostly (over {edge})", fr="le plus souvent (plus de {edge})"),
+    "probably_under": Text(en="probably under {high}", fr="probablement moins de {high}"),
+    "probably_over": Text(en="probably over {low}", fr="probablement plus de {low}"),
     "not_told_here": Text(en="Not told", fr="Non communiqué"),
     "not_measured_here": Text(en="Not measured", fr="Non mesuré"),
     "question": Text(en="A question for us", fr="Une question pour nous"),
@@ -112,6 +129,11 @@ RULES: Mapping[str, Text] = {
         en="Everyone's calls read the same, so the team's number would be each person's.",
         fr="Les appels de chacun donnent la même valeur : le nombre de l'équipe serait celui de "
         "chaque personne.",
+    ),
+    "total": Text(
+        en="With the other numbers of this page one could work out more of a step than is told in words.",
+        fr="Avec les autres nombres de cette page, on pourrait calculer d'une étape plus que ce qui est dit "
+        "en mots.",
     ),
     "difference": Text(
         en="Beside a page already shown it would tell of too few people. It waits for calls of more people.",

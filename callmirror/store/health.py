@@ -16,6 +16,7 @@ JSON_COLUMNS = {
     "calls": ("roles", "engine", "quality", "notices"),
     "turns": ("segments",),
     "members": ("contributions",),
+    "playbook_steps": ("title",),
     **dict.fromkeys(PARTS, ("packed",)),
 }
 LARGEST_LISTED = 5

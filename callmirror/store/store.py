@@ -1,15 +1,25 @@
 """The store of one data folder, as the rest of the house sees it."""
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from callmirror.domain import Observation, Publication, Review, Text, Window
+from callmirror.domain import Observation, Publication, Review, Step, Text, Window
 from callmirror.errors import StoreError
 from callmirror.pseudonyms import KEY_FILE, STORE_FILE, Pseudonyms, make_key
-from callmirror.store import backup, calls, erasure, export, health, listing, observations, publications
+from callmirror.store import (
+    backup,
+    calls,
+    erasure,
+    export,
+    health,
+    listing,
+    observations,
+    publications,
+    steps,
+)
 from callmirror.store.connection import connect, translated, writing
 from callmirror.store.listing import StoredCall, StoredTeam
 
@@ -114,16 +124,31 @@ class Store:
         return count
 
     def observations(
-        self, team: str, window: Window, exposures: Mapping[str, str]
+        self,
+        team: str,
+        window: Window,
+        exposures: Mapping[str, str],
+        steps_of: Mapping[str, str] | None = None,
     ) -> tuple[Observation, ...]:
         """Every reading of the team's calls in the window, of the markers that ``exposures`` names.
 
         ``exposures`` gives for each marker the key of ``support`` that is its exposure; 0 where a reading
-        lacks it. A call without a known rep is left out, since nobody can say which people it stands for:
+        lacks it. ``steps_of`` gives for a marker how the keys of its steps begin: each step is then observed
+        too. A call without a known rep is left out, since nobody can say which people it stands for:
         ``unattributed`` counts those. A call without a date counts in the window of all time only.
         """
         with translated(self.path):
-            return observations.observations(self._connection, team, window, exposures)
+            return observations.observations(self._connection, team, window, exposures, steps_of or {})
+
+    def name_steps(self, team: str, told: Sequence[Step]) -> None:
+        """Keep what a team's playbook calls its steps, and their order; told again it is renewed."""
+        with translated(self.path):
+            steps.name_steps(self._connection, team, told)
+
+    def steps(self, team: str) -> tuple[Step, ...]:
+        """Every step that was told of a team, without examples: the last playbook's first, in its order."""
+        with translated(self.path):
+            return steps.steps(self._connection, team)
 
     def unattributed(self, team: str, window: Window) -> int:
         """How many calls of the team in the window ``observations`` leaves out, for want of a known rep."""

@@ -5,7 +5,8 @@ import pytest
 from report_examples import empty_report, full_report, pattern
 
 from callmirror.report import render
-from callmirror.report.page import Figure, page_of
+from callmirror.report.page import page_of
+from callmirror.report.parts import Figure
 from callmirror.report.text import ASCII_MARKS, PLOT, UNICODE_MARKS, WIDTH, plot
 
 

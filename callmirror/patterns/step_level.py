@@ -1,0 +1,87 @@
+"""A team's level for a step, taken in a call or not: told in classes, in words near all and nothing.
+
+A step that a whole team leaves out says something of the script, and so the team is told. But where nobody
+ever takes a step, the exact level is each person's own; and to withhold it because all are alike would say
+the same, since of readings that are yes or no all are alike at nothing and at all. So levels are bottom and
+top coded, as the field has it: below ``EDGES`` and above its mirror only that is told, in between the nearest
+tenth. A class holds teams in which everybody is alike beside others in which somebody is not, and says no
+more of a person than a plain level of that size would: that nobody's mean is higher than the whole team's
+share could be.
+
+Even an interval would undo this, for the spread of so few possible means names them: of a level of a half,
+an interval without width says that everyone has one half. So the interval is made of the class and of the
+numbers of calls alone, as if people were as alike as ``LIKENESS`` says, and tells nothing more.
+"""
+
+import math
+
+import numpy as np
+
+from callmirror.domain import OF_STEP
+from callmirror.patterns.level import Array, level_around
+
+EDGES = (0.10, 0.25)
+"""Up to here, the first that fits, and as far from all, a level is told in words."""
+
+LIKENESS = 0.15
+"""Share of the variance between calls that lies between people, for the width of the interval.
+
+Measured: intervals hold the level in at least nine of ten teams up to a true share of a half.
+"""
+
+Span = tuple[float, float]
+
+
+def is_step(marker: str) -> bool:
+    """Whether the marker is a step of another."""
+    return OF_STEP in marker
+
+
+def marker_of(step: str) -> str:
+    """The marker whose step this is."""
+    return step.partition(OF_STEP)[0]
+
+
+def edge_for(calls: Array) -> float | None:
+    """Choose how near to nothing a level is told in words, from each person's number of calls.
+
+    One call more or less of anybody must not be enough to cross the edge; None where no edge is so wide.
+    """
+    one_call = 1 / (len(calls) * float(calls.min()))
+    return next((edge for edge in EDGES if one_call < edge - 1e-9), None)
+
+
+def coded(level: float, edge: float) -> float:
+    """Put the middle of its class for a level."""
+    exact = round(level, 9)
+    if exact < edge:
+        return edge / 2
+    if exact > 1 - edge:
+        return 1 - edge / 2
+    return min(max(math.floor(10 * exact + 0.5), math.ceil(10 * edge)), math.floor(10 * (1 - edge))) / 10
+
+
+def span_of(told: float, edge: float) -> Span:
+    """Return the lowest and the highest level that are told as this."""
+    if told < edge:
+        return 0.0, edge
+    if told > 1 - edge:
+        return 1 - edge, 1.0
+    low = edge if told == math.ceil(10 * edge) / 10 else told - 0.05
+    high = 1 - edge if told == math.floor(10 * (1 - edge)) / 10 else told + 0.05
+    return max(low, edge), min(high, 1 - edge)
+
+
+def told_step(means: Array, calls: Array) -> tuple[float, Span] | None:
+    """Return the class of a step's level and its 90 % interval in tenths, both as ratios.
+
+    ``means`` are people's means and ``calls`` their numbers of calls; None where those are too small.
+    """
+    edge = edge_for(calls)
+    if edge is None:
+        return None
+    told = round(coded(float(means.mean()), edge), 3)
+    spread = told * (1 - told) * (LIKENESS + (1 - LIKENESS) * float((1 / calls).mean()))
+    error = math.sqrt(spread / len(calls))
+    _, low, high = level_around(np.asarray(told), np.asarray(error), people=len(calls), unit="ratio")
+    return told, (math.floor(round(10 * float(low), 6)) / 10, math.ceil(round(10 * float(high), 6)) / 10)

@@ -1,0 +1,20 @@
+"""The sentences of a page in one language, as they are set."""
+
+import re
+
+from callmirror.domain import Text
+from callmirror.report.wording import WORDING
+
+FRENCH_SIGNS = re.compile(r" (?=[:;?!»])|(?<=«) ")
+"""Spaces that must not begin or end a line."""
+
+
+def told(text: Text, language: str) -> str:
+    """Return a sentence in a language, its double signs tied to their words where it is French."""
+    sentence = text.to(language)
+    return FRENCH_SIGNS.sub("\u00a0", sentence) if language == "fr" else sentence
+
+
+def say(key: str, language: str, **values: object) -> str:
+    """Return a sentence of ``WORDING`` with its values put in."""
+    return told(WORDING[key], language).format(**values)
