@@ -25,6 +25,7 @@ LAYERS: dict[str, int] = {
     "callmirror.pseudonyms": 2,
     "callmirror.metadata": 2,
     "callmirror.playbooks": 2,
+    "callmirror.standards": 2,
     "callmirror.engines": 3,
     "callmirror.speech": 3,
     "callmirror.turns": 2,
@@ -61,7 +62,13 @@ HOMES: dict[str, tuple[str, ...]] = {
     "typer": ("callmirror.cli",),
     "rich": ("callmirror.cli",),
     "jinja2": ("callmirror.report", "api"),
-    "yaml": ("callmirror.playbooks", "callmirror.markers", "callmirror.languages", "callmirror.simulate"),
+    "yaml": (
+        "callmirror.playbooks",
+        "callmirror.standards",
+        "callmirror.markers",
+        "callmirror.languages",
+        "callmirror.simulate",
+    ),
     "platformdirs": ("callmirror.config",),
 }
 """Each heavy library, and the only packages that may import it."""

@@ -5,7 +5,7 @@ from typing import Any
 
 import typer
 
-from callmirror.cli import about, adding, reporting, reviewing, stored
+from callmirror.cli import about, adding, patterns, reporting, reviewing, stored
 from callmirror.cli.language import say
 
 app = typer.Typer(
@@ -50,6 +50,14 @@ COMMANDS: tuple[tuple[str, Callable[..., Any], str], ...] = (
         say(
             "Show a team its own patterns, never a person.",
             "Montrer à une équipe ses habitudes, jamais une personne.",
+        ),
+    ),
+    (
+        "patterns",
+        patterns.patterns,
+        say(
+            "Tell shared habits in readings from elsewhere.",
+            "Dire les habitudes partagées de lectures d'ailleurs.",
         ),
     ),
     (

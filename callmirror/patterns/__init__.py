@@ -6,6 +6,19 @@
 ``differences``     the rules for a level beside those told before
 ``reconstruction``  the attacker's arithmetic that ``differences`` relies on
 ``team``            all of it for one team
+
+Of a whole archive, every team and marker judged together:
+
+``readings_table``  a CSV table of readings -> columns of numbers (``readings``, ``readings_rows``)
+``windows``         whole months or quarters, and what was told of them in one answer
+``cells``           teams, windows and markers held to the rules of disclosure
+``deviations``      people's distance from a standard, from other teams, from the window before
+``crowds``          these distances side by side, and how people differ elsewhere (``moderation``)
+``sharedness``      the tests: of the mean, without any one person, of two camps, of one apart (``camps``)
+``judging``         tests -> verdicts, at a bounded rate of false claims (``false_discovery``)
+``variance``        how much lies between teams, people and calls
+``change``          how far a level moved since the window before
+``archive``         all of it: findings (``finding``), by way of ``comparing``
 """
 
 from callmirror.patterns.differences import Fresh, Refused, Repeat, decide

@@ -89,7 +89,8 @@ def finding_row(finding: Finding, language: str) -> tuple[str, ...]:
 
 
 def _said(finding: Finding) -> Iterator[Text]:
-    yield VERDICTS[finding.verdict]
+    if finding.reason != "no_reference":
+        yield VERDICTS[finding.verdict]
     if finding.direction and finding.against:
         yield DIRECTIONS[finding.against, finding.direction]
     if finding.prevalence is not None:

@@ -1,0 +1,79 @@
+"""The mirror of readings that were taken elsewhere: a table in, findings out; nothing is stored."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from callmirror.domain import Text
+from callmirror.errors import InputError
+from callmirror.patterns.archive import findings_of
+from callmirror.patterns.comparing import Targets
+from callmirror.patterns.disclosure import check_k
+from callmirror.patterns.finding import Against, Finding, Verdict
+from callmirror.patterns.readings_table import read_readings
+from callmirror.patterns.windows import Span
+from callmirror.standards import Standard, read_standards
+
+WITHOUT_STANDARDS = (Against.ORGANISATION.value, Against.PREVIOUS.value)
+KEPT: Mapping[tuple[str, str], str] = {
+    ("at_least", "above"): "as_declared",
+    ("at_most", "below"): "as_declared",
+    ("at_least", "below"): "gap",
+    ("at_most", "above"): "gap",
+}
+"""What a shared habit on one side of a standard says of it."""
+
+
+class PatternsOfTable(NamedTuple):
+    """What a table of readings says, and what to know of how it was read."""
+
+    findings: tuple[Finding, ...]
+    notices: tuple[Text, ...]
+
+
+def patterns_of_table(
+    path: Path,
+    *,
+    against: str,
+    span: Span,
+    k: int,
+    units: Mapping[str, str],
+    now: datetime | None = None,
+) -> PatternsOfTable:
+    """Judge every team, window and marker of a table.
+
+    ``against`` is "organisation", "previous", or the path of declared standards. ``units`` are those of known
+    markers.
+
+    Raises:
+        InputError: the table or the standards can't be used, or there are no windows to compare.
+        SettingsError: ``k`` is too small.
+    """
+    check_k(k)
+    standards = () if against in WITHOUT_STANDARDS else read_standards(Path(against))
+    kind = Against(against) if against in WITHOUT_STANDARDS else Against.STANDARD
+    if kind is Against.PREVIOUS and span is Span.ALL:
+        raise InputError(
+            "--against previous",
+            en="all time has no period before it; add --window month or --window quarter.",
+            fr="toute la durée n'a pas de période précédente ; ajoutez --window month ou --window quarter.",
+        )
+    table = read_readings(path, units=units, k=k, now=now)
+    found = findings_of(table.readings, span=span, against=kind, targets=_targets(standards), k=k)
+    return PatternsOfTable(tuple(_said_of(one, standards) for one in found), table.notices)
+
+
+def _targets(standards: Sequence[Standard]) -> Targets:
+    return {(one.marker, one.team): one.target for one in standards}
+
+
+def _said_of(finding: Finding, standards: Sequence[Standard]) -> Finding:
+    """Say whether a declared standard is kept, where a shared habit lies on one side of it."""
+    if finding.verdict is not Verdict.SHARED_HABIT or finding.against is not Against.STANDARD:
+        return finding
+    declared = {(one.marker, one.team): one.direction for one in standards}
+    general = declared.get((finding.marker, None), "")
+    direction = declared.get((finding.marker, finding.team), general)
+    return replace(finding, reason=KEPT.get((direction, finding.direction or "")))

@@ -1,0 +1,53 @@
+"""How far a level moved since the window before, and how surely.
+
+The difference is that of the two levels as they are told, so that it tells nothing that they don't; people
+who are in both windows make it surer, by what their means have in common.
+"""
+
+from collections.abc import Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.special import stdtrit
+
+from callmirror.patterns.cells import Cells
+from callmirror.patterns.finding import Change
+from callmirror.patterns.level import CONFIDENCE
+from callmirror.patterns.team import told_numbers
+
+Array = NDArray[np.float64]
+Numbers = NDArray[np.intp]
+
+
+def changes_of(cells: Cells, places: Numbers) -> Mapping[int, Change]:
+    """The change of each cell whose level and the one before may both be told, by number of cell."""
+    at = {
+        (int(cells.team[cell]), int(places[cells.window[cell]])): cell
+        for cell, rule in enumerate(cells.rule)
+        if rule is None
+    }
+    return {
+        cell: _change(cells, at[team, place - 1], cell)
+        for (team, place), cell in at.items()
+        if (team, place - 1) in at
+    }
+
+
+def _change(cells: Cells, before: int, now: int) -> Change:
+    earlier, later = cells.members(before), cells.members(now)
+    means = cells.people.mean[earlier], cells.people.mean[later]
+    _, first, second = np.intersect1d(
+        cells.people.person[earlier], cells.people.person[later], return_indices=True
+    )
+    shared = _covariance(means[0][first], means[1][second]) * len(first) / (len(means[0]) * len(means[1]))
+    parts = [float(one.var(ddof=1)) / len(one) for one in means]
+    squared = max(sum(parts) - 2 * shared, 0.1 * sum(parts))
+    freedom = sum(parts) ** 2 / sum(part**2 / (len(one) - 1) for part, one in zip(parts, means, strict=True))
+    reach = float(stdtrit(freedom, (1 + CONFIDENCE) / 2)) * squared**0.5
+    difference = cells.level(now)[0] - cells.level(before)[0]
+    told, interval = told_numbers(difference, difference - reach, difference + reach)
+    return Change(told, interval)
+
+
+def _covariance(before: Array, now: Array) -> float:
+    return float(np.cov(before, now)[0, 1]) if len(before) > 2 else 0.0

@@ -1,0 +1,208 @@
+"""A CSV table of readings that were taken anywhere, as columns of numbers.
+
+The header names ``call_id,team,person,started_at,marker,value,exposure`` in any order, and columns of context
+(``kind``, ``stage``, ``channel``, ``segment``). Errors name a line and never what stands in it.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from callmirror.domain import BOUNDS, Text
+from callmirror.errors import InputError, MetadataError
+from callmirror.metadata.dates import ZONE_SLACK, read_date
+from callmirror.patterns.disclosure import countable
+from callmirror.patterns.readings import Array, Numbers, Readings
+from callmirror.patterns.readings_rows import Gathered, gather, wrong
+from callmirror.patterns.windows import UNKNOWN_DAY
+
+Flags = NDArray[np.bool_]
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+FAR = datetime(2199, 12, 31, tzinfo=UTC) - ZONE_SLACK
+
+
+class ReadingsTable(NamedTuple):
+    """The readings of a table, and what a person should know of how they were read."""
+
+    readings: Readings
+    notices: tuple[Text, ...]
+
+
+def read_readings(
+    path: Path, *, units: Mapping[str, str] | None = None, k: int, now: datetime | None = None
+) -> ReadingsTable:
+    """Read a table of readings.
+
+    ``units`` gives the unit of markers that are known, and with it the values they may have. Of others it is
+    taken from the values: between 0 and 1 they are read as ratios, from 0 up as seconds, else as signed.
+
+    Raises:
+        InputError: it can't be read, lacks a column, or a row can't be: with its line.
+    """
+    gathered = gather(path)
+    if not gathered.line:
+        raise InputError(
+            str(path), en="holds no reading; add rows.", fr="ne contient aucune lecture ; ajoutez des lignes."
+        )
+    value, exposure = np.array(gathered.value), np.array(gathered.exposure)
+    measured = np.frombuffer(bytes(gathered.measured), dtype=np.uint8).astype(bool)
+    _refuse_numbers(path, gathered, value, exposure, measured)
+    _refuse_repeated(path, gathered)
+    call, marker = np.array(gathered.call, dtype=np.intp), np.array(gathered.marker, dtype=np.intp)
+    of_marker = _units(path, gathered, np.where(measured, value, np.nan), units or {})
+    calls = _calls(path, gathered, now or datetime.now(UTC))
+    kept = measured & (calls.person[call] >= 0)
+    readings = Readings(
+        teams=calls.teams,
+        markers=tuple(gathered.markers),
+        units=of_marker,
+        kinds=calls.kinds,
+        team_of_call=calls.team,
+        person_of_call=calls.person,
+        day_of_call=calls.day,
+        kind_of_call=calls.kind,
+        call=call[kept],
+        marker=marker[kept],
+        value=value[kept],
+        exposure=exposure[kept],
+    )
+    return ReadingsTable(readings, tuple(_notices(path, gathered, calls, k=k)))
+
+
+def _refuse_numbers(path: Path, gathered: Gathered, value: Array, exposure: Array, measured: Flags) -> None:
+    if "" in gathered.markers or "" in gathered.calls:
+        empty = gathered.markers.get("", -1), gathered.calls.get("", -1)
+        row = (np.array(gathered.marker) == empty[0]) | (np.array(gathered.call) == empty[1])
+        raise _at(path, gathered, row, "names no call or no marker", "ne nomme pas d'appel ou de marqueur")
+    off = measured & ~np.isfinite(value)
+    if off.any():
+        raise _at(path, gathered, off, "has a value that is no finite number; leave it empty",
+                  "a une valeur qui n'est pas un nombre fini ; laissez-la vide")  # fmt: skip
+    off = ~(np.isfinite(exposure) & (exposure >= 0))
+    if off.any():
+        raise _at(path, gathered, off, "has an exposure that is no finite number from 0 up",
+                  "a une exposition qui n'est pas un nombre fini, 0 ou plus")  # fmt: skip
+
+
+def _refuse_repeated(path: Path, gathered: Gathered) -> None:
+    key = np.array(gathered.call) * len(gathered.markers) + np.array(gathered.marker)
+    order = np.argsort(key, kind="stable")
+    repeated = np.zeros(len(key), dtype=bool)
+    repeated[order[1:]] = key[order[1:]] == key[order[:-1]]
+    if repeated.any():
+        raise _at(path, gathered, repeated, "reads a marker of a call for the second time; keep one",
+                  "lit un marqueur d'un appel pour la deuxième fois ; gardez une lecture")  # fmt: skip
+
+
+def _units(path: Path, gathered: Gathered, value: Array, known: Mapping[str, str]) -> tuple[str, ...]:
+    marker = np.array(gathered.marker)
+    low, high = np.full((2, len(gathered.markers)), np.nan)
+    np.fmin.at(low, marker, value)
+    np.fmax.at(high, marker, value)
+    units = []
+    for name, number in gathered.markers.items():
+        guessed = "signed_s" if low[number] < 0 else "ratio" if high[number] <= 1 else "s"
+        unit = known.get(name, guessed)
+        least, most = BOUNDS[unit]
+        out = (marker == number) & ~((value >= _or(least, -np.inf)) & (value <= _or(most, np.inf)))
+        out &= ~np.isnan(value)
+        if out.any():
+            raise _at(path, gathered, out, f"has a value that {name} can't have ({unit})",
+                      f"a une valeur que {name} ne peut pas avoir ({unit})")  # fmt: skip
+        units.append(unit)
+    return tuple(units)
+
+
+def _or(bound: float | None, otherwise: float) -> float:
+    return otherwise if bound is None else bound
+
+
+class _Calls(NamedTuple):
+    """What each call is, in numbers; a person of -1 is unknown."""
+
+    teams: tuple[str, ...]
+    kinds: tuple[str, ...]
+    team: Numbers
+    person: Numbers
+    day: Numbers
+    kind: Numbers
+
+
+def _calls(path: Path, gathered: Gathered, now: datetime) -> _Calls:
+    teams: dict[str, int] = {}
+    kinds: dict[str, int] = {}
+    people: dict[str, int] = {"": -1}
+    days: dict[str, int] = {"": UNKNOWN_DAY}
+    rows = []
+    for line, (team, person, started, kind) in zip(gathered.first_line, gathered.facts, strict=True):
+        if not team.strip():
+            raise wrong(path, line, "names no team", "ne nomme pas d'équipe")
+        if started.strip() not in days:
+            days[started.strip()] = _day(path, line, started.strip(), now)
+        rows.append(
+            (
+                teams.setdefault(team.strip(), len(teams)),
+                people.setdefault(person.strip(), len(people) - 1),
+                days[started.strip()],
+                kinds.setdefault(kind.strip(), len(kinds)),
+            )
+        )
+    team_of, person_of, day_of, kind_of = np.array(rows, dtype=np.intp).T
+    return _Calls(tuple(teams), tuple(kinds), team_of, person_of, day_of, kind_of)
+
+
+def _day(path: Path, line: int, text: str, now: datetime) -> int:
+    """Days since 1970; the error is worded anew, since a cell in the wrong column may hold anything."""
+    try:
+        moment = read_date(text, source=str(path), now=FAR)
+    except MetadataError as error:
+        raise wrong(
+            path,
+            line,
+            "has a started_at that is no date or can be read in two ways; write it as 2026-09-14",
+            "a un started_at qui n'est pas une date ou se lit de deux façons ; écrivez 2026-09-14",
+        ) from error
+    if moment > now + ZONE_SLACK:
+        raise wrong(path, line, "lies in the future", "est dans le futur")
+    return (moment - EPOCH).days
+
+
+def _notices(path: Path, gathered: Gathered, calls: _Calls, *, k: int) -> Iterator[Text]:
+    nobody = int((calls.person < 0).sum())
+    if nobody:
+        number = f"{nobody} " if countable([""] * nobody, k=k) else ""
+        yield Text(
+            en=f"{path}: {number}calls without a person are not counted.",
+            fr=f"{path} : {number}appels sans personne ne sont pas comptés.",
+        )
+    if (calls.day == UNKNOWN_DAY).any():
+        yield Text(
+            en=f"{path}: calls without a date are counted in all time only.",
+            fr=f"{path} : les appels sans date ne comptent que pour toute la durée.",
+        )
+    first = _in_two_teams(calls)
+    if first is not None:
+        line = gathered.first_line[first]
+        yield Text(
+            en=f"{path}: line {line}: someone has calls in two teams, and counts in each with the calls held "
+            "there.",
+            fr=f"{path} : ligne {line} : quelqu'un a des appels dans deux équipes, et compte dans chacune "
+            "avec les appels tenus là.",
+        )
+
+
+def _in_two_teams(calls: _Calls) -> int | None:
+    """The first call of a person in another team than before."""
+    known = np.flatnonzero(calls.person >= 0)
+    _, first, of_call = np.unique(calls.person[known], return_index=True, return_inverse=True)
+    moved = calls.team[known] != calls.team[known[first]][of_call]
+    return int(known[np.argmax(moved)]) if moved.any() else None
+
+
+def _at(path: Path, gathered: Gathered, rows: Flags, en: str, fr: str) -> InputError:
+    return wrong(path, gathered.line[int(np.argmax(rows))], en, fr)

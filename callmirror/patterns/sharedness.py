@@ -1,0 +1,121 @@
+"""Whether what a team's people do is shared among them: the tests behind a verdict.
+
+The unit of evidence is the person. A team's mean is tested by Student's t on people's means, whose variance
+is steadied by those of other teams and markers (``moderation``); then again without each person in turn.
+People's shrunken means are made here, counted, and dropped: no result of this module has an axis of people.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.special import chdtrc, fdtrc, stdtr
+
+from callmirror.patterns.camps import apart_p, camps_p
+from callmirror.patterns.crowds import Crowds, Spread, spread_of
+
+Array = NDArray[np.float64]
+
+
+class Sharedness(NamedTuple):
+    """Per cell; a p-value is NaN where its test can't be made.
+
+    ``p`` that the mean is the reference; ``worst_p`` the same without the one person whose absence weakens it
+    most. ``direction`` is 1 above and -1 below. ``prevalence`` is the share of people whose shrunken mean
+    lies on that side. ``camps_p`` and ``apart_p``: that people differ only as people elsewhere do, against
+    two camps and against one apart; ``camps_shape_p`` and ``apart_shape_p`` look at the shape alone, at
+    however much people differ.
+    """
+
+    p: Array
+    worst_p: Array
+    direction: Array
+    prevalence: Array
+    camps_p: Array
+    camps_shape_p: Array
+    apart_p: Array
+    apart_shape_p: Array
+
+
+def sharedness_of(crowds: Crowds) -> Sharedness:
+    """Test every cell; each has at least three people and some variance among calls."""
+    spread = spread_of(crowds)
+    means = np.nanmean(crowds.means, axis=1)
+    freedom = np.asarray(crowds.people - 1, dtype=np.float64)
+    ratio, steadied_freedom = spread.prior.steadied(spread.ratio, freedom)
+    p = _two_sided(means, _error(crowds, spread, ratio, crowds.people), steadied_freedom)
+    camps, apart = _by_size(crowds, camps_p), _by_size(crowds, apart_p)
+    wide = _wide_p(spread, freedom)
+    return Sharedness(
+        p=p,
+        worst_p=_worst_p(crowds, spread, np.sign(means)),
+        direction=np.sign(means),
+        prevalence=_prevalence(crowds, spread, ratio),
+        camps_p=_together(camps, wide),
+        camps_shape_p=camps,
+        apart_p=_together(apart, wide),
+        apart_shape_p=apart,
+    )
+
+
+def _error(crowds: Crowds, spread: Spread, ratio: Array, people: Array | NDArray[np.intp]) -> Array:
+    """The standard error of a cell's deviation, that of its reference included; first axis cells."""
+    reference = (
+        crowds.reference_people * spread.person + crowds.reference_calls * crowds.call_variance
+    ).reshape(-1, *(1,) * (ratio.ndim - 1))
+    expected = spread.expected.reshape(reference.shape)
+    return np.asarray(np.sqrt(ratio * expected / people + reference))
+
+
+def _two_sided(means: Array, error: Array, freedom: Array) -> Array:
+    return np.asarray(2 * stdtr(freedom, -np.abs(means / error)))
+
+
+def _worst_p(crowds: Crowds, spread: Spread, direction: Array) -> Array:
+    """The largest p-value, toward the same side, when one person at a time is left out."""
+    present = ~np.isnan(crowds.means)
+    values = np.where(present, crowds.means, 0.0)
+    left = np.asarray(crowds.people[:, None] - 1, dtype=np.float64)
+    means = (values.sum(axis=1, keepdims=True) - values) / left
+    squares = (values**2).sum(axis=1, keepdims=True) - values**2 - left * means**2
+    ratio = np.maximum(squares, 0) / (left - 1) / spread.expected[:, None]
+    ratio, freedom = spread.prior.steadied(ratio, np.broadcast_to(left - 1, ratio.shape))
+    towards = direction[:, None] * means / _error(crowds, spread, ratio, left)
+    p = np.minimum(1, 2 * stdtr(freedom, -towards))
+    return np.asarray(np.where(present, p, 0.0).max(axis=1))
+
+
+def _prevalence(crowds: Crowds, spread: Spread, ratio: Array) -> Array:
+    """The share of people whose mean, drawn toward the team's by its noise, is on the team's side."""
+    noise = crowds.noise * crowds.call_variance[:, None]
+    person = np.maximum(0, ratio * spread.expected - np.nanmean(noise, axis=1))[:, None]
+    means = np.nanmean(crowds.means, axis=1, keepdims=True)
+    own = person / np.maximum(person + noise, np.finfo(float).tiny)
+    shrunken = means + own * (crowds.means - means)
+    return np.asarray((np.sign(shrunken) == np.sign(means)).sum(axis=1) / crowds.people)
+
+
+def _wide_p(spread: Spread, freedom: Array) -> Array:
+    """How often people of other teams would differ by so much; NaN where nothing is known of others."""
+    prior = spread.prior
+    known = prior.freedom > 0
+    worth = np.maximum(1, np.minimum(prior.freedom, prior.most))
+    tail = fdtrc(freedom, worth, spread.ratio / np.where(known, prior.scale, 1.0))
+    return np.asarray(np.where(known, tail, np.nan))
+
+
+def _together(shape: Array, wide: Array) -> Array:
+    """Fisher's product of two independent p-values, or the shape's alone where nothing is known of others."""
+    product = np.maximum(shape * np.where(np.isnan(wide), 1.0, wide), np.finfo(float).tiny)
+    return np.asarray(np.where(np.isnan(wide), shape, chdtrc(4, -2 * np.log(product))))
+
+
+def _by_size(crowds: Crowds, test: Callable[[Array], Array]) -> Array:
+    """Apply a test of shape to all cells with the same number of people at a time."""
+    found = np.full(len(crowds.means), np.nan)
+    for people in np.unique(crowds.people):
+        chosen = np.flatnonzero(crowds.people == people)
+        rows = crowds.means[chosen]
+        found[chosen] = test(rows[~np.isnan(rows)].reshape(len(chosen), people))
+    return found
