@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from callmirror.domain import Review, Text
+from callmirror.domain import Call, Review, Text
 from callmirror.errors import CallMirrorError, MetadataError, StoreError
 from callmirror.metadata import Metadata
 from callmirror.mirror.intake import Plan
@@ -97,7 +97,8 @@ class Door:
         told = plan.metadata(path)
         if told.team is None:
             raise _no_team(path)
-        if self.store.has(identity) and not plan.batch.again:
+        known = self.store.has(identity)
+        if known and not plan.batch.again:
             return None
         request = Request(
             path=path,
@@ -108,6 +109,8 @@ class Door:
             playbook=plan.batch.playbook,
         )
         kept = self._nameless(self.reviewer(request), told)
+        if known:
+            kept = _with_what_was_told(kept, self.store.review(identity).call)
         if request.playbook is not None:
             self.store.name_steps(told.team, request.playbook.steps)
         if plan.batch.again:
@@ -119,6 +122,18 @@ class Door:
         pseudonym = self.pseudonyms.pseudonym(told.rep) if told.rep else None
         call = replace(review.call, team=told.team, kind=told.kind, started_at=told.started_at)
         return replace(review, call=scrub(call, rep_name=told.rep, pseudonym=pseudonym))
+
+
+def _with_what_was_told(review: Review, before: Call) -> Review:
+    """A call reviewed again keeps what was once told of it and is not told anew."""
+    call = review.call
+    told = replace(
+        call,
+        rep=call.rep or before.rep,
+        kind=call.kind or before.kind,
+        started_at=call.started_at or before.started_at,
+    )
+    return replace(review, call=told)
 
 
 def _traits(review: Review) -> list[str]:

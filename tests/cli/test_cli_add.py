@@ -113,3 +113,9 @@ def test_interrupted_add_says_that_the_rest_stays(
     result = run(home, "add", write_call(calls), "--team", "Sud")
     assert result.exit_code == Exit.INTERRUPTED
     assert "What was added stays" in result.stderr
+
+
+def test_add_again_reviews_known_calls_anew_where_told(stored: Path, calls: Path) -> None:
+    result = run(stored, "add", calls, "--team", "Sud", "--again", "--json")
+    assert (parsed(result.stdout)["added"], parsed(result.stdout)["known"]) == (2, 0)
+    assert len(parsed(run(stored, "calls", "--json").stdout)) == 2
