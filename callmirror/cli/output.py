@@ -15,6 +15,7 @@ import typer
 
 from callmirror.cli.exits import code_of
 from callmirror.cli.language import LANGUAGE, say
+from callmirror.cli.session import settings
 from callmirror.domain import Text
 from callmirror.errors import CallMirrorError, InputError
 
@@ -80,8 +81,10 @@ def write_out(content: Iterable[str], out: Path | None) -> None:
         for piece in content:
             show(piece, end="")
         return
+    target = Path(os.path.realpath(out))
+    _refuse_data_folder(target, out)
     try:
-        _write_file(content, out)
+        _write_file(content, target)
     except OSError as error:
         raise InputError(
             str(out),
@@ -91,9 +94,18 @@ def write_out(content: Iterable[str], out: Path | None) -> None:
     tell(say(f"Written: {out}", f"Écrit : {out}"))
 
 
-def _write_file(content: Iterable[str], out: Path) -> None:
+def _refuse_data_folder(target: Path, out: Path) -> None:
+    """A result in the place of the store would be the end of all that is stored."""
+    if target.parent == Path(os.path.realpath(settings().home)):
+        raise InputError(
+            str(out),
+            en="lies in the data folder, beside the store; choose another place with --out.",
+            fr="est dans le dossier de données, à côté du stockage ; choisissez un autre endroit avec --out.",
+        )
+
+
+def _write_file(content: Iterable[str], target: Path) -> None:
     """Write beside the file and take its place at the end; into a pipe or a device write straight."""
-    target = Path(os.path.realpath(out))
     if target.exists() and not stat.S_ISREG(target.stat().st_mode):
         with target.open("w", encoding="utf-8", errors=ESCAPES) as file:
             file.writelines(content)

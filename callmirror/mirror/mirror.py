@@ -10,7 +10,7 @@ from callmirror.config import Settings
 from callmirror.domain import Review
 from callmirror.engines import Engine, open_engine
 from callmirror.errors import NotFound
-from callmirror.metadata import month_window
+from callmirror.metadata import month_window, read_team
 from callmirror.mirror import doctor, intake
 from callmirror.mirror.adding import Door, Failure, Summary
 from callmirror.mirror.intake import Batch, Plan
@@ -85,12 +85,12 @@ class Mirror:
 
         Raises:
             NotFound: no call of that team is stored.
-            MetadataError: a month is none.
+            MetadataError: a month is none, or the team's name can't be one.
         """
         # Patterns are the only part that calculates; SciPy takes a second, and only a page pays for it.
         from callmirror.mirror import publishing  # noqa: PLC0415
 
-        window = month_window(start, end)
+        window, team = month_window(start, end), as_stored(team)
         with self._store(create=False) as store:
             require_team(store, team)
             found = publishing.report(store, team, window, k=self.settings.k)
@@ -106,10 +106,11 @@ class Mirror:
 
     def calls(self, team: str | None = None) -> tuple[StoredCall, ...]:
         """The stored calls, of one team or of all, without the people."""
+        wanted = None if team is None else as_stored(team)
         with self._store(create=False) as store:
-            if team is not None:
-                require_team(store, team)
-            return store.calls(team=team)
+            if wanted is not None:
+                require_team(store, wanted)
+            return store.calls(team=wanted)
 
     def teams(self) -> tuple[StoredTeam, ...]:
         """Every team that has calls."""
@@ -153,6 +154,11 @@ class Mirror:
 
     def _store(self, *, create: bool = True) -> Store:
         return open_store(self.settings.home, create=create)
+
+
+def as_stored(team: str) -> str:
+    """The name of a team as ``add`` has stored it, however a keyboard or a system composes its accents."""
+    return read_team(team, source="callmirror")
 
 
 def require_team(store: Store, team: str) -> None:

@@ -143,6 +143,13 @@ def test_file_that_can_not_be_written_is_one_clear_error(stored: Path, tmp_path:
     assert run(stored, "export", "--out", tmp_path).exit_code == Exit.USAGE
 
 
+def test_result_never_takes_the_place_of_the_store(stored: Path, tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(stored / "callmirror.db")
+    for place in (stored / "callmirror.db", stored / "pseudonyms.key", tmp_path / "link"):
+        failed(run(stored, "export", "--out", place), Exit.INPUT, "data folder")
+    assert len(parsed(run(stored, "calls", "--json").stdout)) == 30
+
+
 def test_file_behind_a_link_is_written_and_the_link_stays(tmp_path: Path) -> None:
     (tmp_path / "real").mkdir()
     link = tmp_path / "page.html"

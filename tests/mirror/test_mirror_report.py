@@ -49,6 +49,20 @@ def test_report_of_a_team_nobody_knows_is_not_found(team: Mirror) -> None:
     assert "callmirror teams" in caught.value.text.fr
 
 
+@pytest.mark.parametrize("spelling", ["Été", "E\u0301te\u0301", "  Été "])
+def test_team_is_found_however_its_accents_are_composed(home: Path, calls: Path, spelling: str) -> None:
+    mirror = mirror_of(home)
+    add(mirror, write_call(calls, 1), team="Été")
+    assert "Été" in mirror.report(spelling, None, None, form="text", language="fr")
+    assert len(mirror.calls(spelling)) == 1
+
+
+def test_team_without_a_name_is_one_clear_error(team: Mirror) -> None:
+    for ask in (lambda: team.calls(""), lambda: team.report(" ", None, None, form="text", language="en")):
+        with pytest.raises(MetadataError, match="the team"):
+            ask()
+
+
 def test_report_before_anything_is_stored_is_not_found(home: Path) -> None:
     with pytest.raises(NotFound):
         page(mirror_of(home))
