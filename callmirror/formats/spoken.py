@@ -1,8 +1,9 @@
 """Words on their way to segments: cut where the speaker changes, joined as people write them."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 
 from callmirror.domain import Role, Segment, Word
 
@@ -55,7 +56,7 @@ def split(segment: Segment, words: Sequence[Spoken]) -> list[Segment]:
     runs = _runs(spoken, segment.speaker)
     if len(runs) < 2:
         speaker = runs[0][0] if runs else segment.speaker
-        timed = _timed(spoken, segment.start_s, segment.end_s)
+        timed = _timed(_as_written(spoken, segment.text), segment.start_s, segment.end_s)
         return [replace(segment, text=segment.text or join(spoken), speaker=speaker, words=timed)]
     return [_piece(run, speaker, segment) for speaker, run in runs]
 
@@ -78,6 +79,41 @@ def interleave(segments: Iterable[Segment]) -> list[Segment]:
     if len({segment.channel for segment in found}) < 2 or any(segment.start_s is None for segment in found):
         return found
     return sorted(found, key=lambda segment: segment.start_s or 0.0)
+
+
+def _as_written(words: Sequence[Spoken], text: str) -> list[Spoken]:
+    """The words as the text writes them: services often time the bare word and punctuate only the sentence.
+
+    Where text and words go separate ways ("twenty five", "25"), what the text has there is one word, said
+    from the first to the last of them; what only the text has, such as a mark that stands alone, ends the
+    word before.
+    """
+    tokens = text.split()
+    if not tokens or tokens == [word.text for word in words]:
+        return list(words)
+    matcher = SequenceMatcher(None, [_bare(token) for token in tokens], [_bare(word.text) for word in words])
+    written: list[Spoken] = []
+    for kind, first, last, low, high in matcher.get_opcodes():
+        if kind == "equal":
+            pairs = zip(tokens[first:last], words[low:high], strict=True)
+            written.extend(replace(word, text=token) for token, word in pairs)
+        elif first < last:
+            written = list(_put(" ".join(tokens[first:last]), words[low:high], written))
+    return written
+
+
+def _put(text: str, words: Sequence[Spoken], written: Sequence[Spoken]) -> Iterator[Spoken]:
+    """Follow what is written by this text, said in these words, or else in the word before."""
+    if not words and written:
+        yield from written[:-1]
+        yield replace(written[-1], text=f"{written[-1].text} {text}")
+        return
+    yield from written
+    yield replace(words[0], text=text, end_s=words[-1].end_s) if words else Spoken(text)
+
+
+def _bare(word: str) -> str:
+    return "".join(letter for letter in word.casefold() if letter.isalnum())
 
 
 def _runs(words: Sequence[Spoken], default: str | None) -> list[tuple[str | None, list[Spoken]]]:

@@ -50,6 +50,32 @@ def test_word_without_times_takes_the_gap_between_its_neighbours() -> None:
     assert piece.words == (Word("a", 0, 1), Word("b", 1, 2), Word("c", 2, 3), Word("d", 3, 4))
 
 
+@pytest.mark.parametrize(
+    ("text", "bare", "written"),
+    [
+        ("Could you, please?", "could you please", [("Could", 0, 1), ("you,", 1, 2), ("please?", 2, 3)]),
+        ("À 25 personnes ?", "à vingt cinq personnes", [("À", 0, 1), ("25", 1, 3), ("personnes ?", 3, 4)]),
+        ("So yes.", "so um yes", [("So", 0, 1), ("yes.", 2, 3)]),
+        ("25 of them", "twenty five of them", [("25", 0, 2), ("of", 2, 3), ("them", 3, 4)]),
+        ("– Yes.", "yes", [("–", 0, 0), ("Yes.", 0, 1)]),
+    ],
+)
+def test_bare_words_are_written_as_the_sentence_writes_them(
+    text: str, bare: str, written: list[tuple[str, int, int]]
+) -> None:
+    words = [Spoken(word, at, at + 1) for at, word in enumerate(bare.split())]
+    (piece,) = split(Segment(0, text, None, 0, len(words)), words)
+    assert piece.text == text
+    assert piece.words == tuple(Word(*one) for one in written)
+
+
+@given(st.lists(st.sampled_from(["a", "B?", "c,", "25", "?"])), st.lists(st.sampled_from("abcx"), min_size=1))
+def test_words_write_the_sentence_whatever_they_say(tokens: list[str], said: list[str]) -> None:
+    words = [Spoken(word, at, at + 1) for at, word in enumerate(said)]
+    (piece,) = split(Segment(0, " ".join(tokens), None, 0, len(said)), words)
+    assert " ".join(word.text for word in piece.words) == " ".join(tokens or said)
+
+
 def test_words_mostly_without_times_have_none() -> None:
     words = [Spoken("a", 0, 1), Spoken("b"), Spoken("c")]
     assert split(Segment(0, "a b c", None, 0, 5), words)[0].words == ()
