@@ -1,11 +1,11 @@
 """The role of each party of a call, from the surest source there is."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from callmirror.domain import Role, RoleSource, Segment, Text, Turn
 from callmirror.languages import Language
-from callmirror.roles.declared import declared_by_file, named_party
+from callmirror.roles.declared import UNDIVIDED, declared_by_file, named_party
 from callmirror.roles.inferred import infer
 
 NOT_TOLD = Text(
@@ -13,6 +13,12 @@ NOT_TOLD = Text(
     "channel.",
     fr="Le commercial n'est pas déclaré et ce qui est dit ne suffit pas à le reconnaître : indiquez sa voix "
     "ou son canal.",
+)
+NOT_APART = Text(
+    en="The rep was named, but the parties of this call are not told apart: give a recording with one party "
+    "per channel, or a transcript with speakers.",
+    fr="Le commercial a été indiqué, mais rien ne distingue ici les interlocuteurs : donnez un "
+    "enregistrement avec une personne par canal, ou une transcription qui dit qui parle.",
 )
 
 
@@ -44,13 +50,16 @@ def assign_roles(
     an error. parties: those who are heard, beside the speakers of the turns; where none of them is a
     speaker of a turn, the two groups have roles each by itself.
 
+    Where nobody is told apart, whoever is declared is not looked for, and a notice says so.
+
     Raises: MetadataError: no speaker and no channel is the one declared.
     """
     groups = _groups([turn.speaker for turn in turns], parties)
     rep = named_party(declared, segments, [one for group in groups for one in group], source=source)
     texts = _texts(turns)
-    found = [_assign(group, segments, texts, rep=rep, language=language) for group in groups]
-    return _merged(found)
+    merged = _merged([_assign(group, segments, texts, rep=rep, language=language) for group in groups])
+    lost = declared and merged.roles and UNDIVIDED.issuperset(merged.roles)
+    return replace(merged, notice=NOT_APART) if lost else merged
 
 
 def _groups(speakers: Iterable[str], parties: Sequence[str]) -> list[tuple[str, ...]]:

@@ -6,20 +6,22 @@ from collections.abc import Mapping, Sequence
 from callmirror.domain import Role, Segment
 from callmirror.errors import MetadataError
 from callmirror.roles.labels import channel_said, is_generic, plain, role_said
-from callmirror.turns import party_of
+from callmirror.turns import UNNAMED, party_of
 
 LISTED_MAX = 8
+UNDIVIDED = frozenset({UNNAMED, "sound"})
+"""The one party of a transcript that names no speaker, and of a sound whose voices can't be told apart."""
 
 
 def named_party(
     declared: str | None, segments: Sequence[Segment], parties: Sequence[str], *, source: str
 ) -> str | None:
-    """The party that a person names as the rep; None where nobody is named or nobody speaks.
+    """The party that a person names as the rep; None where nobody is named, or nobody is told apart.
 
     Raises:
         MetadataError: it is none of the parties and none of the channels.
     """
-    if declared is None or not declared.strip() or not parties:
+    if declared is None or not declared.strip() or UNDIVIDED.issuperset(parties):
         return None
     found = _by_label(declared, parties) or _by_channel(declared, segments, parties)
     if found is None:

@@ -8,6 +8,7 @@ from callmirror.domain import Role, RoleSource, Segment, Turn
 from callmirror.errors import MetadataError
 from callmirror.languages import LANGUAGES, Language
 from callmirror.roles import Assignment, assign_roles
+from callmirror.roles.assign import NOT_APART
 
 FRENCH, ENGLISH = LANGUAGES["fr"], LANGUAGES["en"]
 REP, CUSTOMER, UNKNOWN = Role.REP, Role.CUSTOMER, Role.UNKNOWN
@@ -55,6 +56,17 @@ def test_label_that_reads_like_a_number_wins_over_the_channel() -> None:
 def test_declared_channel_needs_no_words() -> None:
     found = assign(declared="2", parties=("channel 1", "channel 2"))
     assert found.roles == {"channel 1": CUSTOMER, "channel 2": REP}
+
+
+@pytest.mark.parametrize("party", ["sound", "unknown"])
+def test_declared_rep_where_nobody_is_told_apart_is_a_notice_and_no_error(party: str) -> None:
+    found = assign(declared="1", parties=(party,))
+    assert (found.roles, found.source) == ({party: UNKNOWN}, RoleSource.UNKNOWN)
+    assert found.notice == NOT_APART
+
+
+def test_declared_rep_where_nobody_speaks_needs_no_notice() -> None:
+    assert assign(declared="1").notice != NOT_APART
 
 
 def test_declared_rep_who_is_not_there_is_an_error_without_names() -> None:
