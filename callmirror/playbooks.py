@@ -24,11 +24,12 @@ import yaml
 
 from callmirror.domain import Playbook, Step
 from callmirror.errors import PlaybookError
+from callmirror.languages import LANGUAGES
 
 LARGEST_BYTES = 200_000
 """A playbook is written by hand; a larger file is something else."""
-CODES = ("en", "fr")
-"""Languages in which a step can have examples: the keys of ``callmirror.languages.LANGUAGES``."""
+CODES = tuple(LANGUAGES)
+"""Languages in which a step can have a title and examples."""
 MOST_STEPS = 60
 MOST_EXAMPLES = 60
 STEP_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")

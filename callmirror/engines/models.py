@@ -62,7 +62,7 @@ def _from_hub(name: str, *, download: bool) -> Path:
     except (OSError, ValueError) as error:
         raise _missing(
             en=f"The speech model {name!r} is not on this machine.",
-            fr=f"Le modèle de parole {name!r} n'est pas sur cette machine.",
+            fr=f"Le modèle vocal {name!r} n'est pas sur cette machine.",
         ) from error
 
 

@@ -17,11 +17,11 @@ from callmirror.engines.guards import sift
 from callmirror.engines.models import Model, find_model
 from callmirror.engines.packing import Place, Window, pieces_of, to_call, windows
 from callmirror.errors import EngineError
+from callmirror.languages import LANGUAGES
 
-LANGUAGES = ("fr", "en")
-"""The languages we read; another one is believed only when it is clearly the best."""
 LIKELY = 0.3
 CLEARLY_ANOTHER = 0.6
+"""A language that is not read is believed from here on, where none that is reaches the first."""
 BEAM = 5
 TEMPERATURES = (0.0, 0.2, 0.4, 0.6)
 MOST_COMPRESSION = 2.4
@@ -50,7 +50,7 @@ def open_whisper(settings: Settings) -> "Whisper":
     except (RuntimeError, ValueError, OSError) as error:
         raise EngineError(
             en=f"The speech model in {model.folder} can't be loaded; fetch or copy it again.",
-            fr=f"Le modèle de parole dans {model.folder} ne se charge pas ; téléchargez-le ou recopiez-le.",
+            fr=f"Le modèle vocal de {model.folder} ne se charge pas ; téléchargez-le ou recopiez-le.",
         ) from error
     ctranslate2.set_random_seed(SEED)
     return Whisper(loaded, model, device=device, compute=compute)
@@ -113,7 +113,7 @@ class Whisper:
         if language not in {None, "en"}:
             raise EngineError(
                 en=f"The speech model {self._model.name!r} knows only English; name one without .en.",
-                fr=f"Le modèle de parole {self._model.name!r} ne sait que l'anglais ; nommez-en un sans .en.",
+                fr=f"Le modèle vocal {self._model.name!r} ne sait que l'anglais ; nommez-en un sans .en.",
             )
         return "en"
 
@@ -121,7 +121,7 @@ class Whisper:
         if language is not None and language not in self._loaded.supported_languages:
             raise EngineError(
                 en=f"The speech model knows no language {language!r}; give a code such as fr or en.",
-                fr=f"Le modèle de parole ignore la langue {language!r} ; donnez un code comme fr ou en.",
+                fr=f"Le modèle vocal ignore la langue {language!r} ; donnez un code comme fr ou en.",
             )
         return language
 
@@ -187,8 +187,8 @@ class Whisper:
         if tally.dropped:
             notices.append(
                 Text(
-                    en=f"{tally.dropped} words that the recogniser seems to have made up were left out.",
-                    fr=f"{tally.dropped} mots que le moteur semble avoir inventés ont été écartés.",
+                    en=f"{tally.dropped} words that the speech model seems to have made up were left out.",
+                    fr=f"{tally.dropped} mots que le modèle semble avoir inventés ont été écartés.",
                 )
             )
         return tuple(notices)
@@ -197,7 +197,7 @@ class Whisper:
 DEMO_NOTICE = Text(
     en="The words come from the demo's own speech model, which knows its synthetic voices only; on a real "
     "recording they mean nothing.",
-    fr="Les mots viennent du modèle de parole de la démonstration, qui ne connaît que ses voix de synthèse ; "
+    fr="Les mots viennent du modèle vocal de la démonstration, qui ne connaît que ses voix de synthèse ; "
     "sur un véritable enregistrement, ils ne veulent rien dire.",
 )
 

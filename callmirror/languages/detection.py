@@ -29,7 +29,7 @@ def detect_among(text: str, languages: Collection[Language]) -> str | None:
     if total < FEWEST_WORDS:
         return None
     shares = {language.code: _share(counts, language.vocabulary("function_words")) for language in languages}
-    strangers = [_share(counts, vocabulary(OTHERS, code)) for code in STRANGERS]
+    strangers = [_share(counts, vocabulary(OTHERS, code)) for code in STRANGERS if code not in shares]
     return _standing_out(shares, strangers)
 
 

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from callmirror.languages import LANGUAGES, detect
+from callmirror.languages import LANGUAGES, detect, detection
 from callmirror.languages.phrases import DATA
 
 KNOWN = {
@@ -36,6 +36,11 @@ def test_language_is_told(code: str, text: str) -> None:
 @pytest.mark.parametrize("text", STRANGE)
 def test_other_languages_are_not_taken_for_ours(text: str) -> None:
     assert detect(text) is None
+
+
+def test_language_that_is_read_is_no_stranger_to_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(detection, "STRANGERS", ("fr", "de"))
+    assert detect(KNOWN["fr"][0]) == "fr"
 
 
 @pytest.mark.parametrize(
