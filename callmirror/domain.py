@@ -32,7 +32,7 @@ BOUNDS: Mapping[str, tuple[float | None, float | None]] = {
 """Every unit a marker may have, and the lowest and highest value it allows; None is no bound."""
 
 OF_STEP = "."
-"""Stands between a marker and a step of it: ``script_adherence.price`` is the step ``price``, taken or not."""
+"""Stands between a marker and a step of it: ``script_adherence.price`` is whether ``price`` is taken."""
 
 
 class Role(StrEnum):

@@ -12,7 +12,6 @@ from callmirror.domain import (
     Hearing,
     Playbook,
     Review,
-    RoleSource,
     Segment,
     Separation,
     Text,
@@ -287,4 +286,4 @@ def _language_unseen(claimed: str) -> Text:
     )
 
 
-__all__ = ["Progress", "Request", "RoleSource", "content_id", "review", "transcript_beside"]
+__all__ = ["Progress", "Request", "content_id", "review", "transcript_beside"]

@@ -13,7 +13,7 @@ EVIDENCE_MAX = 20
 
 def moments(call: Call, starts_s: Iterable[float], role: Role) -> tuple[Evidence, ...]:
     """Evidence for what one role begins at each of these times; the turn is None where no words are known."""
-    turns = [turn for turn in call.turns if turn.start_s is not None and _role(call, turn) is role]
+    turns = [turn for turn in call.turns if turn.start_s is not None and turn.role is role]
     begins = [turn.start_s or 0.0 for turn in turns]
     found = []
     for start_s in list(starts_s)[:EVIDENCE_MAX]:
@@ -33,7 +33,3 @@ def _evidence(turn: Turn | None, start_s: float) -> Evidence:
     if turn is None or turn.end_s is None or turn.end_s < start_s - TICK_S:
         return Evidence(None, start_s)
     return Evidence(turn.index, start_s, quote(turn.text))
-
-
-def _role(call: Call, turn: Turn) -> Role:
-    return call.roles.get(turn.speaker, turn.role)

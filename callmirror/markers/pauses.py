@@ -75,7 +75,7 @@ def _is_cut(timing: Timing) -> bool:
 
 def _questions(call: Call) -> list[tuple[float | None, float | None]]:
     """When each question of the rep begins and ends, in seconds."""
-    turns = {turn.index: turn for turn in call.turns if call.roles.get(turn.speaker, turn.role) is Role.REP}
+    turns = {turn.index: turn for turn in call.turns if turn.role is Role.REP}
     return [
         (turns[one.turn].start_s if one.start_s is None else one.start_s, one.end_s)
         for one in call.sentences

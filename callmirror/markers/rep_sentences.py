@@ -12,7 +12,7 @@ SHOWN = 6
 
 def rep_sentences(call: Call, language: Language) -> tuple[Sentence, ...]:
     """The rep's sentences in order, without those that say nothing (``Language.says_something``)."""
-    turns = {turn.index for turn in call.turns if call.roles.get(turn.speaker, turn.role) is Role.REP}
+    turns = {turn.index for turn in call.turns if turn.role is Role.REP}
     spoken = (sentence for sentence in call.sentences if sentence.turn in turns)
     return tuple(sentence for sentence in spoken if language.says_something(sentence.text))
 

@@ -38,7 +38,7 @@ def _clarifying_starts(call: Call, max_words: int) -> set[float]:
         turn.start_s
         for turn in call.turns
         if turn.start_s is not None
-        and call.roles.get(turn.speaker, turn.role) is Role.REP
+        and turn.role is Role.REP
         and count_words(turn.text) <= max_words
         and turn.index in said
         and all(sentence.does("question") for sentence in said[turn.index])

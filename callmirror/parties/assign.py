@@ -55,7 +55,7 @@ def _said(at: int, segment: Segment, hearing: Hearing, presence: Presence) -> It
     party: str | None = None
     for number, word in enumerate(segment.words):
         end_s = max(word.end_s, word.start_s + 0.01)
-        party = _on_channel(segment, hearing) or presence.loudest(word.start_s, end_s, before=party)
+        party = _on_channel(segment, hearing) or presence.most_present(word.start_s, end_s, before=party)
         if party is not None:
             yield _Said(at, number, word, party, presence.share(party, word.start_s, end_s))
 
@@ -113,7 +113,7 @@ def _pieces(
 def _whole(segment: Segment, hearing: Hearing, presence: Presence) -> str | None:
     if segment.start_s is None or segment.end_s is None:
         return _on_channel(segment, hearing) or segment.speaker
-    return _on_channel(segment, hearing) or presence.loudest(segment.start_s, segment.end_s)
+    return _on_channel(segment, hearing) or presence.most_present(segment.start_s, segment.end_s)
 
 
 def _cut(segment: Segment, runs: Sequence[Sequence[_Said]]) -> Iterator[Segment]:

@@ -65,7 +65,7 @@ def _heard(segment: Segment, hearing: Hearing, presence: Presence) -> Segment:
     if segment.start_s is None or segment.end_s is None:
         alone = presence.parties[0] if len(presence.parties) == 1 else None
         return replace(segment, speaker=alone)
-    return replace(segment, speaker=presence.loudest(segment.start_s, segment.end_s))
+    return replace(segment, speaker=presence.most_present(segment.start_s, segment.end_s))
 
 
 def _by_speaker(segments: Sequence[Segment]) -> Mapping[str, list[Segment]]:

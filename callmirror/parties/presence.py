@@ -24,7 +24,7 @@ class Presence:
         length_s = end_s - start_s
         return clock.within_s(start_s, end_s) / length_s if clock and length_s > 0 else 0.0
 
-    def loudest(self, start_s: float, end_s: float, *, before: str | None = None) -> str | None:
+    def most_present(self, start_s: float, end_s: float, *, before: str | None = None) -> str | None:
         """Who speaks most in this time; None where there is no party at all.
 
         Where nobody does, or two do alike, it is who spoke ``before``, else who is nearest.

@@ -10,7 +10,6 @@ from callmirror.store.connection import reading, writing
 from callmirror.store.packing import PLACES, Packed, pack
 from callmirror.store.unpacking import load
 
-ID_LENGTH = 64
 SHORTEST_PREFIX = 4
 
 
