@@ -5,6 +5,7 @@ or a local time and do not say which, and a report by whole months hardly depend
 """
 
 import re
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta, timezone
 
 from callmirror.domain import Window
@@ -32,6 +33,7 @@ DAY_FIRST = re.compile(
 )
 MONTH = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})|(?P<late_month>\d{2})/(?P<late_year>\d{4})")
 
+LAST_MONTH = 12
 SHOWN_CHARACTERS = 40
 FORMS_EN = "2025-02-19, 2025-02-19T06:01:22, 20250219T060122 or 19/02/2025"
 FORMS_FR = "2025-02-19, 2025-02-19T06:01:22, 20250219T060122 ou 19/02/2025"
@@ -61,6 +63,26 @@ def read_date(text: str, *, source: str, now: datetime | None = None) -> datetim
     return moment
 
 
+def stand_day_first(texts: Iterable[str], *, likely_day_first: bool) -> bool:
+    """Whether the dates of one column stand day first: one can be read in no other way, and none denies it.
+
+    ``likely_day_first`` is enough where none of them tells, as in a table with French headings.
+    """
+    found = [match for text in texts if (match := DAY_FIRST.fullmatch(text.strip()))]
+    month_first = any(int(match["month"]) > LAST_MONTH for match in found)
+    return not month_first and (likely_day_first or any(int(match["day"]) > LAST_MONTH for match in found))
+
+
+def year_first(text: str) -> str:
+    """Write a date that stands day first with its year first; any other text as it is."""
+    match = DAY_FIRST.fullmatch(text.strip())
+    if match is None:
+        return text
+    return (
+        f"{match['year']}-{int(match['month']):02}-{int(match['day']):02}{text.strip()[match.end('year') :]}"
+    )
+
+
 def _moment(match: re.Match[str]) -> datetime:
     day = date(int(match["year"]), int(match["month"]), int(match["day"]))
     microsecond = int((match["fraction"] or ".0")[1:].ljust(6, "0")[:6])
@@ -77,7 +99,7 @@ def _zone(text: str | None) -> timezone:
 
 def _refuse_ambiguous(match: re.Match[str], text: str, source: str) -> None:
     first, second = int(match["day"]), int(match["month"])
-    if first != second and first <= 12 and second <= 12:
+    if first != second and first <= LAST_MONTH and second <= LAST_MONTH:
         year = match["year"]
         ways = f"{year}-{second:02}-{first:02}", f"{year}-{first:02}-{second:02}"
         raise MetadataError(

@@ -55,11 +55,16 @@ SYNONYMS: Mapping[str, str] = {
 
 
 def known_name(name: str) -> str:
-    """Return a column's or group's name as we know it: without case and accents, spaces as _, in English."""
+    """Return a column's or group's name as we know it: plain, and in English."""
+    plain = plain_name(name)
+    return SYNONYMS.get(plain, plain)
+
+
+def plain_name(name: str) -> str:
+    """Return a name without case and accents, spaces and hyphens as _."""
     apart = unicodedata.normalize("NFKD", name.strip().casefold())
     bare = "".join(character for character in apart if not unicodedata.combining(character))
-    plain = "_".join(bare.replace("-", " ").split())
-    return SYNONYMS.get(plain, plain)
+    return "_".join(bare.replace("-", " ").split())
 
 
 def describe(values: Mapping[str, str | None], *, source: str, now: datetime | None = None) -> Metadata:

@@ -4,11 +4,12 @@ import codecs
 import csv
 import io
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from callmirror.errors import MetadataError
-from callmirror.metadata.described import KNOWN, known_name
+from callmirror.metadata.dates import stand_day_first, year_first
+from callmirror.metadata.described import KNOWN, known_name, plain_name
 
 FILE = "file"
 DELIMITERS = (",", ";", "\t")
@@ -38,7 +39,9 @@ def read_rows(path: Path) -> tuple[tuple[Row, ...], tuple[str, ...]]:
     try:
         columns = next((cells for cells in reader if any(map(str.strip, cells))), [])
         names = _names(path, columns)
-        rows = tuple(_rows(path, reader, names))
+        rows = _with_order(
+            tuple(_rows(path, reader, names)), french=names != [plain_name(one) for one in columns]
+        )
     except csv.Error as error:
         raise _malformed(path, reader.line_num, str(error)) from error
     unknown = (
@@ -58,6 +61,18 @@ def _rows(path: Path, lines: Iterator[list[str]], names: list[str]) -> Iterator[
         values = dict(zip(names, filled, strict=False))
         if file := values.get(FILE):
             yield Row(line, file, {name: values[name] for name in KNOWN if values.get(name)})
+
+
+def _with_order(rows: tuple[Row, ...], *, french: bool) -> tuple[Row, ...]:
+    """The rows, dates that stand day first turned where the column as a whole says that they do."""
+    if not stand_day_first([row.values.get("date", "") for row in rows], likely_day_first=french):
+        return rows
+    return tuple(
+        replace(row, values={**row.values, "date": year_first(row.values["date"])})
+        if "date" in row.values
+        else row
+        for row in rows
+    )
 
 
 def _text(path: Path) -> str:

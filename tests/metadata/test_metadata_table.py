@@ -37,6 +37,31 @@ def test_columns_have_french_names_too(tmp_path: Path) -> None:
     assert table.of(Path("a.wav")) == Metadata(rep="Ana", team="Sud", language="fr", kind="relance")
 
 
+@pytest.mark.parametrize(
+    ("header", "dates", "read"),
+    [
+        ("file,date", ("05/01/2026", "25/01/2026 06:01"), ("2026-01-05 00:00", "2026-01-25 06:01")),
+        ("Fichier;Date", ("05/01/2026", "6.2.2026 06h01"), ("2026-01-05 00:00", "2026-02-06 06:01")),
+        ("file;date", ("2026-01-05", "25/01/2026"), ("2026-01-05 00:00", "2026-01-25 00:00")),
+    ],
+)
+def test_order_of_day_and_month_is_that_of_the_whole_column(
+    tmp_path: Path, header: str, dates: tuple[str, str], read: tuple[str, str]
+) -> None:
+    mark = ";" if ";" in header else ","
+    table = read_table(written(tmp_path, f"{header}\na.wav{mark}{dates[0]}\nb.wav{mark}{dates[1]}\n"))
+    told = [table.of(Path(name), now=datetime(2026, 6, 1, tzinfo=UTC)) for name in ("a.wav", "b.wav")]
+    assert [one and f"{one.started_at:%Y-%m-%d %H:%M}" for one in told] == list(read)
+
+
+@pytest.mark.parametrize(
+    "table", ["file,date\na.wav,05/01/2025\n", "fichier,date\na.wav,05/01/2025\nb.wav,05/25/2025\n"]
+)
+def test_date_whose_order_the_column_leaves_open_is_refused(tmp_path: Path, table: str) -> None:
+    with pytest.raises(MetadataError, match="can be read as"):
+        read_table(written(tmp_path, table)).of(Path("a.wav"))
+
+
 def test_every_column_is_told(tmp_path: Path) -> None:
     header = "file,rep,date,kind,team,rep_speaker,language,transcript"
     table = read_table(
