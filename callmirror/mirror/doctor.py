@@ -45,7 +45,7 @@ def _store(settings: Settings) -> list[Finding]:
                 ok=True,
                 text=Text(
                     en=f"Store: none yet in {settings.home}; `callmirror add` makes it.",
-                    fr=f"Stockage : aucun encore dans {settings.home} ; `callmirror add` le crée.",
+                    fr=f"Stockage : rien encore dans {settings.home} ; `callmirror add` l'y crée.",
                 ),
             )
         ]

@@ -31,29 +31,25 @@ def forget_rep(connection: sqlite3.Connection, pseudonym: str, pseudonyms: Pseud
         NotFound: no call of theirs is stored.
     """
     with writing(connection):
-        calls = connection.execute(OF_REP, (pseudonym,)).fetchall()
-        if not calls:
-            raise nobody(pseudonym)
+        calls = _calls_of(connection, pseudonym)
         _forget(connection, calls, pseudonyms)
     wipe(connection)
     return len(calls)
 
 
-def calls_of(connection: sqlite3.Connection, pseudonym: str) -> int:
+def count_of(connection: sqlite3.Connection, pseudonym: str) -> int:
     """How many calls ``forget_rep`` would forget.
 
     Raises:
         NotFound: no call of theirs is stored.
     """
-    calls = connection.execute(OF_REP, (pseudonym,)).fetchall()
-    if not calls:
-        raise nobody(pseudonym)
-    return len(calls)
+    return len(_calls_of(connection, pseudonym))
 
 
-def nobody(pseudonym: str) -> NotFound:
-    """Return the error that no call of a person is stored."""
-    return NotFound(
+def _calls_of(connection: sqlite3.Connection, pseudonym: str) -> list[Columns]:
+    if calls := connection.execute(OF_REP, (pseudonym,)).fetchall():
+        return calls
+    raise NotFound(
         en=f"No call is stored of {pseudonym}; check the name, nothing was forgotten.",
         fr=f"Aucun appel de {pseudonym} n'est enregistré ; vérifiez le nom, rien n'a été oublié.",
     )

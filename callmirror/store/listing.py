@@ -60,18 +60,6 @@ def teams(connection: sqlite3.Connection) -> tuple[StoredTeam, ...]:
     )
 
 
-def reps(connection: sqlite3.Connection, team: str) -> int:
-    """How many people of a team are known."""
-    (count,) = connection.execute("SELECT count(DISTINCT rep) FROM calls WHERE team = ?", (team,)).fetchone()
-    return int(count)
-
-
-def count_of(connection: sqlite3.Connection, rep: str) -> int:
-    """Return how many calls of a person are stored."""
-    (count,) = connection.execute("SELECT count(*) FROM calls WHERE rep = ?", (rep,)).fetchone()
-    return int(count)
-
-
 def condition(team: str, window: Window) -> tuple[str, dict[str, str]]:
     """Return what holds for the calls of a team in a window, as SQL and its values.
 

@@ -106,11 +106,6 @@ class Store:
         with translated(self.path):
             return listing.teams(self._connection)
 
-    def reps(self, team: str) -> int:
-        """How many people of a team are known."""
-        with translated(self.path):
-            return listing.reps(self._connection, team)
-
     def count_of(self, pseudonym: str) -> int:
         """Return how many calls ``forget_rep`` would forget.
 
@@ -118,10 +113,7 @@ class Store:
             NotFound: no call of theirs is stored.
         """
         with translated(self.path):
-            count = listing.count_of(self._connection, pseudonym)
-        if not count:
-            raise erasure.nobody(pseudonym)
-        return count
+            return erasure.count_of(self._connection, pseudonym)
 
     def observations(
         self,
@@ -154,15 +146,6 @@ class Store:
         """How many calls of the team in the window ``observations`` leaves out, for want of a known rep."""
         with translated(self.path):
             return observations.unattributed(self._connection, team, window)
-
-    def calls_of(self, pseudonym: str) -> int:
-        """How many calls of a person are stored.
-
-        Raises:
-            NotFound: none.
-        """
-        with translated(self.path):
-            return erasure.calls_of(self._connection, pseudonym)
 
     def forget_call(self, prefix: str) -> int:
         """Forget one call down to the bytes of the files; the number of calls forgotten, always 1.
