@@ -6,10 +6,12 @@ from textwrap import fill, shorten
 from typing import Any
 
 from callmirror.acts import acts_by_segment
-from callmirror.domain import Call, Reading, Review, Role, RoleSource, Segment, Separation, Speech, Text, Turn
+from callmirror.domain import Call, Reading, Review, Role, RoleSource, Segment, Separation, Text, Turn
+from callmirror.languages import LANGUAGES
 from callmirror.markers import DEFINITIONS, REASONS
 from callmirror.report.figures import amount
 from callmirror.turns import party_of
+from callmirror.turns.intervals import total_s
 
 SCHEMA = 1
 
@@ -48,7 +50,7 @@ def _speakers(call: Call) -> list[dict[str, Any]]:
         {
             "speaker": each.party,
             "role": call.roles.get(each.party, Role.UNKNOWN).value,
-            "speech_s": _rounded(spoken_s(each)),
+            "speech_s": _rounded(total_s(each.intervals)),
         }
         for each in speech
     ]
@@ -103,11 +105,6 @@ def _support(support: Mapping[str, float]) -> dict[str, float]:
     return {name: round(float(value), 4) for name, value in support.items()}
 
 
-def spoken_s(speech: Speech) -> float:
-    """How long a party speaks, in seconds."""
-    return sum(interval.duration_s for interval in speech.intervals)
-
-
 def _rounded(value: float | None, digits: int = 3) -> float | None:
     return None if value is None else round(float(value), digits)
 
@@ -130,16 +127,34 @@ def as_text(review: Review, language: str) -> str:
 def _heading(review: Review, language: str) -> str:
     call = review.call
     length = "" if call.duration_s is None else amount(call.duration_s, "s", decimals=0, language=language)
-    facts = (length, call.language or "?", SEPARATIONS[call.separation].to(language), _roles(call, language))
+    facts = (
+        length,
+        _tongue(call, language),
+        SEPARATIONS[call.separation].to(language),
+        _roles(call, language),
+    )
     origin = WORDS[review.engine.get("words", "none")].to(language)
     return f"{call.source}\n  {' · '.join(fact for fact in facts if fact)}\n  {origin}"
+
+
+def _tongue(call: Call, language: str) -> str:
+    known = LANGUAGES.get(call.language or "")
+    return known.name.to(language) if known else call.language or "?"
 
 
 def _speaker_lines(call: Call, language: str) -> Iterator[str]:
     for each in call.conversation.speech if call.conversation else ():
         role = ROLES[call.roles.get(each.party, Role.UNKNOWN)].to(language)
-        spoken = amount(spoken_s(each), "s", decimals=0, language=language)
-        yield f"  {f'{each.party} ({role})':<{TITLE_WIDTH}} {spoken:>22}"
+        spoken = amount(total_s(each.intervals), "s", decimals=0, language=language)
+        yield f"  {f'{_named(each.party, language)} ({role})':<{TITLE_WIDTH}} {spoken:>22}"
+
+
+def _named(party: str, language: str) -> str:
+    """The party as its file calls it; "channel 1" and the like, which no file says, in the reader's words."""
+    word, space, number = party.partition(" ")
+    if word not in HEARD or (number and not number.isdecimal()):
+        return party
+    return f"{HEARD[word].to(language)}{space}{number}"
 
 
 def _roles(call: Call, language: str) -> str:
@@ -189,7 +204,7 @@ TITLE_WIDTH = 44
 SEPARATIONS = {
     Separation.CHANNELS: Text(en="one channel per party", fr="un canal par partie"),
     Separation.LABELS: Text(
-        en="speakers named in the transcript", fr="locuteurs nommés dans la transcription"
+        en="speakers named in the transcript", fr="personnes nommées dans la transcription"
     ),
     Separation.DIARIZED: Text(en="voices told apart by ear", fr="voix distinguées à l'oreille"),
     Separation.NONE: Text(en="parties not told apart", fr="parties non distinguées"),
@@ -199,16 +214,22 @@ ROLE_SOURCES = {
     RoleSource.INFERRED: Text(en="rep inferred", fr="commercial déduit"),
     RoleSource.UNKNOWN: Text(en="rep unknown", fr="commercial inconnu"),
 }
+HEARD = {
+    "channel": Text(en="channel", fr="canal"),
+    "voice": Text(en="voice", fr="voix"),
+    "sound": Text(en="sound", fr="son"),
+}
+"""The parties that a hearing names; ``--rep`` takes a channel or a voice under either name."""
 ROLES = {
     Role.REP: Text(en="rep", fr="commercial"),
     Role.CUSTOMER: Text(en="customer", fr="client"),
     Role.UNKNOWN: Text(en="role unknown", fr="rôle inconnu"),
 }
 WORDS = {
-    "file": Text(en="Words: from the transcript file.", fr="Mots : du fichier de transcription."),
+    "file": Text(en="Words: from the transcript file.", fr="Mots : ceux du fichier de transcription."),
     "beside": Text(
         en="Words: from the transcript beside the recording.",
-        fr="Mots : de la transcription à côté de l'enregistrement.",
+        fr="Mots : ceux de la transcription à côté de l'enregistrement.",
     ),
     "heard": Text(en="Words: heard by the speech model.", fr="Mots : entendus par le modèle vocal."),
     "none": Text(en="Words: none, timing only.", fr="Mots : aucun, temps de parole seuls."),

@@ -282,6 +282,31 @@ def test_text_speaks_french() -> None:
     assert "Not measured" not in page
 
 
+@pytest.mark.parametrize(
+    ("party", "shown"),
+    [
+        ("channel 2", "canal 2 (client)"),
+        ("voice 1", "voix 1 (client)"),
+        ("sound", "son (client)"),
+        ("channel 4 news", "channel 4 news (client)"),
+    ],
+)
+def test_text_names_in_its_language_those_that_only_the_sound_tells_apart(party: str, shown: str) -> None:
+    talk = Conversation((Speech(party, (Interval(0.0, 1.5),)),), ())
+    call = replace(CALL, conversation=talk, roles={party: Role.CUSTOMER})
+    assert f"  {shown} " in as_text(replace(REVIEW, call=call), "fr")
+    assert f"  {party} (customer) " in as_text(replace(REVIEW, call=call), "en")
+
+
+@pytest.mark.parametrize(
+    ("code", "english", "french"), [("fr", "French", "français"), ("de", "de", "de"), (None, "?", "?")]
+)
+def test_text_says_the_language_of_the_call(code: str | None, english: str, french: str) -> None:
+    found = replace(REVIEW, call=replace(CALL, language=code))
+    assert f" · {english} · " in as_text(found, "en")
+    assert f" · {french} · " in as_text(found, "fr")
+
+
 @pytest.mark.parametrize("language", ["en", "fr"])
 @pytest.mark.parametrize("separation", Separation)
 @pytest.mark.parametrize("source", RoleSource)
