@@ -50,8 +50,8 @@ class Request:
 
     path: Path
     transcript: Path | None = None
-    rep: str | None = None
-    rep_name: str | None = None
+    rep: str | None = field(default=None, repr=False)
+    rep_name: str | None = field(default=None, repr=False)
     language: str | None = None
     playbook: Playbook | None = None
 

@@ -414,3 +414,8 @@ def test_engine_that_is_not_needed_is_never_opened(write: Callable[[str, str], P
             raise AssertionError("nothing is to be heard")
 
     assert review(Request(path=write("call.vtt", vtt(FRENCH))), engine=Listening).call.turns
+
+
+def test_request_shows_no_name_when_it_is_printed() -> None:
+    request = Request(path=Path("call.vtt"), rep="Anne Martin", rep_name="Anne Martin")
+    assert "Anne" not in repr(request)

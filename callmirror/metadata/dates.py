@@ -35,6 +35,8 @@ MONTH = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})|(?P<late_month>\d{2})/(?P<
 
 LAST_MONTH = 12
 SHOWN_CHARACTERS = 40
+MOST_LETTERS = 4
+"""A date holds no more, as in "06:01 UTC" after its T; what does may be somebody's name."""
 FORMS_EN = "2025-02-19, 2025-02-19T06:01:22, 20250219T060122 or 19/02/2025"
 FORMS_FR = "2025-02-19, 2025-02-19T06:01:22, 20250219T060122 ou 19/02/2025"
 
@@ -126,11 +128,13 @@ def _refuse_improbable(moment: datetime, text: str, source: str, now: datetime) 
 
 
 def _unreadable(text: str, source: str) -> MetadataError:
-    text = text[:SHOWN_CHARACTERS]
+    """The error; it never tells what may be a name, as where a table's columns are mixed up."""
+    told = any(map(str.isdigit, text)) and sum(map(str.isalpha, text)) <= MOST_LETTERS
+    shown = repr(text[:SHOWN_CHARACTERS]) if told else None
     return MetadataError(
         source,
-        en=f"{text!r} is no date; write it as {FORMS_EN}.",
-        fr=f"{text!r} n'est pas une date ; écrivez-la comme {FORMS_FR}.",
+        en=f"{shown or 'what is given as the date'} is no date; write it as {FORMS_EN}.",
+        fr=f"{shown or 'ce qui est donné comme date'} n'est pas une date ; écrivez-la comme {FORMS_FR}.",
     )
 
 

@@ -81,7 +81,7 @@ def read_language(text: str, *, source: str) -> str | None:
     if not code:
         raise MetadataError(
             source,
-            en=f"{text!r} is no language; give a code such as fr or en, or auto.",
-            fr=f"{text!r} n'est pas une langue ; donnez un code comme fr ou en, ou auto.",
+            en="what is given as the language is none; give a code such as fr or en, or auto.",
+            fr="ce qui est donné comme langue n'en est pas une ; donnez un code comme fr ou en, ou auto.",
         )
     return code

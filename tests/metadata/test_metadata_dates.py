@@ -141,3 +141,11 @@ def test_window_of_any_two_days_holds_both_and_begins_and_ends_a_month(day: date
 def test_window_of_no_months_is_refused(first: str | None, last: str | None) -> None:
     with pytest.raises(MetadataError, match=r"^--(from|to): "):
         month_window(first, last, today=NOW.date())
+
+
+@pytest.mark.parametrize("text", ["Anne Martin", "Anne Martin 2", "3 rue Anne"])
+def test_what_may_be_a_name_is_not_told_where_a_date_is_wanted(text: str) -> None:
+    with pytest.raises(MetadataError, match="is no date") as caught:
+        read(text)
+    for said in (caught.value.text.en, caught.value.text.fr):
+        assert "Anne" not in said
