@@ -48,14 +48,12 @@ REP_LABELS = frozenset(
         "vendeuse",
     )
 )
+# Whoever calls may be either: a salesperson who prospects, or a customer who asks.
 CUSTOMER_LABELS = frozenset(
     (
         "acheteur",
         "acheteuse",
-        "appelant",
-        "appelante",
         "buyer",
-        "caller",
         "client",
         "cliente",
         "customer",

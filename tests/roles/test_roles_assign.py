@@ -122,6 +122,12 @@ def test_labels_that_say_the_role_are_declared(rep: str, customer: str) -> None:
     assert (found.source, found.confidence) == (RoleSource.DECLARED, 1.0)
 
 
+@pytest.mark.parametrize("label", ["Caller", "Appelante 1"])
+def test_who_calls_may_be_either_so_the_label_tells_no_role(label: str) -> None:
+    found = assign((label, "bonjour"), ("Marie", "bonjour"))
+    assert found.source is RoleSource.UNKNOWN
+
+
 def test_customer_label_alone_among_several_does_not_tell_the_rep() -> None:
     found = assign(("Client", "a"), ("Marie", "b"), ("Paul", "c"))
     assert (found.source, Role.REP in found.roles.values()) == (RoleSource.UNKNOWN, False)
