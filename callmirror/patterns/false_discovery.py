@@ -16,5 +16,6 @@ def q_values(p_values: Array) -> Array:
     if made.size:
         order = made[np.argsort(p_values[made], kind="stable")]
         scaled = p_values[order] * made.size / np.arange(1, made.size + 1)
-        q[order] = np.minimum(1, np.minimum.accumulate(scaled[::-1])[::-1])
+        lowest = np.minimum.accumulate(scaled[::-1])[::-1]
+        q[order] = np.clip(lowest, p_values[order], 1)
     return q

@@ -100,6 +100,8 @@ def _fill(path: Path, gathered: Gathered, reader: Any, names: list[str], *, comm
             raise wrong(path, line, "has more or fewer cells than the first line",
                          "a plus ou moins de cellules que la première ligne")  # fmt: skip
         call_id, marker, value, exposure = of_row(cells)
+        if not call_id and not any(map(str.strip, cells)):
+            continue
         facts = of_call(cells)
         number = calls.setdefault(call_id, len(calls))
         if number == len(gathered.facts):

@@ -71,7 +71,7 @@ def read_readings(
         value=value[kept],
         exposure=exposure[kept],
     )
-    return ReadingsTable(readings, tuple(_notices(path, gathered, calls, k=k)))
+    return ReadingsTable(readings, (*_unread(path, readings), *_notices(path, gathered, calls, k=k)))
 
 
 def _refuse_numbers(path: Path, gathered: Gathered, value: Array, exposure: Array, measured: Flags) -> None:
@@ -170,6 +170,16 @@ def _day(path: Path, line: int, text: str, now: datetime) -> int:
     if moment > now + ZONE_SLACK:
         raise wrong(path, line, "lies in the future", "est dans le futur")
     return (moment - EPOCH).days
+
+
+def _unread(path: Path, readings: Readings) -> Iterator[Text]:
+    counted = np.bincount(readings.marker, minlength=len(readings.markers))
+    unread = ", ".join(name for name, number in zip(readings.markers, counted, strict=True) if not number)
+    if unread:
+        yield Text(
+            en=f"{path}: no call of a known person has a value for: {unread}.",
+            fr=f"{path} : aucun appel d'une personne connue n'a de valeur pour : {unread}.",
+        )
 
 
 def _notices(path: Path, gathered: Gathered, calls: _Calls, *, k: int) -> Iterator[Text]:

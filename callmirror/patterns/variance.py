@@ -18,6 +18,9 @@ Labels = NDArray[Any]
 STARTS = ((0.5, 0.3), (2.0, 1.0))
 """Ratios of standard deviations to that of calls from which the search begins: of people, of teams."""
 
+LARGEST_RATIO = 1e8
+"""A component is taken to be at most this many times that of calls, which may be zero."""
+
 MANY_PEOPLE = 50
 """From so many on the likelihood has one summit, and one start finds it."""
 
@@ -80,19 +83,23 @@ def _best_ratios(sums: _Sums, *, several: bool) -> tuple[float, float]:
         return 0.0, 0.0
     starts = STARTS[:1] if len(sums.calls) >= MANY_PEOPLE else STARTS
     found = [_summit(sums, start if several else start[:1]) for start in starts]
-    best = min(found, key=lambda one: float(one.fun)).x
-    return float(best[0] ** 2), float(best[1] ** 2) if several else 0.0
+    return _ratios(min(found, key=lambda one: float(one.fun)).x)
 
 
 def _summit(sums: _Sums, start: tuple[float, ...]) -> Any:
     """Climb from ratios of standard deviations; their sign is free, so zero is no border but a summit."""
     sides = np.vstack([start, np.array(start) * (1 + np.eye(len(start)))])
     return minimize(
-        lambda roots: _deviance(sums, roots[0] ** 2, roots[1] ** 2 if len(roots) > 1 else 0.0),
+        lambda roots: _deviance(sums, *_ratios(roots)),
         start,
         method="Nelder-Mead",
         options={"xatol": 1e-6, "fatol": 1e-9, "maxiter": 2_000, "initial_simplex": sides},
     )
+
+
+def _ratios(roots: Array) -> tuple[float, float]:
+    squares = np.minimum(np.square(roots), LARGEST_RATIO)
+    return float(squares[0]), float(squares[1]) if len(squares) > 1 else 0.0
 
 
 def _deviance(sums: _Sums, person: float, team: float) -> float:
