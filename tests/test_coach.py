@@ -265,46 +265,52 @@ def test_segment_that_names_a_role_only_has_the_role_of_its_party() -> None:
     assert as_json(replace(REVIEW, call=call))["segments"][0]["role"] == "customer"
 
 
-def test_text_shows_zero_and_says_why_others_are_missing() -> None:
-    page = as_text(REVIEW, "en")
-    assert "visite.vtt" in page
-    assert "0%" in page
-    assert "No playbook was given" in page
-    assert "Repaired." in page
+def text_lines(found: Review, language: str) -> list[str]:
+    page = as_text(found, language)
     assert page.endswith("\n")
+    return [" ".join(line.split()) for line in page.splitlines() if line.strip()]
+
+
+def test_text_tells_the_call_the_values_and_what_is_missing() -> None:
+    assert text_lines(REVIEW, "en") == [
+        "visite.vtt",
+        "3 s · French · speakers named in the transcript · rep inferred (93%)",
+        "Words: from the transcript file.",
+        "! Repaired.",
+        "Zoé (rep) 2 s",
+        "Luc (customer) 1 s",
+        "Questions asked 33%",
+        "0:00 “Que cherchez-vous”",
+        "Share of talk 0%",
+        "Not measured: No playbook was given; name one with --script.",
+        "Steps of the playbook",
+    ]
 
 
 def test_text_speaks_french() -> None:
-    page = as_text(REVIEW, "fr")
-    assert "Réparé." in page
-    assert "Non mesuré :" in page
-    assert "commercial déduit" in page
-    assert "Not measured" not in page
+    told = text_lines(REVIEW, "fr")
+    assert told[1] == "3 s · français · personnes nommées dans la transcription · commercial déduit (93 %)"
+    assert "! Réparé." in told
+    assert "Questions posées 33 %" in told
+    assert "0:00 « Que cherchez-vous »" in told
+    assert any(line.startswith("Non mesuré : ") for line in told)
 
 
-@pytest.mark.parametrize(
-    ("party", "shown"),
-    [
-        ("channel 2", "canal 2 (client)"),
-        ("voice 1", "voix 1 (client)"),
-        ("sound", "son (client)"),
-        ("channel 4 news", "channel 4 news (client)"),
-    ],
-)
-def test_text_names_in_its_language_those_that_only_the_sound_tells_apart(party: str, shown: str) -> None:
-    talk = Conversation((Speech(party, (Interval(0.0, 1.5),)),), ())
-    call = replace(CALL, conversation=talk, roles={party: Role.CUSTOMER})
-    assert f"  {shown} " in as_text(replace(REVIEW, call=call), "fr")
-    assert f"  {party} (customer) " in as_text(replace(REVIEW, call=call), "en")
+def test_text_names_voices_that_no_file_names_in_the_readers_words() -> None:
+    heard = Conversation((Speech("channel 2", (Interval(0.0, 61.0),)), Speech("Channel Bank", ())), ())
+    call = replace(CALL, conversation=heard, roles={}, separation=Separation.CHANNELS)
+    french, english = (text_lines(replace(REVIEW, call=call), language) for language in ("fr", "en"))
+    assert "canal 2 (rôle inconnu) 1 min 1 s" in french
+    assert "channel 2 (role unknown) 1 min 1 s" in english
+    assert any(line.startswith("Channel Bank (") for line in french)
 
 
-@pytest.mark.parametrize(
-    ("code", "english", "french"), [("fr", "French", "français"), ("de", "de", "de"), (None, "?", "?")]
-)
-def test_text_says_the_language_of_the_call(code: str | None, english: str, french: str) -> None:
-    found = replace(REVIEW, call=replace(CALL, language=code))
-    assert f" · {english} · " in as_text(found, "en")
-    assert f" · {french} · " in as_text(found, "fr")
+def test_text_quotes_a_moment_only_where_words_were_said() -> None:
+    silent = Reading(
+        "question_ratio", 1, "ratio", 0.5, evidence=(Evidence(0, 3.0), Evidence(1, None, "Oui ?"))
+    )
+    told = text_lines(replace(REVIEW, readings=(silent,)), "en")
+    assert [line for line in told if "“" in line] == [line for line in told if line.endswith("“Oui ?”")] != []
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
