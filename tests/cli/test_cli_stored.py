@@ -74,7 +74,7 @@ def test_unknown_team_is_not_found(stored: Path) -> None:
 
 
 def test_report_of_no_month_is_bad_input(stored: Path) -> None:
-    failed(run(stored, "report", "Sud", "--from", "lately"), Exit.INPUT, "lately")
+    failed(run(stored, "report", "Sud", "--from", "lately"), Exit.INPUT, "--from")
 
 
 @pytest.mark.parametrize(
