@@ -60,7 +60,7 @@ def _device(wanted: str, gpus: int) -> str:
     if wanted == "cuda" and not gpus:
         raise EngineError(
             en=f"{VARIABLES['device']} is cuda, but no such device can be used here; set it to auto or cpu.",
-            fr=f"{VARIABLES['device']} vaut cuda, mais aucun n'est utilisable ici ; mettez auto ou cpu.",
+            fr=f"{VARIABLES['device']} vaut cuda, mais aucune carte n'est utilisable ; mettez auto ou cpu.",
         )
     return "cuda" if gpus and wanted != "cpu" else "cpu"
 

@@ -80,7 +80,7 @@ def _words(found: object, place: int) -> Iterator[Word]:
         if start_s is None or end_s is None:
             raise FieldError(
                 en=f"segment {place} has a word without start_s or end_s; time each or leave out words.",
-                fr=f"le segment {place} a un mot sans start_s ou end_s ; datez chaque mot ou omettez words.",
+                fr=f"le segment {place} a un mot sans start_s ou end_s ; datez-les tous ou omettez words.",
             )
         said = text(word.get("text"), f"segments[{place}].words.text")
         yield Word(said, start_s, end_s, probability(word.get("probability")))

@@ -63,7 +63,8 @@ def _rows(value: object, width: int) -> list[list[Any]]:
     if not all(isinstance(row, list) and len(row) >= width for row in rows):
         raise FieldError(
             en='"timestamps" should be lists of a word and its times; export the transcript again.',
-            fr="« timestamps » devrait être des listes d'un mot et de ses temps ; exportez-le de nouveau.",
+            fr="« timestamps » devrait contenir des listes d'un mot et de ses temps ; exportez de nouveau la "
+            "transcription.",
         )
     return rows
 

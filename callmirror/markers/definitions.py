@@ -32,8 +32,8 @@ DEFINITIONS: Mapping[str, Definition] = MappingProxyType(
             Text(
                 en="A question carried by the voice alone is missed where the transcript has no punctuation. "
                 "More questions are not better ones.",
-                fr="Une question portée par la seule intonation échappe quand la transcription n'est pas "
-                "ponctuée. Plus de questions n'en fait pas de meilleures.",
+                fr="Une question portée par la seule intonation passe inaperçue quand la transcription n'est "
+                "pas ponctuée. Plus de questions ne veut pas dire de meilleures questions.",
             ),
         ),
         "listening_time": Definition(
@@ -61,8 +61,8 @@ DEFINITIONS: Mapping[str, Definition] = MappingProxyType(
             Text(
                 en="A step said in words far from all its examples is missed. A step that a whole team skips "
                 "says something about the script.",
-                fr="Une étape dite en des mots loin de tous ses exemples échappe. Une étape que toute une "
-                "équipe saute dit quelque chose de la trame.",
+                fr="Une étape dite avec des mots éloignés de tous ses exemples passe inaperçue. Une étape "
+                "que toute une équipe saute dit quelque chose de la trame.",
             ),
         ),
         "customer_focus": Definition(
@@ -96,8 +96,8 @@ DEFINITIONS: Mapping[str, Definition] = MappingProxyType(
             Text(
                 en="Length of the customer's longest floor. A backchannel does not end it; a turn of the "
                 "rep or a pause of more than 3 s does.",
-                fr="Durée de la plus longue prise de parole du client. Un signe d'écoute ne la finit pas "
-                "; une prise de parole du commercial ou une pause de plus de 3 s la finit.",
+                fr="Durée de la plus longue prise de parole du client. Un signe d'écoute n'y met pas fin ; "
+                "une prise de parole du commercial ou une pause de plus de 3 s, si.",
             ),
             Text(
                 en="One long floor says little of the rest of the call.",
@@ -109,12 +109,12 @@ DEFINITIONS: Mapping[str, Definition] = MappingProxyType(
             Text(
                 en="Length of the customer's longest floor, where turns of the rep that are questions of "
                 "at most 5 words do not end it and are counted in.",
-                fr="Durée de la plus longue prise de parole du client, que les tours du commercial faits de "
-                "questions de 5 mots au plus ne finissent pas ; leur durée est comprise.",
+                fr="Durée de la plus longue prise de parole du client. Celles du commercial qui ne sont que "
+                "des questions de 5 mots au plus n'y mettent pas fin ; leur durée est comprise.",
             ),
             Text(
                 en="Rests on questions being found; in a transcript without punctuation some are missed.",
-                fr="Suppose que les questions soient reconnues ; sans ponctuation, certaines échappent.",
+                fr="Suppose que les questions soient reconnues ; sans ponctuation, certaines ne le sont pas.",
             ),
         ),
         "longest_monologue": Definition(
@@ -123,13 +123,13 @@ DEFINITIONS: Mapping[str, Definition] = MappingProxyType(
                 en="Length of the rep's longest floor. A cough, a backchannel or speech that ends within the "
                 "rep's own does not end it; a hold (more than 3 s of silence) does.",
                 fr="Durée de la plus longue prise de parole du commercial. Une toux, un signe d'écoute ou "
-                "une parole qui finit dans la sienne ne la finit pas ; une mise en attente (plus de 3 "
-                "s de silence) la finit.",
+                "une parole qui finit dans la sienne n'y met pas fin ; une mise en attente (plus de 3 s de "
+                "silence), si.",
             ),
             Text(
                 en='Answers as short as a backchannel ("yes", "no") do not end it, so a series of closed '
                 "questions reads as one floor.",
-                fr="Une réponse aussi courte qu'un signe d'écoute (« oui », « non ») ne la finit pas : "
+                fr="Une réponse aussi courte qu'un signe d'écoute (« oui », « non ») n'y met pas fin : "
                 "une série de questions fermées se lit comme une seule prise de parole.",
             ),
         ),
@@ -158,7 +158,7 @@ DEFINITIONS: Mapping[str, Definition] = MappingProxyType(
             ),
             Text(
                 en="Only questions whose end is timed are counted: the others are left out.",
-                fr="Seules comptent les questions dont la fin est datée : les autres sont laissées de côté.",
+                fr="Seules comptent les questions dont on sait quand elles finissent.",
             ),
         ),
         "interruption_rate": Definition(
@@ -167,8 +167,8 @@ DEFINITIONS: Mapping[str, Definition] = MappingProxyType(
                 en="How often the rep starts to speak while the customer speaks and overlaps for more "
                 "than 0.5 s with more than a backchannel, won or not, in 10 minutes of speech.",
                 fr="Nombre de fois où le commercial se met à parler pendant que le client parle et le couvre "
-                "plus de 0,5 s par plus qu'un signe d'écoute, qu'il l'emporte ou non, pour 10 minutes "
-                "de parole.",
+                "plus de 0,5 s par autre chose qu'un signe d'écoute, qu'il l'emporte ou non, pour 10 "
+                "minutes de parole.",
             ),
             Text(
                 en="Helping someone find a word counts as an interruption too; delay on the line adds some.",
@@ -181,12 +181,12 @@ DEFINITIONS: Mapping[str, Definition] = MappingProxyType(
                 en="How often the customer starts to speak while the rep speaks and overlaps for more "
                 "than 0.5 s with more than a backchannel, won or not, in 10 minutes of speech.",
                 fr="Nombre de fois où le client se met à parler pendant que le commercial parle et le couvre "
-                "plus de 0,5 s par plus qu'un signe d'écoute, qu'il l'emporte ou non, pour 10 minutes "
-                "de parole.",
+                "plus de 0,5 s par autre chose qu'un signe d'écoute, qu'il l'emporte ou non, pour 10 "
+                "minutes de parole.",
             ),
             Text(
                 en="It may show impatience as well as interest.",
-                fr="Elle peut montrer l'impatience comme l'intérêt.",
+                fr="Une interruption peut marquer l'impatience comme l'intérêt.",
             ),
         ),
         "switch_rate": Definition(
@@ -222,7 +222,7 @@ DEFINITIONS: Mapping[str, Definition] = MappingProxyType(
                 "beside it.",
                 fr="Parmi les fenêtres de 2,5 minutes, une toutes les 30 s, part de celles où le commercial "
                 "a plus de 60 % de la parole ; les fenêtres équilibrées et menées par le client (moins "
-                "de 40 %) sont à côté.",
+                "de 40 %) sont données à côté.",
             ),
             Text(
                 en="Windows overlap, so that neighbours say nearly the same; calls under 2.5 minutes have "
@@ -240,7 +240,7 @@ PARAMETER_TEXTS: Mapping[str, Text] = MappingProxyType(
         **{name: text for name, (_, text) in PARAMETERS.items()},
         "clarifying_max_words": Text(
             en="most words of a clarifying question",
-            fr="nombre de mots le plus grand d'une question de précision",
+            fr="nombre maximal de mots d'une question de précision",
         ),
         "abutting_max": Text(
             en="share of floors without any gap above which times are taken to be cut, not heard",
@@ -249,7 +249,7 @@ PARAMETER_TEXTS: Mapping[str, Text] = MappingProxyType(
         ),
         "fewest_sentences": Text(
             en="fewest sentences about either side that give a share",
-            fr="nombre de phrases le plus petit, sur l'un ou l'autre côté, qui donne une part",
+            fr="nombre minimal de phrases, d'un côté ou de l'autre, pour qu'il y ait une part",
         ),
         "least_likeness": Text(
             en="share of an example's weighed words that must be said for its step to be found",

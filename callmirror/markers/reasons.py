@@ -25,7 +25,7 @@ REASONS: Mapping[str, Text] = MappingProxyType(
         ),
         "no_language": Text(
             en="The language is unknown, or not one that can be read.",
-            fr="La langue est inconnue, ou n'est pas de celles qui peuvent être lues.",
+            fr="La langue est inconnue, ou n'est pas prise en charge.",
         ),
         "no_playbook": Text(
             en="No playbook was given; name one with --script.",

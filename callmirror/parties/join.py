@@ -22,12 +22,12 @@ TIMES_OF_FILE = Text(
     en="The speakers of the transcript could not be matched with the voices heard: the transcript's own "
     "times are used.",
     fr="Les personnes de la transcription n'ont pas pu être rapprochées des voix entendues : ses propres "
-    "temps servent.",
+    "temps sont utilisés.",
 )
 UNMATCHED = Text(
     en="The transcript has no times and its speakers could not be matched with the voices heard: name the "
     "rep's channel to link them.",
-    fr="La transcription n'a pas de temps et ses personnes n'ont pas pu être rapprochées des voix "
+    fr="La transcription n'indique aucun temps et ses personnes n'ont pas pu être rapprochées des voix "
     "entendues : indiquez le canal du commercial pour les relier.",
 )
 

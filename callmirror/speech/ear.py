@@ -202,5 +202,5 @@ def _nobody(path: Path) -> RecordingError:
     return RecordingError(
         str(path),
         en="no speech was heard in it; check that this is the call and that its sound was recorded.",
-        fr="aucune parole n'y a été entendue ; vérifiez que c'est l'appel et que le son a été enregistré.",
+        fr="aucune parole n'y a été entendue ; vérifiez que c'est bien l'appel et que le son y est.",
     )

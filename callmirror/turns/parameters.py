@@ -19,19 +19,17 @@ TICK_S = 1e-6
 PARAMETERS: Mapping[str, tuple[float, Text]] = {
     "backchannel_max_s": (
         BACKCHANNEL_MAX_S,
-        Text(
-            en="longest backchannel, in seconds", fr="durée la plus longue d'un signe d'écoute, en secondes"
-        ),
+        Text(en="longest backchannel, in seconds", fr="durée maximale d'un signe d'écoute, en secondes"),
     ),
     "backchannel_max_words": (
         BACKCHANNEL_MAX_WORDS,
-        Text(en="most words of a backchannel", fr="nombre de mots le plus grand d'un signe d'écoute"),
+        Text(en="most words of a backchannel", fr="nombre maximal de mots d'un signe d'écoute"),
     ),
     "backchannel_near_s": (
         BACKCHANNEL_NEAR_S,
         Text(
             en="how far from the other's floor a backchannel may end, in seconds",
-            fr="écart le plus grand entre la parole de l'autre et la fin d'un signe d'écoute, en secondes",
+            fr="écart maximal entre la parole de l'autre et la fin d'un signe d'écoute, en secondes",
         ),
     ),
     "hold_s": (
@@ -59,7 +57,7 @@ PARAMETERS: Mapping[str, tuple[float, Text]] = {
         TIMED_SHARE_MIN,
         Text(
             en="share of a transcript's segments that must be timed before its times are used",
-            fr="part des segments d'une transcription qui doivent être datés pour que ses temps servent",
+            fr="part des segments d'une transcription qui doivent être horodatés pour que ses temps servent",
         ),
     ),
     "overlap_seen_s": (
