@@ -9,10 +9,10 @@ control. It knows no accounts yet, so it is for the loopback address alone::
 from enum import StrEnum
 from typing import Annotated
 
-from fastapi import FastAPI, Query
+from fastapi import FastAPI, Header, Query
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 
-from api.errors import problem
+from api.errors import preferred, problem
 from api.schemas import Health, MarkerDefinition
 from callmirror import __version__
 from callmirror.config import Settings, from_env
@@ -29,6 +29,8 @@ class PageLanguage(StrEnum):
     EN = "en"
 
 
+Chosen = Annotated[PageLanguage | None, Query(description="fr or en; the browser's own where not given.")]
+Accepted = Annotated[str, Header(alias="accept-language", include_in_schema=False)]
 Month = Annotated[str | None, Query(description="A month, as 2026-09, or a date in it.")]
 
 
@@ -50,17 +52,18 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 
     @app.get("/teams/{team:path}/mirror", response_class=HTMLResponse)
     def page(
-        team: str, lang: PageLanguage = PageLanguage.EN, start: Month = None, end: Month = None
+        team: str, lang: Chosen = None, start: Month = None, end: Month = None, accepted: Accepted = ""
     ) -> Response:
         """The team's page."""
-        return HTMLResponse(mirror.report(team, start, end, form="html", language=lang.value))
+        language = lang or preferred(accepted)
+        return HTMLResponse(mirror.report(team, start, end, form="html", language=language))
 
     @app.get("/teams/{team:path}/mirror.json", response_class=JSONResponse)
     def data(
-        team: str, lang: PageLanguage = PageLanguage.EN, start: Month = None, end: Month = None
+        team: str, lang: Chosen = None, start: Month = None, end: Month = None, accepted: Accepted = ""
     ) -> Response:
         """The team's mirror for programs."""
-        content = mirror.report(team, start, end, form="json", language=lang.value)
+        content = mirror.report(team, start, end, form="json", language=lang or preferred(accepted))
         return Response(content, media_type="application/json")
 
     return app
