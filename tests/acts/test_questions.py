@@ -31,6 +31,8 @@ ASKING = {
         "les chauffeurs ont-ils un téléphone",
         "y a t il un autre dépôt",
         "je voulais savoir si le matin vous irait",
+        "racontez-moi une journée au dépôt",
+        "dites-moi comment ça se passe chez vous",
     ),
 }
 TELLING = {
@@ -55,6 +57,7 @@ TELLING = {
         "si vous voulez je vous l'envoie",
         "vous savez c'est la même chose partout",
         "ce que vous dites est juste",
+        "pourquoi pas envoyez-moi un courriel",
     ),
 }
 TAGS = {
@@ -112,6 +115,12 @@ def test_a_question_handed_back_is_one() -> None:
     assert asks("en", "And you?")
     assert asks("en", "and you")
     assert asks("fr", "et vous")
+
+
+@pytest.mark.parametrize("code", ["en", "fr"])
+def test_what_is_asked_to_be_told_is_a_question_with_no_mark(code: str) -> None:
+    asked = {"en": "Tell me about a day at the depot.", "fr": "Parlez-nous d'une journée au dépôt."}
+    assert asks(code, asked[code], "OK. Et quoi d'autre ?")
 
 
 def test_a_question_with_a_tag_is_still_a_question() -> None:
