@@ -1,6 +1,6 @@
 """From tests to verdicts, for all cells of one answer together, since together they must not claim too much.
 
-Of all claims together at most 5 % are expected to be false: 3.5 % for shared habits, 1 % for two camps, and
+Of all claims together at most 5 % are expected to be false: 3 % for shared habits, 1 % for two camps, and
 the rest is kept because variances that are steadied by others are estimates still. A shared habit is claimed
 where the mean differs from its reference at that rate over all cells, at least 70 % of people lie on that
 side, and it holds without any one person. A mean that differs anyway needs less to be told two camps.
@@ -30,7 +30,7 @@ WITHOUT_ONE_IN_DOUBT = 0.005
 """The same where one person seems to stand apart, at ``SEEMS``."""
 
 SEEMS = 0.10
-HABITS_RATE = 0.035
+HABITS_RATE = 0.03
 """False-discovery rate of shared habits."""
 
 CAMPS_RATE = 0.01

@@ -14,6 +14,7 @@ from callmirror.errors import InputError
 
 REQUIRED = ("call_id", "team", "person", "started_at", "marker", "value", "exposure")
 CONTEXT = ("kind", "stage", "channel", "segment")
+OF_CALL = ("team", "person", "started_at", "kind")
 DELIMITERS = (",", ";", "\t")
 LONGEST_HEADER = 10_000
 NULL = ("", "null")
@@ -89,7 +90,7 @@ def _refuse_header(path: Path, names: list[str]) -> None:
 def _fill(path: Path, gathered: Gathered, reader: Any, names: list[str], *, comma: str) -> None:
     """Read the rows; written out in one loop, since a table may hold millions of them."""
     place = {name: number for number, name in enumerate(names)}
-    of_call = itemgetter(*(place[name] for name in ("team", "person", "started_at")), place.get("kind", 0))
+    of_call = itemgetter(*(place[name] for name in OF_CALL if name in place))
     of_row = itemgetter(*(place[name] for name in ("call_id", "marker", "value", "exposure")))
     calls, markers, width = gathered.calls, gathered.markers, len(names)
     for cells in reader:

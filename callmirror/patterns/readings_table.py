@@ -22,6 +22,7 @@ from callmirror.patterns.windows import UNKNOWN_DAY
 
 Flags = NDArray[np.bool_]
 
+MOST_KINDS = 200
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 FAR = datetime(2199, 12, 31, tzinfo=UTC) - ZONE_SLACK
 
@@ -139,7 +140,8 @@ def _calls(path: Path, gathered: Gathered, now: datetime) -> _Calls:
     people: dict[str, int] = {"": -1}
     days: dict[str, int] = {"": UNKNOWN_DAY}
     rows = []
-    for line, (team, person, started, kind) in zip(gathered.first_line, gathered.facts, strict=True):
+    for line, (team, person, started, *context) in zip(gathered.first_line, gathered.facts, strict=True):
+        kind = context[0].strip() if context else ""
         if not team.strip():
             raise wrong(path, line, "names no team", "ne nomme pas d'équipe")
         if started.strip() not in days:
@@ -149,8 +151,16 @@ def _calls(path: Path, gathered: Gathered, now: datetime) -> _Calls:
                 teams.setdefault(team.strip(), len(teams)),
                 people.setdefault(person.strip(), len(people) - 1),
                 days[started.strip()],
-                kinds.setdefault(kind.strip(), len(kinds)),
+                kinds.setdefault(kind, len(kinds)),
             )
+        )
+    if len(kinds) > MOST_KINDS:
+        raise InputError(
+            str(path),
+            en=f"its column kind has more than {MOST_KINDS} values; it says the kind of call, as first or "
+            "renewal.",
+            fr=f"sa colonne kind a plus de {MOST_KINDS} valeurs ; elle dit le type d'appel, comme premier ou "
+            "renouvellement.",
         )
     team_of, person_of, day_of, kind_of = np.array(rows, dtype=np.intp).T
     return _Calls(tuple(teams), tuple(kinds), team_of, person_of, day_of, kind_of)

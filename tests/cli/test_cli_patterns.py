@@ -60,6 +60,14 @@ def test_a_habit_is_told_with_its_side_and_nobody_is_named(tmp_path: Path) -> No
     assert "Too few people" in result.stdout
 
 
+def test_a_habit_is_found_without_kinds_of_call(tmp_path: Path) -> None:
+    path = table(tmp_path)
+    path.write_text("\n".join(line.rpartition(",")[0] for line in path.read_text().splitlines()))
+    told = parsed(run(tmp_path, "patterns", path, "--json").stdout)["patterns"]
+    lyon = next(one for one in told if (one["team"], one["marker"]) == ("Lyon", "zeal"))
+    assert lyon["verdict"] == "shared_habit"
+
+
 def test_movement_is_told_with_its_interval(tmp_path: Path) -> None:
     result = run(tmp_path, "patterns", table(tmp_path), "--window", "month", "--against", "previous")
     line = next(

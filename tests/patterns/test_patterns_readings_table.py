@@ -34,6 +34,7 @@ def test_readings_are_columns_of_numbers(tmp_path: Path) -> None:
     assert found.value.tolist() == [0.5, 0.25]
     assert found.exposure.tolist() == [60, 30]
     assert found.call.tolist() == [0, 1]
+    assert found.kinds == ("",)
     assert (found.day_of_call[1] - found.day_of_call[0]) == 1
 
 
@@ -139,6 +140,12 @@ def test_people_unknown_days_unknown_and_two_teams_are_told_and_not_named(tmp_pa
     assert "calls without a person are not counted" in said
     assert "1 calls" not in said  # one call is of too few to be counted
     assert not any(name in said.replace(str(tmp_path), "") for name in NAMES)
+
+
+def test_a_kind_of_its_own_for_each_call_is_no_kind(tmp_path: Path) -> None:
+    rows = [f"c{n},north,Ada,2026-03-02,zeal,0.5,60,kind {n}" for n in range(201)]
+    with pytest.raises(InputError, match="kind of call"):
+        read(table(tmp_path, *rows, header=f"{HEADER},kind"))
 
 
 def test_blank_lines_are_passed_over_and_lines_counted_as_in_the_file(tmp_path: Path) -> None:
