@@ -10,7 +10,7 @@ from callmirror.domain import Call, Reading, Review, Role, RoleSource, Segment, 
 from callmirror.languages import LANGUAGES
 from callmirror.markers import DEFINITIONS, REASONS
 from callmirror.report.figures import amount
-from callmirror.turns import party_of
+from callmirror.turns import UNNAMED, party_of
 from callmirror.turns.intervals import total_s
 
 SCHEMA = 1
@@ -218,8 +218,9 @@ HEARD = {
     "channel": Text(en="channel", fr="canal"),
     "voice": Text(en="voice", fr="voix"),
     "sound": Text(en="sound", fr="son"),
+    UNNAMED: Text(en=UNNAMED, fr="sans nom"),
 }
-"""The parties that a hearing names; ``--rep`` takes a channel or a voice under either name."""
+"""The parties that no file names; ``--rep`` takes a channel or a voice under either name."""
 ROLES = {
     Role.REP: Text(en="rep", fr="commercial"),
     Role.CUSTOMER: Text(en="customer", fr="client"),
