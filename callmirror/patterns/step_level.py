@@ -3,14 +3,14 @@
 A step that a whole team leaves out says something of the script, and so the team is told. But where nobody
 ever takes a step, the exact level is each person's own; and to withhold it because all are alike would say
 the same, since of readings that are yes or no all are alike at nothing and at all. So levels are bottom and
-top coded, as the field has it: below ``EDGES`` and above its mirror only that is told, in between the nearest
-tenth. A class holds teams in which everybody is alike beside others in which somebody is not, and says no
-more of a person than a plain level of that size would: that nobody's mean is higher than the whole team's
-share could be.
+top coded, as the field has it: within one of ``EDGES`` of an end only that is told, in between the nearest
+tenth. Teams in which everybody is alike share their class with teams in which somebody is not. What a class
+says of one person, that their mean is at most the whole team's sum, any plain level of that size says too.
 
-Even an interval would undo this, for the spread of so few possible means names them: of a level of a half,
-an interval without width says that everyone has one half. So the interval is made of the class and of the
-numbers of calls alone, as if people were as alike as ``LIKENESS`` says, and tells nothing more.
+A spread would undo this, for so few means are possible that it names them: of a level of a half, an interval
+without width says that everyone has one half. So the interval is made of the class and of the numbers of
+calls alone, as if people were as alike as ``LIKENESS`` says, and tells nothing more. What the level of the
+marker tells beside its steps is the matter of ``total``.
 """
 
 import math
@@ -26,7 +26,7 @@ EDGES = (0.10, 0.25)
 LIKENESS = 0.15
 """Share of the variance between calls that lies between people, for the width of the interval.
 
-Measured: intervals hold the level in at least nine of ten teams up to a true share of a half.
+Measured: intervals hold the level in nine of ten teams or more as long as the true share is below a third.
 """
 
 Span = tuple[float, float]
@@ -42,13 +42,14 @@ def marker_of(step: str) -> str:
     return step.partition(OF_STEP)[0]
 
 
-def edge_for(calls: Array) -> float | None:
+def edge_for(calls: Array) -> float:
     """Choose how near to nothing a level is told in words, from each person's number of calls.
 
-    One call more or less of anybody must not be enough to cross the edge; None where no edge is so wide.
+    One call more or less of anybody must not be enough to cross the edge; 0 where no edge is so wide, and no
+    step may be told.
     """
     one_call = 1 / (len(calls) * float(calls.min()))
-    return next((edge for edge in EDGES if one_call < edge - 1e-9), None)
+    return next((edge for edge in EDGES if one_call < edge - 1e-9), 0.0)
 
 
 def coded(level: float, edge: float) -> float:
@@ -78,7 +79,7 @@ def told_step(means: Array, calls: Array) -> tuple[float, Span] | None:
     ``means`` are people's means and ``calls`` their numbers of calls; None where those are too small.
     """
     edge = edge_for(calls)
-    if edge is None:
+    if not edge:
         return None
     told = round(coded(float(means.mean()), edge), 3)
     spread = told * (1 - told) * (LIKENESS + (1 - LIKENESS) * float((1 / calls).mean()))

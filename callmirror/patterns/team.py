@@ -13,7 +13,7 @@ from callmirror.patterns.level import Array, level_of, person_means
 from callmirror.patterns.members import Members, members_of
 from callmirror.patterns.observations import newest_of_each_marker, of_team, why_unmeasured
 from callmirror.patterns.step_level import edge_for, is_step, marker_of, span_of, told_step
-from callmirror.patterns.total import Total, withheld_beside
+from callmirror.patterns.total import RULE, leaves_room
 
 OF_A_FEW = "of_a_few"
 """Reason in the place of all that are of too few people to be told."""
@@ -82,10 +82,8 @@ def told_of(
     check_k(k)
     cells = _cells(of_team(team, observations))
     alone = [_outcome(team, window, cell, k=k) for cell in cells if cell.measured]
-    rules = _beside_totals(cells, alone, uncounted)
-    outcomes = [
-        Withheld(team, one.marker, window, rules[one.marker]) if one.marker in rules else one for one in alone
-    ]
+    hidden = _beside_totals(cells, alone, uncounted)
+    outcomes = [Withheld(team, one.marker, window, RULE) if one.marker in hidden else one for one in alone]
     patterns = tuple(outcome for outcome in outcomes if isinstance(outcome, Pattern))
     shown = {pattern.marker for pattern in patterns}
     rests_on = (one for cell in cells if cell.marker in shown for one in cell.measured)
@@ -134,19 +132,19 @@ def _pattern(team: str, window: Window, cell: _Cell, level: float, interval: tup
 
 def _beside_totals(
     cells: Sequence[_Cell], outcomes: Sequence[Pattern | Withheld], uncounted: Collection[str]
-) -> dict[str, str]:
-    """Say which steps may not be told beside the level of their marker, and by which rule."""
+) -> frozenset[str]:
+    """Return the steps that may not be told beside the level of their marker."""
     told = {one.marker: one for one in outcomes if isinstance(one, Pattern)}
     counted = [one for one in cells if is_step(one.marker) and one.marker in told.keys() - set(uncounted)]
-    rules: dict[str, str] = {}
+    hidden: set[str] = set()
     for cell in cells:
         steps = [one for one in counted if marker_of(one.marker) == cell.marker]
-        edge = edge_for(cell.people[1]) if _adds_up(cell, steps) else None
-        if edge is not None:
-            spans = {one.marker: span_of(told[one.marker].level, edge) for one in steps}
-            total = Total(_exact(cell) * len(steps), told=cell.marker in told)
-            rules |= withheld_beside(total, spans)
-    return rules
+        if _adds_up(cell, steps):
+            calls = cell.people[1]
+            spans = {one.marker: span_of(told[one.marker].level, edge_for(calls)) for one in steps}
+            if not leaves_room(len(steps) * _exact(cell), spans, calls):
+                hidden |= spans.keys()
+    return frozenset(hidden)
 
 
 def _adds_up(cell: _Cell, steps: Sequence[_Cell]) -> bool:

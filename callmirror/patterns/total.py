@@ -1,63 +1,37 @@
 """What a marker's level tells of its steps, told beside it: a total and its parts.
 
-The level of the marker is the mean of its steps' levels, so who holds it and all steps but one can work out
-the one. A step told in the middle bears that: its exact level is no person's. One told in words must keep its
-whole class, or the words would come down to a number that is each person's own. Where it would not, one other
-step is not told. Which, depends only on what would have been shown, and that it was done says only that the
-total left the class too narrow. It is the one nearest to a half, which says least of the script.
+The level of the marker is the mean of its steps' levels, so who holds it and all steps but one can narrow
+down the one. A step told in the middle bears that: its exact level is no person's. One told in words does
+not, once so little is left of its class that nobody can have taken it even once. Then no step is told. To
+withhold only some would not do: which ones would say what their levels are.
+
+Whether there is room is asked of the total and the classes alone, which are what is told. So all teams of
+which the same would be told are answered alike, and among them are some in which any one person took it.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from callmirror.patterns.level import Array
 from callmirror.patterns.step_level import Span
 
 RULE = "total"
-"""Withholds a step from which, with the total, another could be worked out."""
+"""Withholds the steps where with the total too much could be worked out."""
 
-LITTLE = 1e-6
-
-
-@dataclass(frozen=True, slots=True)
-class Total:
-    """The exact level of a marker times the number of its steps; ``told`` where its level is shown."""
-
-    sum: float
-    told: bool
+LITTLE = 1e-9
 
 
-def withheld_beside(total: Total, spans: Mapping[str, Span]) -> dict[str, str]:
-    """Return the steps that may not be told beside the total, each with its rule.
+def leaves_room(total: float, spans: Mapping[str, Span], calls: Array) -> bool:
+    """Whether each step told in words could have been taken, or not, in one call more of anybody.
 
-    ``spans`` are the classes in which all steps that make up the total would be told.
+    ``total`` is the sum of the steps' levels, ``spans`` are their classes, ``calls`` each person's number.
     """
-    left = dict(spans)
-    withheld: dict[str, str] = {}
-    while narrowed := next((step for step in left if _is_narrowed(step, left, spans, total)), None):
-        others = [step for step in left if step != narrowed and _opens(left[step], left[narrowed])]
-        if not others:
-            return withheld if total.told else dict.fromkeys(spans, "identical")
-        chosen = min(others, key=lambda step: (_is_end(left[step]), abs(sum(left[step]) - 1)))
-        withheld[chosen] = RULE
-        del left[chosen]
-    return withheld
-
-
-def _is_narrowed(step: str, left: Mapping[str, Span], spans: Mapping[str, Span], total: Total) -> bool:
-    """Whether the others leave less of this end's class than it has."""
-    own = left[step]
-    if not _is_end(own):
-        return False
-    others = [left.get(other, (0.0, 1.0)) for other in spans if other != step]
-    if own[0] == 0:
-        return total.sum - sum(low for low, _ in others) < own[1] - LITTLE
-    return total.sum - sum(high for _, high in others) > own[0] + LITTLE
-
-
-def _opens(other: Span, end: Span) -> bool:
-    """Whether not telling the other widens what the total leaves to this end."""
-    return other[0] > 0 if end[0] == 0 else other[1] < 1
-
-
-def _is_end(span: Span) -> bool:
-    return span[0] == 0 or span[1] == 1
+    one_call = 1 / (len(calls) * float(calls.min()))
+    grain = 1 / (len(calls) * float(calls.max()))  # a class need not hold a level at its very end
+    lowest = {step: low + grain if low > 0 else 0.0 for step, (low, _) in spans.items()}
+    highest = {step: high - grain if high < 1 else 1.0 for step, (_, high) in spans.items()}
+    for step, (low, high) in spans.items():
+        if low == 0 and total - sum(lowest.values()) + lowest[step] < one_call - LITTLE:
+            return False
+        if high == 1 and total - sum(highest.values()) + highest[step] > 1 - one_call + LITTLE:
+            return False
+    return True

@@ -52,12 +52,12 @@ def _first(one: Figure | Silent, page: Page) -> Iterator[str]:
 
 
 def _steps(steps: Steps, page: Page) -> Iterator[str]:
-    yield from (f"**{page.say('steps')}**", "")
+    yield from (f"**{page.say('steps')}.** {page.say('steps_how')}", "")
     if steps.figures:
         yield from (*_table(steps.figures, page, first=("column_step", "column_share")), "")
     for why in steps.withheld:
         yield f"- {_after(page, page.say('not_told_here'), _titles(why))}. {why.reason}"
-    yield from (*([""] if steps.withheld else []), page.say("steps_how"), "")
+    yield from [""] if steps.withheld else []
 
 
 def _titles(why: Why) -> str:

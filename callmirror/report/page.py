@@ -209,5 +209,5 @@ def _calls(calls: int | None, language: str) -> str:
 
 
 def _reason(reason: str, language: str) -> str:
-    known = MARKER_REASONS.get(reason) or REASONS.get(reason) or REASONS["unknown"]
+    known = REASONS.get(reason) or MARKER_REASONS.get(reason) or REASONS["unknown"]
     return told(known, language)

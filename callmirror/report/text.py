@@ -74,13 +74,13 @@ def _figure(figure: Figure, marks: dict[str, str]) -> Iterator[str]:
 
 
 def _steps(steps: Steps, page: Page, marks: dict[str, str]) -> Iterator[str]:
-    yield from _wrapped(f"      {page.say('colon', before=page.say('steps'), after='').rstrip()}", " " * 6)
+    yield from _wrapped(f"      {page.say('steps')}. {page.say('steps_how')}", " " * 6)
+    yield ""
     for figure in steps.figures:
         yield from _step(figure, marks)
     for why in steps.withheld:
         titles = page.say("colon", before=page.say("not_told_here"), after=", ".join(why.titles))
         yield from _wrapped(f"      {titles}. {why.reason}", " " * 6)
-    yield from _wrapped(f"      {page.say('steps_how')}", " " * 6)
 
 
 def _step(figure: Figure, marks: dict[str, str]) -> Iterator[str]:

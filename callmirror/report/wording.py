@@ -164,6 +164,12 @@ QUESTIONS: Mapping[str, Text] = {
 """One open question for each of the four signals that come first."""
 
 REASONS: Mapping[str, Text] = {
+    "no_playbook": Text(
+        en="The calls were read without a playbook, so there were no steps to look for. Add them again with "
+        "--script and --again.",
+        fr="Les appels ont été lus sans trame : il n'y avait pas d'étapes à chercher. Ajoutez-les de nouveau "
+        "avec --script et --again.",
+    ),
     "no_person": Text(
         en="It is not known whose call it is; name the rep with --rep when adding it.",
         fr="On ne sait pas de qui est l'appel ; nommez le commercial avec --rep en l'ajoutant.",
@@ -178,7 +184,7 @@ REASONS: Mapping[str, Text] = {
     ),
     "unknown": Text(en="No reason was given.", fr="Aucune raison n'a été donnée."),
 }
-"""Why a call does not count toward a level, beside the reasons that markers give."""
+"""Why a call does not count toward a level: of a team's page alone, or other than markers say of one call."""
 
 NOTICES: Mapping[str, Text] = {
     "waiting": Text(

@@ -118,7 +118,7 @@ def test_page_tells_all_its_parts() -> None:
         "7\u00a0min\u00a011\u00a0s",
         "48 appels, 8 personnes (32 français, 16 anglais)",
         "Une part de l&#39;équipe pèse tant",
-        "Aucune trame d&#39;appel n&#39;a été donnée",
+        "Les appels ont été lus sans trame",
         "quelques appels",
         "Une expérience que nous voulons tenter",
         "Définition, version 1",

@@ -1,0 +1,176 @@
+"""An attacker who holds a marker's level, its interval and all steps told beside it."""
+
+from collections import defaultdict
+from functools import cache
+from itertools import product
+
+import numpy as np
+import pytest
+from patterns_archives import one
+
+from callmirror.domain import Observation, Pattern, Window
+from callmirror.patterns import team_patterns
+from callmirror.patterns.level import level_of
+from callmirror.patterns.step_level import edge_for, span_of, told_step
+from callmirror.patterns.team import told_numbers, told_of
+from callmirror.patterns.total import leaves_room
+
+PARENT = "script_adherence"
+
+
+def archive(*steps: tuple[int, ...], calls: int, optional: tuple[int, ...] = ()) -> list[Observation]:
+    """Teams by step: in how many of their calls each person takes it; those optional do not count."""
+    people = range(len(steps[0]))
+    found: list[Observation] = []
+    for person, call in product(people, range(calls)):
+        name = f"p{person}-c{call}"
+        taken = {f"{PARENT}.s{number}": float(call < hits[person]) for number, hits in enumerate(steps)}
+        counted = [value for number, value in enumerate(taken.values()) if number not in optional]
+        found.append(one(f"p{person}", name, float(np.mean(counted)), marker=PARENT, exposure=len(counted)))
+        found += [one(f"p{person}", name, value, marker=step, exposure=1.0) for step, value in taken.items()]
+    return found
+
+
+def rules(observations: list[Observation], uncounted: tuple[str, ...] = ()) -> dict[str, str | float]:
+    told = told_of("north", Window(), observations, k=5, uncounted=uncounted)
+    return {
+        **{pattern.marker: pattern.level for pattern in told.patterns},
+        **{one.marker: one.rule for one in told.withheld},
+    }
+
+
+def test_steps_all_or_nothing_are_told_where_the_total_leaves_them_room() -> None:
+    told = rules(archive((0,) * 6, (7,) * 6, (7, 6, 7, 7, 7, 7), (4, 5, 3, 6, 4, 5), calls=7))
+    assert [told[f"{PARENT}.s{number}"] for number in range(4)] == [0.05, 0.95, 0.95, 0.6]
+
+
+def test_team_that_leaves_out_one_step_and_takes_all_others_is_told_so() -> None:
+    told = rules(archive((0,) * 6, *[(7,) * 6] * 6, calls=7))
+    assert told[PARENT] == "identical"
+    assert told[f"{PARENT}.s0"] == 0.05
+    assert {told[f"{PARENT}.s{number}"] for number in range(1, 7)} == {0.95}
+
+
+def test_steps_are_not_told_where_the_rest_would_give_the_words_a_number() -> None:
+    told = rules(archive((0,) * 6, (3, 3, 3, 3, 3, 4), calls=7))
+    assert isinstance(told[PARENT], float)
+    assert (told[f"{PARENT}.s0"], told[f"{PARENT}.s1"]) == ("total", "total")
+
+
+@pytest.mark.parametrize("hit", [0, 7])
+def test_team_that_takes_all_or_none_is_not_told_which(hit: int) -> None:
+    told = rules(archive(*[(hit,) * 6] * 4, calls=7))
+    assert told == {PARENT: "identical", **{f"{PARENT}.s{number}": "total" for number in range(4)}}
+
+
+def test_optional_step_has_no_part_in_the_total_and_is_told() -> None:
+    observations = archive((0,) * 6, (3, 3, 3, 3, 3, 4), (7,) * 6, calls=7, optional=(2,))
+    told = rules(observations, uncounted=(f"{PARENT}.s2",))
+    assert told[f"{PARENT}.s2"] == 0.95
+    assert told[f"{PARENT}.s0"] == "total"
+
+
+def test_steps_of_other_calls_than_the_marker_have_no_total() -> None:
+    observations = [
+        each
+        for each in archive((0,) * 6, (3, 3, 3, 3, 3, 4), calls=7)
+        if each.marker != f"{PARENT}.s1" or not each.call_id.endswith("c6")
+    ]
+    assert rules(observations)[f"{PARENT}.s0"] == 0.05
+
+
+@cache
+def levels(calls: tuple[int, ...]) -> dict[tuple[int, ...], tuple[float, float]]:
+    """The exact level and the class of every way in which a team can take one step."""
+    held = np.array(calls, dtype=float)
+    found = {}
+    for hits in product(*(range(number + 1) for number in calls)):
+        told = told_step(np.array(hits) / held, held)
+        assert told is not None
+        found[hits] = (float((np.array(hits) / held).mean()), told[0])
+    return found
+
+
+@cache
+def told_total(means: tuple[float, ...]) -> object:
+    if np.ptp(means) <= 1e-12:
+        return "identical"
+    level, low, high = level_of(np.array(means), unit="ratio")
+    return told_numbers(float(level), float(low), float(high))
+
+
+def solved(calls: tuple[int, ...], steps: int, *, guarded: bool) -> int:
+    """How often what is told of every team there could be leaves a person one possible mean of a step.
+
+    Cases in which the marker's level alone does so are not counted.
+    """
+    held = np.array(calls, dtype=float)
+    edge = edge_for(held)
+
+    @cache
+    def room(total: float, classes: tuple[float, ...]) -> bool:
+        return leaves_room(total, {str(n): span_of(told, edge) for n, told in enumerate(classes)}, held)
+
+    beside: dict[object, list[set[int]]] = defaultdict(lambda: [set() for _ in range(steps * len(calls))])
+    alone: dict[object, list[set[int]]] = defaultdict(lambda: [set() for _ in range(steps * len(calls))])
+    totals: dict[object, object] = {}
+    for table in product(levels(calls), repeat=steps):
+        known = [levels(calls)[hits] for hits in table]
+        total = told_total(tuple(np.sum(table, axis=0) / held / steps))
+        classes = tuple(told for _, told in known)
+        open_ = not guarded or room(round(sum(level for level, _ in known), 9), classes)
+        told = (total, classes if open_ else "total")
+        totals[told] = total
+        for place, hit in enumerate(hit for hits in table for hit in hits):
+            beside[told][place].add(hit)
+            alone[total][place].add(hit)
+    return sum(
+        len(possible) == 1 < len(before)
+        for told, places in beside.items()
+        for possible, before in zip(places, alone[totals[told]], strict=True)
+    )
+
+
+DESIGNS = [((2,) * 5, 2), ((1,) * 5, 3), ((1,) * 7, 2)]
+
+
+@pytest.mark.parametrize(("calls", "steps"), DESIGNS, ids=str)
+def test_nobody_can_be_solved_for_from_a_total_and_its_parts(calls: tuple[int, ...], steps: int) -> None:
+    assert solved(calls, steps, guarded=True) == 0
+
+
+@pytest.mark.parametrize(("calls", "steps"), DESIGNS, ids=str)
+def test_attack_succeeds_where_the_total_is_not_looked_at(calls: tuple[int, ...], steps: int) -> None:
+    assert solved(calls, steps, guarded=False) > 0
+
+
+def test_linear_attacker_never_narrows_words_to_less_than_a_call_of_anybody() -> None:
+    """From the total and the classes as they are told, over many teams of many sizes."""
+    random = np.random.default_rng(6)
+    worded = 0
+    for _ in range(150):
+        people, steps = int(random.integers(5, 10)), int(random.integers(2, 8))
+        calls = int(random.integers(3, 9))
+        shares = random.choice([0.0, 0.02, 0.3, 0.6, 0.9, 1.0], steps)
+        hits = [tuple(random.binomial(calls, share, people)) for share in shares]
+        observations = archive(*hits, calls=calls)
+        patterns, _, _ = team_patterns("north", Window(), observations, k=5)
+        total = steps * np.mean([each.value for each in observations if each.marker == PARENT])
+        worded += narrowed_least(patterns, float(total), calls)
+    assert worded > 100
+
+
+def narrowed_least(patterns: tuple[Pattern, ...], total: float, calls: int) -> int:
+    """Check the room of each step told in words; return how many there are."""
+    told = {each.marker: each for each in patterns if each.marker != PARENT}
+    spans = {
+        step: span_of(each.level, edge_for(np.full(each.people, float(calls)))) for step, each in told.items()
+    }
+    ends = [step for step, (low, high) in spans.items() if low == 0 or high == 1]
+    for step in ends:
+        low, high = spans[step]
+        others = [span for other, span in spans.items() if other != step]
+        most = min(high, total - sum(least for least, _ in others))
+        least = max(low, total - sum(greatest for _, greatest in others))
+        assert most - least >= 1 / (told[step].people * calls) - 1e-9
+    return len(ends)
