@@ -33,7 +33,9 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[a-zA-Z]{2,}")
-_TOKEN = re.compile(r"[^\W_](?:[\w'’.&\-]*\w)?\.?|\([\w .'’\-&/]+\)|[&/|+,\-–]", re.UNICODE)
+_TELEPHONE = re.compile(r"(?=(?:[^0-9*]*[0-9*]){9})\+?[0-9(][0-9*()./ \u00a0-]*[0-9*]")
+"""Who dials into a meeting stands there under a number, often with some digits masked."""
+_TOKEN = re.compile(r"[^\W_](?:[\w'’.&\-]*\w)?\.?|\([\w .,'’\-&/|+]+\)|[&/|+,\-–]", re.UNICODE)
 _PARTICLES = frozenset({
     "de", "du", "des", "da", "do", "dos", "das", "di", "del", "della", "d'", "la", "le", "les", "el",
     "al", "van", "von", "der", "den", "ten", "ter", "zu", "zum", "of", "bin", "ibn", "y", "e", "et",
@@ -94,7 +96,7 @@ def _prefix(line: str) -> tuple[str, str] | None:
 
 
 def _shape(prefix: str) -> _Shape:
-    if _LABEL.fullmatch(prefix) or _EMAIL.fullmatch(prefix):
+    if any(form.fullmatch(prefix) for form in (_LABEL, _EMAIL, _TELEPHONE)):
         return _Shape.FULL
     tokens = _tokens(prefix)
     if tokens is None or len(tokens) > 7 or prefix.lower() in _OPENERS:
@@ -110,7 +112,7 @@ def _tokens(prefix: str) -> list[str] | None:
     """Divide a prefix into words; None where it holds what no name does, such as the end of a sentence."""
     tokens: list[str] = []
     for part in re.findall(r"\([^()]*\)|[^\s()]+|[()]", prefix):
-        pieces = part.rstrip(",").split(",")
+        pieces = [part] if part.startswith("(") else part.rstrip(",").split(",")
         if not all(_TOKEN.fullmatch(piece) for piece in pieces):
             return None
         tokens.extend(pieces)

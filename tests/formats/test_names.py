@@ -19,6 +19,8 @@ SENTENCES = [
     "Well, okay.",
     "D'abord : le prix.",
     "Ratio 3: 1",
+    "2026: a year to remember.",
+    "10 000: that is the price.",
     "Yes: go on.",
 ]
 PEOPLE = [
@@ -38,6 +40,10 @@ PEOPLE = [
     "Vendeuse",
     "agent",
     "marie.dupont@example.org",
+    "+33 6 12 34 56 78",
+    "1415***1234",
+    "(0)1 23-45-67-89",
+    "Bob O'Neil (Acme, Inc.)",
     "R&D Nord",
     "iPhone de Paul",
     "李雷",
