@@ -37,7 +37,14 @@ Month = Annotated[str | None, Query(description="A month, as 2026-09, or a date 
 def create_app(settings: Settings | None = None) -> FastAPI:
     """Build the application over the store of these settings, by default those of the environment."""
     mirror = Mirror(settings or from_env())
-    app = FastAPI(title="CallMirror", version=__version__, summary="A team sees its own patterns.")
+    # The framework's own pages of documentation load scripts from elsewhere; this house loads nothing.
+    app = FastAPI(
+        title="CallMirror",
+        version=__version__,
+        summary="A team sees its own patterns.",
+        docs_url=None,
+        redoc_url=None,
+    )
     app.add_exception_handler(CallMirrorError, problem)
 
     @app.get("/health")

@@ -157,6 +157,11 @@ def test_team_of_any_name_is_found_and_written_as_text(
     assert client.get(f"/teams/{quote(name, safe='')}/mirror.json").json()["team"] == name
 
 
+@pytest.mark.parametrize("page", ["/docs", "/redoc"])
+def test_no_page_is_served_that_loads_from_elsewhere(client: TestClient, page: str) -> None:
+    assert client.get(page).status_code == 404
+
+
 def test_description_of_the_service_names_every_path(client: TestClient) -> None:
     described = client.get("/openapi.json").json()
     assert set(described["paths"]) == {
