@@ -1,6 +1,6 @@
 """The cells of an answer: for one marker, each team in each window, its level, and whether it may be told."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -92,10 +92,15 @@ def _hold_differences(cells: Cells, cell_of_reading: Numbers, told: Told) -> Non
     """Withhold what would tell of a few people beside another window of the same answer."""
     order = np.argsort(cell_of_reading, kind="stable")
     edges = np.searchsorted(cell_of_reading[order], np.arange(len(cells.rule) + 1))
-    people, calls = cells.column.person.astype(str), cells.column.call.astype(str)
+    people, calls = (_named(numbers) for numbers in (cells.column.person, cells.column.call))
     for cell, rule in enumerate(cells.rule):
         if rule is None:
             chosen = order[edges[cell] : edges[cell + 1]]
             members: Members = frozenset(zip(people[chosen].tolist(), calls[chosen].tolist(), strict=True))
             if not told.may_tell(int(cells.team[cell]), cells.column.marker, members):
                 cells.rule[cell] = "difference"
+
+
+def _named(numbers: Numbers) -> NDArray[Any]:
+    """The numbers as texts, each text made once."""
+    return np.array([str(number) for number in range(int(numbers.max(initial=0)) + 1)], dtype=object)[numbers]

@@ -1,11 +1,10 @@
 """From tests to verdicts, for all cells of one answer together, since together they must not claim too much.
 
-Of all claims together at most 5 % are expected to be false: 3 % for shared habits, 1 % for two camps, and
-the rest is kept because variances that are steadied by others are estimates still. A shared habit is claimed
+Of all claims together at most 5 % are expected to be false: 3 % for shared habits, 1 % for two camps, and the
+rest is kept because variances that are steadied by others are estimates still. A shared habit is claimed
 where the mean differs from its reference at that rate over all cells, at least 70 % of people lie on that
-side, and it holds without any one person. A mean that differs anyway needs less to be told two camps.
-What people differ in without being a matter of the team is
-said to be that, and nothing more.
+side, and it holds without any one person. A mean that differs anyway needs less to be told two camps. What
+people differ in without being a matter of the team is said to be that, and nothing more.
 """
 
 from typing import NamedTuple
