@@ -30,7 +30,7 @@ def add(
             "--rep",
             help=say(
                 "Name of the rep; kept only as a keyed pseudonym.",
-                "Nom du commercial ; gardé sous pseudonyme chiffré.",
+                "Nom du commercial ; seul un pseudonyme à clé est gardé.",
             ),
         ),
     ] = None,
