@@ -17,69 +17,79 @@ if TYPE_CHECKING:
     from callmirror.mirror import Batch, Failure, Mirror, Plan, Summary
 
 
+Paths = Annotated[
+    list[Path], typer.Argument(metavar="PATH...", help=say("Files or folders.", "Fichiers ou dossiers."))
+]
+Team = Annotated[
+    str | None, typer.Option("--team", help=say("The team of these calls.", "L'équipe de ces appels."))
+]
+RepName = Annotated[
+    str | None,
+    typer.Option(
+        "--rep",
+        help=say(
+            "Name of the rep; kept only as a keyed pseudonym.",
+            "Nom du commercial ; seul un pseudonyme à clé est gardé.",
+        ),
+    ),
+]
+Date = Annotated[
+    str | None,
+    typer.Option("--date", help=say("When the calls took place.", "Quand les appels ont eu lieu.")),
+]
+Kind = Annotated[
+    str | None, typer.Option("--kind", help=say("Kind of call, in a word.", "Type d'appel, en un mot."))
+]
+Metadata = Annotated[
+    Path | None,
+    typer.Option(
+        "--metadata",
+        help=say(
+            "CSV with a column file and any of team, rep, date, kind, rep_speaker, language, transcript.",
+            "CSV avec une colonne file et, au choix, team, rep, date, kind, rep_speaker, language, "
+            "transcript.",
+        ),
+    ),
+]
+Pattern = Annotated[
+    str | None,
+    typer.Option(
+        "--pattern",
+        help=say(
+            "Regular expression over file names, with groups such as (?P<rep>...) and (?P<date>...).",
+            "Expression régulière sur les noms de fichiers, avec des groupes comme (?P<rep>...) ou "
+            "(?P<date>...).",
+        ),
+    ),
+]
+Speaker = Annotated[
+    str | None,
+    typer.Option(
+        "--speaker", help=say("Speaker label or channel of the rep.", "Libellé ou canal du commercial.")
+    ),
+]
+Again = Annotated[
+    bool,
+    typer.Option(
+        "--again",
+        help=say(
+            "Review known calls anew, with what is told of them now.",
+            "Relire les appels déjà connus, avec ce qui en est dit maintenant.",
+        ),
+    ),
+]
+
+
 def add(
-    paths: Annotated[
-        list[Path], typer.Argument(metavar="PATH...", help=say("Files or folders.", "Fichiers ou dossiers."))
-    ],
-    team: Annotated[
-        str | None, typer.Option("--team", help=say("The team of these calls.", "L'équipe de ces appels."))
-    ] = None,
-    rep: Annotated[
-        str | None,
-        typer.Option(
-            "--rep",
-            help=say(
-                "Name of the rep; kept only as a keyed pseudonym.",
-                "Nom du commercial ; seul un pseudonyme à clé est gardé.",
-            ),
-        ),
-    ] = None,
-    date: Annotated[
-        str | None,
-        typer.Option("--date", help=say("When the calls took place.", "Quand les appels ont eu lieu.")),
-    ] = None,
-    kind: Annotated[
-        str | None, typer.Option("--kind", help=say("Kind of call, in a word.", "Type d'appel, en un mot."))
-    ] = None,
-    metadata: Annotated[
-        Path | None,
-        typer.Option(
-            "--metadata",
-            help=say(
-                "CSV with a column file and any of team, rep, date, kind, rep_speaker, language, transcript.",
-                "CSV avec une colonne file et, au choix, team, rep, date, kind, rep_speaker, language, "
-                "transcript.",
-            ),
-        ),
-    ] = None,
-    pattern: Annotated[
-        str | None,
-        typer.Option(
-            "--pattern",
-            help=say(
-                "Regular expression over file names, with groups such as (?P<rep>...) and (?P<date>...).",
-                "Expression régulière sur les noms de fichiers, avec des groupes comme (?P<rep>...) ou "
-                "(?P<date>...).",
-            ),
-        ),
-    ] = None,
-    speaker: Annotated[
-        str | None,
-        typer.Option(
-            "--speaker",
-            help=say("Speaker label or channel of the rep.", "Libellé ou canal du commercial."),
-        ),
-    ] = None,
-    again: Annotated[
-        bool,
-        typer.Option(
-            "--again",
-            help=say(
-                "Review known calls anew, with what is told of them now.",
-                "Relire les appels déjà connus, avec ce qui en est dit maintenant.",
-            ),
-        ),
-    ] = False,
+    paths: Paths,
+    team: Team = None,
+    rep: RepName = None,
+    date: Date = None,
+    kind: Kind = None,
+    metadata: Metadata = None,
+    pattern: Pattern = None,
+    speaker: Speaker = None,
+    again: Again = False,
     language: CallLanguage = "auto",
     script: Script = None,
     model: Model = None,

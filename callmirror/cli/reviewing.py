@@ -20,36 +20,39 @@ if TYPE_CHECKING:
     from callmirror.review import Request
 
 
+Files = Annotated[
+    list[Path], typer.Argument(help=say("Recordings or transcripts.", "Enregistrements ou transcriptions."))
+]
+Lines = Annotated[
+    bool, typer.Option("--jsonl", help=say("One JSON object a line.", "Un objet JSON par ligne."))
+]
+Rep = Annotated[
+    str | None,
+    typer.Option(
+        "--rep",
+        help=say(
+            "Who is the rep: a speaker as the transcript names them, or channel 1 or 2.",
+            "Qui est le commercial : un locuteur de la transcription, ou le canal 1 ou 2.",
+        ),
+    ),
+]
+Words = Annotated[
+    Path | None,
+    typer.Option(
+        "--transcript",
+        help=say("The words of the recording, in a file.", "Les mots de l'enregistrement, dans un fichier."),
+    ),
+]
+
+
 def review(
-    files: Annotated[
-        list[Path],
-        typer.Argument(help=say("Recordings or transcripts.", "Enregistrements ou transcriptions.")),
-    ],
+    files: Files,
     as_json: Json = False,
-    as_lines: Annotated[
-        bool, typer.Option("--jsonl", help=say("One JSON object a line.", "Un objet JSON par ligne."))
-    ] = False,
+    as_lines: Lines = False,
     language: CallLanguage = "auto",
-    rep: Annotated[
-        str | None,
-        typer.Option(
-            "--rep",
-            help=say(
-                "Who is the rep: a speaker as the transcript names them, or channel 1 or 2.",
-                "Qui est le commercial : un locuteur de la transcription, ou le canal 1 ou 2.",
-            ),
-        ),
-    ] = None,
+    rep: Rep = None,
     script: Script = None,
-    transcript: Annotated[
-        Path | None,
-        typer.Option(
-            "--transcript",
-            help=say(
-                "The words of the recording, in a file.", "Les mots de l'enregistrement, dans un fichier."
-            ),
-        ),
-    ] = None,
+    transcript: Words = None,
     model: Model = None,
 ) -> None:
     """Review recordings or transcripts; nothing is stored."""
