@@ -22,8 +22,12 @@ def report(store: Store, team: str, window: Window, *, k: int) -> TeamReport:
 
 
 def titles(store: Store, team: str) -> dict[str, Text]:
-    """What the team's playbook calls its steps, by their marker; the one language it has serves for both."""
-    return {marker: _title(step) for marker, step in _steps(store, team).items() if step.title}
+    """What the team's playbook calls its steps, by their marker; the one language it has serves for both.
+
+    A title that is only the step's name over again is none.
+    """
+    titled = _steps(store, team).items()
+    return {marker: _title(step) for marker, step in titled if {*step.title.values()} - {step.name}}
 
 
 def _gathered(store: Store, team: str, window: Window) -> Gathered:

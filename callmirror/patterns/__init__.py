@@ -1,7 +1,9 @@
 """Readings of many calls -> what they say of a team, and what may be told of it.
 
 ``level``           the mean in which people weigh alike, and its interval
+``step_level``      the level of a step, taken in a call or not, told in classes
 ``disclosure``      the rules for one cell
+``total``           the rule for steps beside the level they make up
 ``members``         what a shown level rests on, as fingerprints
 ``differences``     the rules for a level beside those told before
 ``reconstruction``  the attacker's arithmetic that ``differences`` relies on

@@ -26,12 +26,21 @@ def leaves_room(total: float, spans: Mapping[str, Span], calls: Array) -> bool:
     ``total`` is the sum of the steps' levels, ``spans`` are their classes, ``calls`` each person's number.
     """
     one_call = 1 / (len(calls) * float(calls.min()))
-    grain = 1 / (len(calls) * float(calls.max()))  # a class need not hold a level at its very end
-    lowest = {step: low + grain if low > 0 else 0.0 for step, (low, _) in spans.items()}
-    highest = {step: high - grain if high < 1 else 1.0 for step, (_, high) in spans.items()}
+    lowest = {step: _lowest(span, calls) for step, span in spans.items()}
+    highest = {step: 1 - _lowest((1 - high, 1 - low), calls) for step, (low, high) in spans.items()}
     for step, (low, high) in spans.items():
         if low == 0 and total - sum(lowest.values()) + lowest[step] < one_call - LITTLE:
             return False
         if high == 1 and total - sum(highest.values()) + highest[step] > 1 - one_call + LITTLE:
             return False
     return True
+
+
+def _lowest(span: Span, calls: Array) -> float:
+    """A level that the class surely holds, as near to its lower end as such numbers of calls come."""
+    low, high = span
+    if low == 0:
+        return 0.0
+    grain = 1 / (len(calls) * float(calls.max()))
+    all_but_one_call = 1 - 1 / (len(calls) * float(calls.min()))
+    return min(low + grain, all_but_one_call) if high == 1 else low + grain

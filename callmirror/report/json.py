@@ -10,7 +10,10 @@
      "unmeasured": [{"marker", "reason", "calls": 12 or null}],
      "notices": [{"en", "fr"}]}
 
-A null number is one that may not be told. The interval is the 90 % interval of the level.
+A null number is one that may not be told. The interval is the 90 % interval of the level. A marker with a dot
+is a step of another: ``script_adherence.price`` has as level the share of calls in which it is heard, told to
+the tenth; a level between tenths is the middle of a class, 0.05 all that is below 0.1, and 0.95 all that is
+above 0.9 (0.125 and 0.875 where calls are few: below 0.25, above 0.75).
 """
 
 import json

@@ -16,10 +16,16 @@ UNTITLED: Titles = MappingProxyType({})
 def title_of(marker: str, language: str, titles: Titles = UNTITLED) -> str:
     """Return the title of a marker; where nobody gave one its name, that of a step as words."""
     if marker in titles:
-        return told(titles[marker], language)
+        return told(_printable(titles[marker]), language)
     if marker in DEFINITIONS:
         return told(DEFINITIONS[marker].title, language)
     return _words(marker.partition(OF_STEP)[2]) if OF_STEP in marker else marker
+
+
+def _printable(title: Text) -> Text:
+    """Keep what a person wrote from breaking a line or steering a terminal."""
+    en, fr = ("".join(sign if sign.isprintable() else " " for sign in text) for text in (title.en, title.fr))
+    return Text(en=en, fr=fr)
 
 
 def _words(name: str) -> str:

@@ -1,5 +1,6 @@
 """Reports written by hand, for the tests of their forms."""
 
+from dataclasses import replace
 from datetime import date
 
 from callmirror.domain import Observation, Pattern, TeamReport, Text, Unmeasured, Window, Withheld
@@ -55,3 +56,34 @@ def observations(
         for c in range(calls)
         for marker in markers
     ]
+
+
+TITLES = {
+    "script_adherence.greeting": Text(en="Greet and name the company", fr="Saluer et nommer la société"),
+    "script_adherence.price": Text(en="Name the price", fr="Donner le prix"),
+}
+"""What a playbook calls two of the steps below; the third goes by its name."""
+
+
+def step(name: str, level: float, low: float, high: float, *, team: str = TEAM) -> Pattern:
+    return pattern(f"script_adherence.{name}", "ratio", level, low, high, team=team)
+
+
+def stepped_report(team: str = TEAM) -> TeamReport:
+    """A report whose playbook was read step by step: one in tenths, two in words, one not told."""
+    whole = full_report(team)
+    steps = (
+        pattern("script_adherence", "ratio", 0.61, 0.52, 0.7, team=team),
+        step("greeting", 0.95, 0.7, 1.0, team=team),
+        step("price", 0.05, 0.0, 0.3, team=team),
+        step("next_step", 0.6, 0.4, 0.8, team=team),
+    )
+    return replace(
+        whole,
+        patterns=(*whole.patterns[:2], *steps, *whole.patterns[2:]),
+        withheld=(Withheld(team, "script_adherence.thanks", MARCH, "few_calls"), *whole.withheld),
+        unmeasured=(
+            Unmeasured("script_adherence", "no_rep_sentences", 7),
+            Unmeasured("script_adherence.price", "older_version", 9),
+        ),
+    )

@@ -123,3 +123,38 @@ def test_report_whose_payload_was_erased_withholds_instead_of_repeating() -> Non
     erased = replace(first, payload="")
     left: list[Observation] = observations(*(3,) * 5)
     assert [one.rule for one in made_of(erased, gathered=Gathered(left)).report.withheld] == ["difference"]
+
+
+def test_steps_stand_behind_their_marker_in_the_order_told_and_unknown_ones_last() -> None:
+    names = (
+        "script_adherence.b",
+        "script_adherence.z",
+        "customer_focus",
+        "script_adherence.a",
+        "question_ratio",
+    )
+    calls = observations(*(3,) * 6, markers=(*names, "script_adherence"))
+    gathered = Gathered(calls, steps={"script_adherence.z": True, "script_adherence.a": False})
+    report = made_of(gathered=gathered).report
+    assert [one.marker for one in report.patterns] == [
+        "question_ratio",
+        "script_adherence",
+        "script_adherence.z",
+        "script_adherence.a",
+        "script_adherence.b",
+        "customer_focus",
+    ]
+
+
+def test_step_held_back_beside_an_earlier_page_is_held_by_itself() -> None:
+    first = made_of(gathered=Gathered(observations(*(3,) * 6, markers=("talk_share", "script_adherence.a"))))
+    grown = [
+        *observations(*(3,) * 6, markers=("talk_share", "script_adherence.a")),
+        *observations(*(1,) * 6, start=50, markers=("talk_share",)),
+        *observations(1, start=50, markers=("script_adherence.a",)),
+    ]
+    second = made_of(first.publication, gathered=Gathered(grown)).report
+    before = {one.marker: one for one in first.report.patterns}
+    after = {one.marker: one for one in second.patterns}
+    assert after["script_adherence.a"] == before["script_adherence.a"]
+    assert after["talk_share"].calls == 24
