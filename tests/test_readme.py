@@ -27,6 +27,12 @@ CALL = """WEBVTT
 00:00:04.500 --> 00:00:09.000
 <v Customer>We do it by hand, and it takes us two hours every morning.
 """
+READINGS = "call_id,team,person,started_at,marker,value,exposure\n" + "".join(
+    f"{team}{person}{call},{team},{team}{person},2026-06-0{call + 1},question_ratio,0.{person}{call},40\n"
+    for team in ("Lyon", "Leeds")
+    for person in range(1, 7)
+    for call in range(3)
+)
 
 
 def shell_lines() -> list[str]:
@@ -52,6 +58,7 @@ def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in sorted(path.name for path in (ARCHIVE / "lyon").glob("*.json"))[:8]:
         shutil.copy(ARCHIVE / "lyon" / name, tmp_path / "archive" / "lyon")
     shutil.copy(ARCHIVE / "calls.csv", tmp_path / "archive")
+    (tmp_path / "readings.csv").write_text(READINGS, encoding="utf-8")
     (tmp_path / "scripts").symlink_to(ROOT / "scripts")
     monkeypatch.setenv("CALLMIRROR_HOME", str(tmp_path / "home"))
     monkeypatch.chdir(tmp_path)
