@@ -1,7 +1,7 @@
 """From a recording or a transcript to a review: the one place where the order of the work is written."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -32,7 +32,8 @@ from callmirror.turns import build_turns, converse_heard, converse_read, count_w
 Progress = Callable[[str, float], None]
 """Told the stage of the work and how much of it is done, from 0 to 1."""
 
-BESIDE = (".vtt", ".srt", ".json")
+CUES = (".vtt", ".srt")
+BESIDE = (*CUES, ".json")
 """Endings under which a transcript is looked for beside a recording of the same name."""
 
 ENOUGH_WORDS = 40
@@ -170,7 +171,18 @@ def _from_recording(request: Request, engine: Callable[[], Engine], progress: Pr
         transcript, hearing = join(given, hearing)
         about = {"words": "beside", "format": transcript.engine}
         return _Material(recording.id, transcript, hearing, about, (*hearing.notices, *transcript.notices))
+    hearing = replace(hearing, notices=(*hearing.notices, *_passed_over(request.path)))
     return _listen(request, hearing, engine, progress)
+
+
+def _passed_over(path: Path) -> Iterator[Text]:
+    """What lies beside a recording as its transcript would, and is none: not to be missed in silence."""
+    for ending in CUES:
+        if path.suffix != ending and path.with_suffix(ending).is_file():
+            yield Text(
+                en=f"The {ending} file beside it is no transcript and was not used; export it again.",
+                fr=f"Le fichier {ending} voisin n'est pas une transcription et n'a pas servi ; réexportez-le.",
+            )
 
 
 def _listen(
@@ -180,15 +192,13 @@ def _listen(
         listener = engine()
     except ModelMissing as missing:
         silent = Transcript((), request.language, "none")
-        return _Material(
-            hearing.recording.id, silent, hearing, {"words": "none"}, (*hearing.notices, missing.text)
-        )
+        told = (*hearing.notices, missing.text)
+        return _Material(hearing.recording.id, silent, hearing, {"words": "none"}, told)
     written = listener.write(request.path, hearing, language=request.language, progress=progress)
     transcript = assign_words(written, hearing)
     about = {"words": "heard", **listener.about}
-    return _Material(
-        hearing.recording.id, transcript, hearing, about, (*hearing.notices, *transcript.notices)
-    )
+    told = (*hearing.notices, *transcript.notices)
+    return _Material(hearing.recording.id, transcript, hearing, about, told)
 
 
 def _call(material: _Material, request: Request) -> tuple[Call, Language | None, tuple[Text, ...]]:

@@ -210,7 +210,10 @@ def test_what_lies_beside_is_taken_only_if_it_is_a_transcript(
     (tmp_path / "call.vtt").mkdir()
     write("call.srt", "")
     assert transcript_beside(recording) is None
-    assert review(Request(path=recording), engine=no_engine).engine == {"words": "none"}
+    found = review(Request(path=recording), engine=no_engine)
+    assert found.engine == {"words": "none"}
+    told = [notice.en for notice in found.notices if "beside it is no transcript" in notice.en]
+    assert [notice.split()[1] for notice in told] == [".srt"]
 
 
 def test_longest_possible_name_has_nothing_beside(tmp_path: Path) -> None:
