@@ -181,7 +181,7 @@ def _passed_over(path: Path) -> Iterator[Text]:
         if path.suffix != ending and path.with_suffix(ending).is_file():
             yield Text(
                 en=f"The {ending} file beside it is no transcript and was not used; export it again.",
-                fr=f"Le fichier {ending} voisin n'est pas une transcription et n'a pas servi ; réexportez-le.",
+                fr=f"Le fichier {ending} voisin n'est pas une transcription et n'a pas servi ; exportez-le.",
             )
 
 
