@@ -15,10 +15,10 @@ NOT_TOLD = Text(
     "ou son canal.",
 )
 NOT_APART = Text(
-    en="The rep was named, but the parties of this call are not told apart: give a recording with one party "
-    "per channel, or a transcript with speakers.",
-    fr="Le commercial a été indiqué, mais rien ne distingue ici les interlocuteurs : donnez un "
-    "enregistrement avec une personne par canal, ou une transcription qui dit qui parle.",
+    en="The parties of this call are not told apart, so the rep can't be known: give a recording with one "
+    "party per channel, or a transcript with speakers.",
+    fr="Rien ne distingue les interlocuteurs de cet appel, on ne peut donc savoir qui est le commercial : "
+    "donnez un enregistrement avec une personne par canal, ou une transcription qui dit qui parle.",
 )
 
 
@@ -50,7 +50,7 @@ def assign_roles(
     an error. parties: those who are heard, beside the speakers of the turns; where none of them is a
     speaker of a turn, the two groups have roles each by itself.
 
-    Where nobody is told apart, whoever is declared is not looked for, and a notice says so.
+    Where nobody is told apart, a notice says so, and whoever is declared is not looked for.
 
     Raises: MetadataError: no speaker and no channel is the one declared.
     """
@@ -58,8 +58,8 @@ def assign_roles(
     rep = named_party(declared, segments, [one for group in groups for one in group], source=source)
     texts = _texts(turns)
     merged = _merged([_assign(group, segments, texts, rep=rep, language=language) for group in groups])
-    lost = declared and merged.roles and UNDIVIDED.issuperset(merged.roles)
-    return replace(merged, notice=NOT_APART) if lost else merged
+    undivided = merged.notice and merged.roles and UNDIVIDED.issuperset(merged.roles)
+    return replace(merged, notice=NOT_APART) if undivided else merged
 
 
 def _groups(speakers: Iterable[str], parties: Sequence[str]) -> list[tuple[str, ...]]:

@@ -65,6 +65,11 @@ def test_declared_rep_where_nobody_is_told_apart_is_a_notice_and_no_error(party:
     assert found.notice == NOT_APART
 
 
+@pytest.mark.parametrize("party", ["sound", "unknown"])
+def test_nobody_is_asked_for_a_speaker_that_is_not_there(party: str) -> None:
+    assert assign((party, "bonjour"), parties=(party,)).notice == NOT_APART
+
+
 def test_declared_rep_where_nobody_speaks_needs_no_notice() -> None:
     assert assign(declared="1").notice != NOT_APART
 
