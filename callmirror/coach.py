@@ -139,7 +139,7 @@ def _heading(review: Review, language: str) -> str:
 
 def _tongue(call: Call, language: str) -> str:
     known = LANGUAGES.get(call.language or "")
-    return known.name.to(language) if known else call.language or "?"
+    return known.name.to(language) if known else call.language or ""
 
 
 def _speaker_lines(call: Call, language: str) -> Iterator[str]:
