@@ -305,6 +305,23 @@ def test_text_names_voices_that_no_file_names_in_the_readers_words() -> None:
     assert any(line.startswith("Channel Bank (") for line in french)
 
 
+@pytest.mark.parametrize(
+    ("party", "shown"),
+    [("voice 1", "voix 1"), ("sound", "son"), ("unknown", "sans nom"), ("voice a", "voice a")],
+)
+def test_text_has_french_for_each_way_a_party_goes_unnamed(party: str, shown: str) -> None:
+    heard = Conversation((Speech(party, (Interval(0.0, 61.0),)),), ())
+    told = text_lines(replace(REVIEW, call=replace(CALL, conversation=heard, roles={})), "fr")
+    assert f"{shown} (rôle inconnu) 1 min 1 s" in told
+
+
+@pytest.mark.parametrize(("code", "told"), [("de", "3 s · de · speakers"), (None, "3 s · speakers")])
+def test_text_names_a_language_that_is_not_read_by_its_code_and_none_not_at_all(
+    code: str | None, told: str
+) -> None:
+    assert text_lines(replace(REVIEW, call=replace(CALL, language=code)), "en")[1].startswith(told)
+
+
 def test_text_quotes_a_moment_only_where_words_were_said() -> None:
     silent = Reading(
         "question_ratio", 1, "ratio", 0.5, evidence=(Evidence(0, 3.0), Evidence(1, None, "Oui ?"))
