@@ -31,7 +31,8 @@ class PageLanguage(StrEnum):
 
 Chosen = Annotated[PageLanguage | None, Query(description="fr or en; the browser's own where not given.")]
 Accepted = Annotated[str, Header(alias="accept-language", include_in_schema=False)]
-Month = Annotated[str | None, Query(description="A month, as 2026-09, or a date in it.")]
+First = Annotated[str | None, Query(alias="from", description="First month, as 2026-07, or a date in it.")]
+Last = Annotated[str | None, Query(alias="to", description="Last month, included.")]
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
@@ -59,7 +60,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 
     @app.get("/teams/{team:path}/mirror", response_class=HTMLResponse)
     def page(
-        team: str, lang: Chosen = None, start: Month = None, end: Month = None, accepted: Accepted = ""
+        team: str, lang: Chosen = None, start: First = None, end: Last = None, accepted: Accepted = ""
     ) -> Response:
         """The team's page."""
         language = lang or preferred(accepted)
@@ -67,7 +68,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 
     @app.get("/teams/{team:path}/mirror.json", response_class=JSONResponse)
     def data(
-        team: str, lang: Chosen = None, start: Month = None, end: Month = None, accepted: Accepted = ""
+        team: str, lang: Chosen = None, start: First = None, end: Last = None, accepted: Accepted = ""
     ) -> Response:
         """The team's mirror for programs."""
         content = mirror.report(team, start, end, form="json", language=lang or preferred(accepted))

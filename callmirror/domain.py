@@ -351,7 +351,8 @@ class Observation:
 class Pattern:
     """What a team's calls say of the team; there is no field in which a person could stand.
 
-    ``interval`` is the 90 % interval of ``level``, the mean in which people weigh alike.
+    ``interval`` is the 90 % interval of ``level``, the mean in which people weigh alike. ``calls`` and
+    ``people`` are None where they would tell how many calls of a few could not be measured.
     """
 
     team: str
@@ -361,8 +362,8 @@ class Pattern:
     window: Window
     level: float
     interval: tuple[float, float]
-    calls: int
-    people: int
+    calls: int | None
+    people: int | None
 
 
 @dataclass(frozen=True, slots=True)

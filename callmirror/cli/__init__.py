@@ -8,8 +8,9 @@ def run() -> None:
     try:
         from callmirror.cli.app import app  # noqa: PLC0415 - importing the package alone stays free
         from callmirror.cli.output import accept_any_character  # noqa: PLC0415
+        from callmirror.cli.usage import run_command  # noqa: PLC0415
 
         accept_any_character()
-        app()
+        run_command(app)
     except KeyboardInterrupt:
         sys.exit(130)  # before the commands, which know of it, had their turn

@@ -12,6 +12,7 @@ from callmirror.cli.options import CallLanguage, Json, Model, Script
 from callmirror.cli.output import errors_told, print_json, tell
 from callmirror.cli.progress import bar
 from callmirror.cli.session import call_language, open_mirror
+from callmirror.errors import StoreError
 
 if TYPE_CHECKING:
     from callmirror.mirror import Batch, Failure, Mirror, Plan, Summary
@@ -119,9 +120,12 @@ def add(
 
 def _add_all(mirror: "Mirror", plan: "Plan") -> "Summary":
     """Add with a bar, and each failure told as it comes."""
+    seen = 0
     with bar(len(plan.files)) as shown:
 
         def done(failure: "Failure | None") -> None:
+            nonlocal seen
+            seen += 1
             if failure:
                 with shown.aside():
                     tell(failure.text)
@@ -129,15 +133,23 @@ def _add_all(mirror: "Mirror", plan: "Plan") -> "Summary":
 
         try:
             return mirror.add(plan, progress=shown.told, finished=done)
-        except KeyboardInterrupt:
-            with shown.aside():
-                tell(
-                    say(
-                        "Stopped. What was added stays; the same command goes on from there.",
-                        "Arrêté. Ce qui a été ajouté reste ; la même commande reprend de là.",
-                    )
-                )
+        except (KeyboardInterrupt, StoreError) as stop:
+            # A store that never opened has kept nothing to speak of.
+            if seen or isinstance(stop, KeyboardInterrupt):
+                with shown.aside():
+                    _tell_stopped(seen, len(plan.files))
             raise
+
+
+def _tell_stopped(seen: int, files: int) -> None:
+    tell(
+        say(
+            f"Stopped after {seen} of {files} files. What was added stays; the same command goes on from "
+            "there.",
+            f"Arrêté après {seen} fichiers sur {files}. Ce qui a été ajouté reste ; la même commande "
+            "reprend de là.",
+        )
+    )
 
 
 def _batch(
@@ -206,6 +218,11 @@ def _lines(summary: "Summary") -> Iterator[str]:
         f"{summary.added} ajoutés, {summary.known} déjà connus, {len(summary.failed)} en échec, "
         f"{summary.skipped} écartés car ce ne sont pas des appels.",
     )
+    if summary.known:
+        yield say(
+            "  Known calls stay as they were; --again reviews them anew, with what is told of them now.",
+            "  Les appels connus restent tels quels ; --again les relit, avec ce qui en est dit maintenant.",
+        )
     for origin, count in summary.words.items():
         yield f"  {count} · {say(*_WORDS[origin])}"
     if "none" in summary.words:
@@ -220,7 +237,8 @@ def _lines(summary: "Summary") -> Iterator[str]:
         )
     if summary.without_rep:
         yield say(
-            f"  {summary.without_rep} name no rep and count in no mirror; give --rep, a column or a group.",
-            f"  {summary.without_rep} sans commercial indiqué, non comptés dans le miroir ; donnez --rep, "
-            "une colonne ou un groupe.",
+            f"  {summary.without_rep} name no rep and count in no mirror; add them --again with --rep, "
+            "a column or a group.",
+            f"  {summary.without_rep} sans commercial indiqué, non comptés dans le miroir ; ajoutez-les avec "
+            "--again et --rep, une colonne ou un groupe.",
         )

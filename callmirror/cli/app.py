@@ -57,7 +57,7 @@ COMMANDS: tuple[tuple[str, Callable[..., Any], str], ...] = (
         patterns.patterns,
         say(
             "Tell shared habits in readings from elsewhere.",
-            "Dire les habitudes partagées de lectures d'ailleurs.",
+            "Dire les habitudes partagées d'un tableau de lectures.",
         ),
     ),
     (

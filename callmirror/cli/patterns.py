@@ -35,7 +35,7 @@ def patterns(
         int | None,
         typer.Option(
             "--k",
-            help=say("Fewest people told of; CALLMIRROR_K.", "Le moins de personnes ; CALLMIRROR_K."),
+            help=say("Fewest people told of; CALLMIRROR_K.", "Nombre minimal de personnes ; CALLMIRROR_K."),
         ),
     ] = None,
     window: Annotated[

@@ -157,8 +157,10 @@ DEFINITIONS: Mapping[str, Definition] = MappingProxyType(
                 "client répond avant la fin.",
             ),
             Text(
-                en="Only questions whose end is timed are counted: the others are left out.",
-                fr="Seules comptent les questions dont on sait quand elles finissent.",
+                en="Only questions whose end is timed are counted, and none asked while the customer goes on "
+                "speaking.",
+                fr="Seules comptent les questions dont on sait quand elles finissent, et aucune posée "
+                "pendant que le client continue de parler.",
             ),
         ),
         "interruption_rate": Definition(

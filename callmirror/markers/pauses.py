@@ -41,7 +41,7 @@ def response_pause(call: Call, context: Context) -> Measured | Abstained:
 
 
 @marker(
-    version=1,
+    version=2,
     unit="signed_s",
     exposure="questions",
     needs=(*TIMED_ROLES, Need.WORDS, Need.LANGUAGE),
@@ -86,12 +86,17 @@ def _questions(call: Call) -> list[tuple[float | None, float | None]]:
 def _pauses(
     timing: Timing, asked: Iterable[tuple[float | None, float | None]]
 ) -> Iterator[tuple[float, float]]:
-    """The pause after each question whose times are known and which something follows, and its start."""
+    """The pause after each question whose times are known and which something follows, and its start.
+
+    A question asked into what the customer goes on saying leaves no silence, and is no moment to measure one.
+    """
     rep = union(timing.rep, gap_s=SPURT_GAP_S)
     for start_s, end_s in asked:
         if start_s is None or end_s is None:
             continue
         stop_s, goes_on = _end_of_speech(rep, end_s)
+        if _speaks_through(timing.customer, start_s, stop_s):
+            continue
         answer_s = min(_next_start(rep, stop_s, stop_s), _next_start(timing.customer, start_s, stop_s))
         if goes_on:
             yield 0.0, start_s
@@ -104,6 +109,12 @@ def _end_of_speech(rep: Sequence[Interval], end_s: float) -> tuple[float, bool]:
     at = bisect_right(rep, end_s, key=lambda interval: interval.start_s) - 1
     stop_s = max(rep[at].end_s, end_s) if at >= 0 else end_s
     return (end_s, True) if stop_s - end_s > SPURT_GAP_S else (stop_s, False)
+
+
+def _speaks_through(intervals: Sequence[Interval], start_s: float, stop_s: float) -> bool:
+    """Whether speech that began before one moment still goes on at another."""
+    at = bisect_right(intervals, stop_s, key=lambda interval: interval.end_s)
+    return at < len(intervals) and intervals[at].start_s < start_s - TICK_S
 
 
 def _next_start(intervals: Sequence[Interval], after_s: float, until_s: float) -> float:

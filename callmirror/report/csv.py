@@ -40,7 +40,7 @@ def _of_window(report: TeamReport) -> list[str]:
     return [inert(report.team), start.isoformat() if start else "", end.isoformat() if end else ""]
 
 
-def _of_marker(one: Pattern | Withheld, language: str, titles: Titles) -> list[str | int | float]:
+def _of_marker(one: Pattern | Withheld, language: str, titles: Titles) -> list[str | int | float | None]:
     named = [inert(one.marker), inert(title_of(one.marker, language, titles))]
     if isinstance(one, Withheld):
         return [*named, *[""] * 7, one.rule]

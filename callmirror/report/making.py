@@ -167,8 +167,21 @@ def _carried(held: frozenset[str], earlier: Publication | None) -> dict[str, Pat
     return {one.marker: one for one in patterns if one.marker in held and one.marker in before}
 
 
+def _without_remainders(report: TeamReport) -> TeamReport:
+    """Hide a level's counts where all calls less these would tell what ``unmeasured`` keeps to itself."""
+    hidden = {one.marker for one in report.unmeasured if one.calls is None}
+    return replace(
+        report,
+        patterns=tuple(
+            replace(one, calls=None, people=None) if one.marker.partition(".")[0] in hidden else one
+            for one in report.patterns
+        ),
+    )
+
+
 def _in_order(report: TeamReport, steps: tuple[str, ...]) -> TeamReport:
     """Sort by the table of markers, so that a report does not depend on the order of observations."""
+    report = _without_remainders(report)
 
     def place(one: Pattern | Withheld | Unmeasured) -> tuple[int, int, str]:
         return _place(one.marker, steps)

@@ -71,7 +71,12 @@ def _table(
     yield f"| {' | '.join(page.say(column) for column in columns)} |"
     yield "|---|--:|---|--:|--:|"
     for one in figures:
-        yield f"| {escaped(one.title)} | {one.value} | {one.bounds} | {one.calls} | {one.people} |"
+        counts = f"{_count(one.calls)} | {_count(one.people)}"
+        yield f"| {escaped(one.title)} | {one.value} | {one.bounds} | {counts} |"
+
+
+def _count(number: int | None) -> str:
+    return "–" if number is None else str(number)
 
 
 def _reasons(page: Page) -> Iterator[str]:

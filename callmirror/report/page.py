@@ -9,7 +9,7 @@ from callmirror.markers import DEFINITIONS, MARKERS
 from callmirror.markers import REASONS as MARKER_REASONS
 from callmirror.report.figures import amount, bare_amount, day_words, decimals_for, window_words
 from callmirror.report.parts import Figure, Group, Silent, Steps, Why
-from callmirror.report.saying import say, told
+from callmirror.report.saying import counts_of, say, told
 from callmirror.report.scale import Scale, scale_for
 from callmirror.report.steps import steps_of
 from callmirror.report.titles import UNTITLED, Titles, title_of
@@ -128,7 +128,7 @@ def _figure(pattern: Pattern, language: str) -> Figure:
         value=value,
         bounds=say("and", language, low=first, high=last),
         interval=interval,
-        counts=say("counts", language, calls=pattern.calls, people=pattern.people),
+        counts=counts_of(pattern, language),
         calls=pattern.calls,
         people=pattern.people,
         version=pattern.version,

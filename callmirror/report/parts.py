@@ -16,8 +16,8 @@ class Figure:
     bounds: str
     interval: str
     counts: str
-    calls: int
-    people: int
+    calls: int | None
+    people: int | None
     version: int
     question: str | None
     definition: str

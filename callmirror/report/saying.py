@@ -2,7 +2,7 @@
 
 import re
 
-from callmirror.domain import Text
+from callmirror.domain import Pattern, Text
 from callmirror.report.wording import WORDING
 
 FRENCH_SIGNS = re.compile(r" (?=[:;?!»])|(?<=«) ")
@@ -18,3 +18,10 @@ def told(text: Text, language: str) -> str:
 def say(key: str, language: str, **values: object) -> str:
     """Return a sentence of ``WORDING`` with its values put in."""
     return told(WORDING[key], language).format(**values)
+
+
+def counts_of(pattern: Pattern, language: str) -> str:
+    """How many calls and people a level rests on, or that the numbers are kept back."""
+    if pattern.calls is None or pattern.people is None:
+        return say("counts_kept", language)
+    return say("counts", language, calls=pattern.calls, people=pattern.people)

@@ -3,7 +3,7 @@
 from callmirror.domain import OF_STEP, Pattern, TeamReport
 from callmirror.report.figures import amount
 from callmirror.report.parts import Figure, Steps, Why
-from callmirror.report.saying import say, told
+from callmirror.report.saying import counts_of, say, told
 from callmirror.report.titles import Titles, title_of
 from callmirror.report.wording import RULES
 
@@ -36,7 +36,7 @@ def _figure(pattern: Pattern, language: str, titles: Titles) -> Figure:
         value=value,
         bounds=say("and", language, low=_percent(low, language), high=_percent(high, language)),
         interval=interval,
-        counts=say("counts", language, calls=pattern.calls, people=pattern.people),
+        counts=counts_of(pattern, language),
         calls=pattern.calls,
         people=pattern.people,
         version=pattern.version,

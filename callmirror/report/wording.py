@@ -12,6 +12,7 @@ WORDING: Mapping[str, Text] = {
     ),
     "mirror_of": Text(en="Mirror of a team", fr="Miroir d'une équipe"),
     "counts": Text(en="{calls} calls, {people} people", fr="{calls} appels, {people} personnes"),
+    "counts_kept": Text(en="not all of these calls", fr="pas tous ces appels"),
     "no_counts": Text(
         en="too few people or calls for numbers",
         fr="trop peu de personnes ou d'appels pour des nombres",
@@ -31,7 +32,7 @@ WORDING: Mapping[str, Text] = {
     ),
     "steps_how": Text(
         en="In tenths, and in words near none and all, so that nobody's own calls can be read from it.",
-        fr="En dixièmes, et en mots près d'aucun et de tous, pour que les appels de personne ne s'y lisent.",
+        fr="Au dixième près, et en mots aux extrêmes, pour qu'on n'y lise les appels de personne.",
     ),
     "column_step": Text(en="Step", fr="Étape"),
     "column_share": Text(en="Share of calls", fr="Part des appels"),
@@ -50,7 +51,8 @@ WORDING: Mapping[str, Text] = {
     "weakness": Text(en="What it does not see", fr="Ce que cela ne voit pas"),
     "withheld": Text(en="What is not told, and why", fr="Ce qui n'est pas dit, et pourquoi"),
     "nothing_withheld": Text(
-        en="Nothing that was measured is held back.", fr="Rien de ce qui a été mesuré n'est retenu."
+        en="Nothing that was measured is held back.",
+        fr="Rien de ce qui a été mesuré n'est passé sous silence.",
     ),
     "unmeasured": Text(
         en="What could not be measured, because…", fr="Ce qui n'a pas pu être mesuré, parce que…"
@@ -64,7 +66,7 @@ WORDING: Mapping[str, Text] = {
     "experiment_what": Text(en="What we try", fr="Ce que nous essayons"),
     "experiment_who": Text(en="Who looks after it", fr="Qui s'en occupe"),
     "experiment_when": Text(en="From when to when", fr="De quand à quand"),
-    "experiment_signal": Text(en="The signal it should move", fr="Le signal qu'elle devrait déplacer"),
+    "experiment_signal": Text(en="The signal it should move", fr="Le signal qui devrait bouger"),
     "numbers": Text(en="The same in numbers", fr="La même chose en nombres"),
     "column_marker": Text(en="What is measured", fr="Ce qui est mesuré"),
     "column_level": Text(en="Level", fr="Niveau"),

@@ -103,7 +103,7 @@ def test_same_question_has_the_same_answer(client: TestClient) -> None:
 
 @pytest.mark.usefixtures("team")
 def test_window_is_taken_from_the_question(client: TestClient) -> None:
-    answer = client.get("/teams/Été/mirror.json", params={"start": "2026-03", "end": "2026-03"})
+    answer = client.get("/teams/Été/mirror.json", params={"from": "2026-03", "to": "2026-03"})
     assert answer.json()["patterns"] == []
 
 
@@ -129,7 +129,7 @@ def test_nothing_stored_is_not_found_and_makes_nothing(client: TestClient, setti
 
 @pytest.mark.usefixtures("team")
 def test_month_that_is_none_is_a_problem_of_the_question(client: TestClient) -> None:
-    answer = client.get("/teams/Été/mirror", params={"start": "lately"})
+    answer = client.get("/teams/Été/mirror", params={"from": "lately"})
     assert (answer.status_code, answer.json()["title"]) == (422, "MetadataError")
     assert client.get("/teams/Été/mirror", params={"lang": "de"}).status_code == 422
 

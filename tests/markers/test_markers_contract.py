@@ -132,7 +132,7 @@ GOLDEN: dict[str, tuple[int, float]] = {
     "longest_customer_story": (1, 53.4),
     "longest_monologue": (1, 29.9),
     "response_pause": (1, 0.5),
-    "pause_after_question": (1, 1.1),
+    "pause_after_question": (2, 0.9),
     "interruption_rate": (1, 7.4349),
     "customer_interruption_rate": (1, 3.7175),
     "switch_rate": (1, 4.0892),

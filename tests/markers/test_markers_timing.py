@@ -141,6 +141,13 @@ def test_pause_after_question_takes_the_median_of_the_questions_it_can_time() ->
     assert (reading.value, reading.support) == (2, {"questions": 2, "asked": 3})
 
 
+def test_question_asked_over_the_customer_who_goes_on_leaves_no_pause() -> None:
+    spans = talk(rep=[(0, 4), (10, 12)], customer=[(5, 20), (23, 25)])
+    asked = [question(0, 2.0, 4), question(0, 10.0, 12)]
+    reading = read("pause_after_question", call_of(spans, TURNS, asked))
+    assert (reading.value, reading.support) == (1, {"questions": 1, "asked": 2})
+
+
 def test_pause_after_question_abstains_without_questions_or_their_ends() -> None:
     spans = talk(rep=[(0, 10)], customer=[(11, 15)])
     assert read("pause_after_question", call_of(spans, TURNS)).reason == "no_questions"

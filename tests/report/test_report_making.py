@@ -5,7 +5,7 @@ import pytest
 from report_examples import MARCH, TEAM, observations
 
 from callmirror.domain import Observation, Publication, Text, Window
-from callmirror.report import from_json
+from callmirror.report import RENDERERS, from_json, render
 from callmirror.report.making import Gathered, Made, team_report
 from callmirror.report.wording import NOTICES
 
@@ -158,3 +158,13 @@ def test_step_held_back_beside_an_earlier_page_is_held_by_itself() -> None:
     after = {one.marker: one for one in second.patterns}
     assert after["script_adherence.a"] == before["script_adherence.a"]
     assert after["talk_share"].calls == 24
+
+
+def test_counts_of_a_level_are_kept_back_where_the_rest_would_tell_of_a_few() -> None:
+    told = observations(*(3,) * 6)
+    unread = replace(told[0], value=None, reason="too_short")
+    report = made_of(gathered=Gathered([unread, *told[1:]])).report
+    assert (report.calls, [one.calls for one in report.unmeasured]) == (18, [None])
+    assert [(one.calls, one.people) for one in report.patterns] == [(None, None)]
+    for form in RENDERERS:
+        assert "17 " not in render(report, format=form, language="en"), form
