@@ -164,7 +164,8 @@ def narrowed_least(patterns: tuple[Pattern, ...], total: float, calls: int) -> i
     """Check the room of each step told in words; return how many there are."""
     told = {each.marker: each for each in patterns if each.marker != PARENT}
     spans = {
-        step: span_of(each.level, edge_for(np.full(each.people, float(calls)))) for step, each in told.items()
+        step: span_of(each.level, edge_for(np.full(each.people or 0, float(calls))))
+        for step, each in told.items()
     }
     ends = [step for step, (low, high) in spans.items() if low == 0 or high == 1]
     for step in ends:
@@ -172,5 +173,5 @@ def narrowed_least(patterns: tuple[Pattern, ...], total: float, calls: int) -> i
         others = [span for other, span in spans.items() if other != step]
         most = min(high, total - sum(least for least, _ in others))
         least = max(low, total - sum(greatest for _, greatest in others))
-        assert most - least >= 1 / (told[step].people * calls) - 1e-9
+        assert most - least >= 1 / ((told[step].people or 0) * calls) - 1e-9
     return len(ends)
