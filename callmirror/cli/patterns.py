@@ -1,8 +1,9 @@
 """``callmirror patterns``: the mirror of readings that were taken elsewhere."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,6 +11,9 @@ from callmirror.cli.language import LANGUAGE, say
 from callmirror.cli.options import Json
 from callmirror.cli.output import can_show, errors_told, print_json, print_rows, tell
 from callmirror.cli.session import settings
+
+if TYPE_CHECKING:
+    from callmirror.patterns.finding import Finding
 
 
 class WindowLength(StrEnum):
@@ -20,45 +24,49 @@ class WindowLength(StrEnum):
     QUARTER = "quarter"
 
 
+Readings = Annotated[
+    Path,
+    typer.Argument(
+        metavar="READINGS.csv",
+        help=say(
+            "Table: call_id,team,person,started_at,marker,value,exposure; kind: type of call.",
+            "Tableau : call_id,team,person,started_at,marker,value,exposure ; kind : type d'appel.",
+        ),
+    ),
+]
+K = Annotated[
+    int | None,
+    typer.Option(
+        "--k", help=say("Fewest people told of; CALLMIRROR_K.", "Nombre minimal de personnes ; CALLMIRROR_K.")
+    ),
+]
+Length = Annotated[
+    WindowLength, typer.Option("--window", help=say("Length of a period.", "Longueur d'une période."))
+]
+Against = Annotated[
+    str,
+    typer.Option(
+        "--against",
+        metavar="organisation|previous|STANDARDS.yaml",
+        help=say(
+            "Compare with the other teams, with the period before, or with declared standards.",
+            "Comparer aux autres équipes, à la période précédente ou aux standards déclarés.",
+        ),
+    ),
+]
+
+
 def patterns(
-    readings: Annotated[
-        Path,
-        typer.Argument(
-            metavar="READINGS.csv",
-            help=say(
-                "Table: call_id,team,person,started_at,marker,value,exposure; kind: type of call.",
-                "Tableau : call_id,team,person,started_at,marker,value,exposure ; kind : type d'appel.",
-            ),
-        ),
-    ],
-    k: Annotated[
-        int | None,
-        typer.Option(
-            "--k",
-            help=say("Fewest people told of; CALLMIRROR_K.", "Nombre minimal de personnes ; CALLMIRROR_K."),
-        ),
-    ] = None,
-    window: Annotated[
-        WindowLength, typer.Option("--window", help=say("Length of a period.", "Longueur d'une période."))
-    ] = WindowLength.ALL,
-    against: Annotated[
-        str,
-        typer.Option(
-            "--against",
-            metavar="organisation|previous|STANDARDS.yaml",
-            help=say(
-                "Compare with the other teams, with the period before, or with declared standards.",
-                "Comparer aux autres équipes, à la période précédente ou aux standards déclarés.",
-            ),
-        ),
-    ] = "organisation",
+    readings: Readings,
+    k: K = None,
+    window: Length = WindowLength.ALL,
+    against: Against = "organisation",
     as_json: Json = False,
 ) -> None:
     """Tell shared habits from what is no team matter, in a table of readings; nothing is stored."""
     from callmirror.markers import MARKERS  # noqa: PLC0415 - only this command needs them
     from callmirror.mirror.readings import patterns_of_table  # noqa: PLC0415 - `--help` never pays for it
     from callmirror.patterns.windows import Span  # noqa: PLC0415
-    from callmirror.report.findings import finding_row, findings_data  # noqa: PLC0415
 
     with errors_told():
         units = {name: marker.unit for name, marker in MARKERS.items()}
@@ -66,14 +74,18 @@ def patterns(
         found = patterns_of_table(readings, against=against, span=Span(window.value), k=smallest, units=units)
         for notice in found.notices:
             tell(notice)
-        if as_json:
-            print_json(findings_data(found.findings))
-            return
-        rows = [finding_row(one, LANGUAGE) for one in found.findings]
-        plain = not can_show("… · é")
-        print_rows(
-            [_ascii(row) for row in rows] if plain else rows, tuple(say(en, fr) for en, fr in _COLUMNS)
-        )
+        _print(found.findings, as_json=as_json)
+
+
+def _print(findings: "Sequence[Finding]", *, as_json: bool) -> None:
+    from callmirror.report.findings import finding_row, findings_data  # noqa: PLC0415 - as above
+
+    if as_json:
+        print_json(findings_data(findings))
+        return
+    rows = [finding_row(one, LANGUAGE) for one in findings]
+    written = rows if can_show("… · é") else [_ascii(row) for row in rows]
+    print_rows(written, tuple(say(en, fr) for en, fr in _COLUMNS))
 
 
 def _ascii(row: tuple[str, ...]) -> tuple[str, ...]:
