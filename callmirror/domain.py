@@ -386,6 +386,61 @@ class Unmeasured:
 
 
 @dataclass(frozen=True, slots=True)
+class Standard:
+    """What a team has declared that it wants to do: never a universal norm.
+
+    ``direction`` is "at_least" or "at_most" of a ``target`` in the marker's unit, or "more" or "less" of it
+    than before, and then there is no target. ``team`` None is every team that has none of its own;
+    ``behaviour`` says it in the team's words; ``period`` is a month or two, as "2026-07..2026-12"; ``owner``
+    looks after it and stands on no page.
+    """
+
+    marker: str
+    target: float | None
+    direction: str
+    team: str | None = None
+    behaviour: Text | None = None
+    period: str | None = None
+    owner: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a team's calls say of one marker beside a reference; there is no field for a person.
+
+    ``verdict`` is a value of ``patterns.finding.Verdict``, ``against`` of its ``Against`` or None where there
+    was nothing to compare with. ``prevalence`` is at least the share of people, in tenths, who lie to that
+    ``direction`` ("above", "below"); ``q_value`` at most the rate of false claims, in steps. ``reason`` says
+    whether what was declared is kept ("as_declared", "gap"), or why nothing is claimed. ``person_share`` is
+    how much of what varies within the team lies between people, in quarters. ``change`` is the difference
+    from the window before and its interval.
+    """
+
+    marker: str
+    verdict: str
+    against: str | None = None
+    direction: str | None = None
+    prevalence: float | None = None
+    q_value: float | None = None
+    reason: str | None = None
+    person_share: float | None = None
+    change: tuple[float, float, float] | None = None
+    standard: Standard | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Moments:
+    """What was said in some calls of different people, redacted, in an order that tells of nobody.
+
+    ``quotes`` hold two or three, or none and a ``reason``.
+    """
+
+    marker: str
+    quotes: tuple[str, ...] = ()
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Publication:
     """What was once shown of a team: the (person, call) pairs it rested on, and the report as rendered.
 
@@ -402,7 +457,8 @@ class Publication:
 class TeamReport:
     """The mirror of one team over one window.
 
-    ``calls`` and ``people`` are None when even they may not be told.
+    ``calls`` and ``people`` are None when even they may not be told. ``judgements`` are None where the levels
+    have not been held against anything yet. ``earlier`` are levels of windows before, as they were published.
     """
 
     team: str
@@ -414,3 +470,6 @@ class TeamReport:
     people: int | None
     languages: Mapping[str, int] = field(default_factory=dict)
     notices: tuple[Text, ...] = ()
+    judgements: tuple[Judgement, ...] | None = None
+    moments: tuple[Moments, ...] = ()
+    earlier: tuple[Pattern, ...] = ()

@@ -49,7 +49,7 @@ def _of_marker(
     *,
     against: Against,
 ) -> Iterable[Finding]:
-    variance = _variance(cells)
+    variance = shares_of_variance(cells)
     changes = changes_of(cells, compared.windows.places) if against is Against.PREVIOUS else {}
     marker = readings.markers[cells.column.marker]
     for cell, rule in enumerate(cells.rule):
@@ -61,7 +61,7 @@ def _of_marker(
             team, window, marker, Verdict.NO_EVIDENCE, against=against, change=changes.get(cell)
         )
         finding = _with_level(finding, cells, cell, variance[int(cells.window[cell])])
-        yield _with_claim(finding, compared.claims.get((cells.column.marker, cell)))
+        yield with_claim(finding, compared.claims.get((cells.column.marker, cell)))
 
 
 def _with_level(finding: Finding, cells: Cells, cell: int, variance: Components) -> Finding:
@@ -77,7 +77,8 @@ def _with_level(finding: Finding, cells: Cells, cell: int, variance: Components)
     )
 
 
-def _with_claim(finding: Finding, claim: Claim | None) -> Finding:
+def with_claim(finding: Finding, claim: Claim | None) -> Finding:
+    """Add to a level what was found of it; without a claim there was nothing to compare with."""
     if claim is None:
         return replace(finding, reason="no_reference")
     habit = claim.verdict is Verdict.SHARED_HABIT
@@ -96,7 +97,7 @@ def _told_prevalence(prevalence: float, people: int) -> float:
     return math.floor(10 * min(prevalence, (people - 1) / people) + 1e-9) / 10
 
 
-def _variance(cells: Cells) -> Mapping[int, Components]:
+def shares_of_variance(cells: Cells) -> Mapping[int, Components]:
     """Shares of variance per window, among the calls of teams whose levels may be told."""
     column = cells.column
     may_tell = np.array([rule is None for rule in cells.rule], dtype=bool)

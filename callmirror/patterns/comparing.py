@@ -54,7 +54,7 @@ def compare(
     columns = columns_of(readings, windows.of_call)
     gathered = [cells_of(column, windows=len(windows.windows), k=k, told=told) for column in columns]
     compared = [_deviations(cells, readings, windows, against, targets or {}, k=k) for cells in gathered]
-    return Compared(windows, gathered, _claims(gathered, compared, k=k))
+    return Compared(windows, gathered, claims_of(gathered, compared, k=k))
 
 
 def _deviations(
@@ -70,7 +70,7 @@ def _deviations(
     return from_standard(cells, np.array(declared, dtype=float))
 
 
-def _claims(
+def claims_of(
     gathered: Sequence[Cells], compared: Sequence[Deviations], *, k: int
 ) -> Mapping[tuple[int, int], Claim]:
     """Judge what can be compared: at least k people of a cell that may be told, by marker and cell."""
@@ -120,6 +120,7 @@ def _crowds(rows: Sequence[_Row], compared: Sequence[Deviations]) -> Crowds:
         means=means,
         noise=noise,
         call_variance=np.array([compared[marker].call_variance for marker, _, _, _ in rows]),
+        call_freedom=np.array([compared[marker].call_freedom for marker, _, _, _ in rows]),
         marker=np.array([marker for marker, _, _, _ in rows], dtype=np.intp),
         reference_people=np.array([compared[marker].reference_people[cell] for marker, cell, _, _ in rows]),
         reference_calls=np.array([compared[marker].reference_calls[cell] for marker, cell, _, _ in rows]),
