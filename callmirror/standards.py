@@ -4,36 +4,43 @@
 
     - marker: question_ratio
       target: 0.4
-      direction: at_least        # or at_most
+      direction: at_least        # or at_most; or, without a target, more or less (than before)
       team: Lyon                 # optional; without it, for every team that has none of its own
+      behaviour: We ask before we tell    # optional: in our own words; {en: ..., fr: ...} for both languages
+      period: 2026-07..2026-12   # optional: the months in which it counts
+      owner: the team lead       # optional: who looks after it; stands on no page
 """
 
+import calendar
 import math
-from collections.abc import Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
 
 import yaml
 
+from callmirror.domain import Standard, Text, Window
 from callmirror.errors import InputError
 
 LARGEST_BYTES = 200_000
 """Standards are written by hand; a larger file is something else."""
 
-DIRECTIONS = ("at_least", "at_most")
-KEYS = ("marker", "target", "direction", "team")
-SHAPE_EN = "a list of {marker, target, direction: at_least or at_most, team (optional)}"
-SHAPE_FR = "une liste de {marker, target, direction : at_least ou at_most, team (facultatif)}"
+WITH_TARGET = ("at_least", "at_most")
+WITHOUT_TARGET = ("more", "less")
+KEYS = ("marker", "target", "direction", "team", "behaviour", "period", "owner")
+LONGEST_BEHAVIOUR = 200
+PERIOD = re.compile(r"(\d{4})-(0[1-9]|1[0-2])(?:\.\.(\d{4})-(0[1-9]|1[0-2]))?")
+SHAPE_EN = (
+    "a list of {marker, target, direction: at_least or at_most} or {marker, direction: more or less}, each "
+    "with team, behaviour, period and owner where you like"
+)
+SHAPE_FR = (
+    "une liste de {marker, target, direction : at_least ou at_most} ou de {marker, direction : more ou less}"
+    ", chacune avec team, behaviour, period et owner si vous voulez"
+)
 
-
-@dataclass(frozen=True, slots=True)
-class Standard:
-    """A target for a marker, in its unit, of one team, or of every team (None)."""
-
-    marker: str
-    target: float
-    direction: str
-    team: str | None = None
+__all__ = ["Standard", "read_standards", "standards_for"]
 
 
 def read_standards(path: Path) -> tuple[Standard, ...]:
@@ -46,13 +53,41 @@ def read_standards(path: Path) -> tuple[Standard, ...]:
     if not isinstance(root, yaml.SequenceNode) or not root.value:
         raise _refused(path, root.start_mark.line if root else 0)
     found = tuple(_standard(path, node) for node in root.value)
-    if len({(one.marker, one.team) for one in found}) < len(found):
+    if len({(one.marker, one.team, one.period) for one in found}) < len(found):
         raise InputError(
             str(path),
             en="declares two targets for one marker of one team; keep one.",
             fr="déclare deux cibles pour un même marqueur d'une même équipe ; gardez-en une.",
         )
     return found
+
+
+def standards_for(declared: Iterable[Standard], team: str, window: Window) -> tuple[Standard, ...]:
+    """Choose what counts for a team in a window, one for a marker: its own before that of every team.
+
+    One with a period counts in windows that lie within it, and there before one without.
+    """
+    chosen: dict[str, Standard] = {}
+    counting = (one for one in declared if one.team in {None, team} and _counts(one.period, window))
+    for one in sorted(counting, key=lambda one: (one.team is not None, one.period is not None)):
+        chosen[one.marker] = one
+    return tuple(chosen.values())
+
+
+def _counts(period: str | None, window: Window) -> bool:
+    if period is None:
+        return True
+    found = PERIOD.fullmatch(period)
+    if found is None or window.start is None or window.end is None:
+        return False
+    first, last = _months(found)
+    return first <= window.start and window.end.toordinal() - 1 <= last.toordinal()
+
+
+def _months(found: re.Match[str]) -> tuple[date, date]:
+    """The first and the last day of a period."""
+    year, month = int(found[3] or found[1]), int(found[4] or found[2])
+    return date(int(found[1]), int(found[2]), 1), date(year, month, calendar.monthrange(year, month)[1])
 
 
 def _composed(path: Path) -> yaml.Node | None:
@@ -75,26 +110,65 @@ def _composed(path: Path) -> yaml.Node | None:
 
 
 def _standard(path: Path, node: yaml.Node) -> Standard:
-    line = node.start_mark.line
-    values = dict(_fields(path, node))
+    fields = dict(_fields(path, node))
+    said = fields.pop("behaviour", None)
+    values = {key: _scalar(path, value) for key, value in fields.items()}
     try:
-        target = float(values["target"])
-        standard = Standard(values["marker"], target, values["direction"], values.get("team"))
+        target = float(values["target"]) if "target" in values else None
+        standard = Standard(
+            values["marker"],
+            target,
+            values["direction"],
+            values.get("team"),
+            None if said is None else _behaviour(path, said),
+            values.get("period"),
+            values.get("owner"),
+        )
     except (KeyError, ValueError) as error:
-        raise _refused(path, line) from error
-    if not math.isfinite(target) or standard.direction not in DIRECTIONS or "" in values.values():
-        raise _refused(path, line)
+        raise _refused(path, node.start_mark.line) from error
+    if "" in values.values() or not _meant(standard):
+        raise _refused(path, node.start_mark.line)
     return standard
 
 
-def _fields(path: Path, node: yaml.Node) -> Iterator[tuple[str, str]]:
+def _meant(standard: Standard) -> bool:
+    """Whether target, direction and period go together."""
+    if standard.period is not None:
+        found = PERIOD.fullmatch(standard.period)
+        if found is None or "0000" in {found[1], found[3]} or _months(found)[0] > _months(found)[1]:
+            return False
+    if standard.target is None:
+        return standard.direction in WITHOUT_TARGET
+    return math.isfinite(standard.target) and standard.direction in WITH_TARGET
+
+
+def _fields(path: Path, node: yaml.Node) -> Iterator[tuple[str, yaml.Node]]:
     if not isinstance(node, yaml.MappingNode):
         raise _refused(path, node.start_mark.line)
     for key, value in node.value:
-        scalar = isinstance(key, yaml.ScalarNode) and isinstance(value, yaml.ScalarNode)
-        if not scalar or key.value not in KEYS:
+        if not isinstance(key, yaml.ScalarNode) or key.value not in KEYS:
             raise _refused(path, key.start_mark.line)
-        yield key.value, value.value.strip()
+        yield key.value, value
+
+
+def _scalar(path: Path, node: yaml.Node) -> str:
+    if not isinstance(node, yaml.ScalarNode):
+        raise _refused(path, node.start_mark.line)
+    return str(node.value).strip()
+
+
+def _behaviour(path: Path, node: yaml.Node) -> Text:
+    """One sentence for both languages, or one for each."""
+    if isinstance(node, yaml.ScalarNode):
+        both = {"en": node, "fr": node}
+    elif isinstance(node, yaml.MappingNode):
+        both = {str(key.value): value for key, value in node.value}
+    else:
+        raise _refused(path, node.start_mark.line)
+    said = {language: _scalar(path, one) for language, one in both.items()}
+    if set(said) != {"en", "fr"} or not all(0 < len(one) <= LONGEST_BEHAVIOUR for one in said.values()):
+        raise _refused(path, node.start_mark.line)
+    return Text(**said)
 
 
 def _refused(path: Path, line: int) -> InputError:

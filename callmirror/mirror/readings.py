@@ -66,14 +66,21 @@ def patterns_of_table(
 
 
 def _targets(standards: Sequence[Standard]) -> Targets:
-    return {(one.marker, one.team): one.target for one in standards}
+    """Targets that always count; what is declared for a period, or without a target, is a page's matter."""
+    return {
+        (one.marker, one.team): one.target
+        for one in standards
+        if one.target is not None and one.period is None
+    }
 
 
 def _said_of(finding: Finding, standards: Sequence[Standard]) -> Finding:
     """Say whether a declared standard is kept, where a shared habit lies on one side of it."""
     if finding.verdict is not Verdict.SHARED_HABIT or finding.against is not Against.STANDARD:
         return finding
-    declared = {(one.marker, one.team): one.direction for one in standards}
+    targets = _targets(standards)
+    lasting = (one for one in standards if (one.marker, one.team) in targets and one.period is None)
+    declared = {(one.marker, one.team): one.direction for one in lasting}
     general = declared.get((finding.marker, None), "")
     direction = declared.get((finding.marker, finding.team), general)
     return replace(finding, reason=KEPT.get((direction, finding.direction or "")))
