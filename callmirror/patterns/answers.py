@@ -17,7 +17,7 @@ Bounds = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class ContextLevel:
-    """A marker's level in the calls of one value of a context, as ``domain.Pattern`` tells it of all calls."""
+    """A marker's level in the calls of one value of a context, told as ``domain.Pattern`` tells it of all."""
 
     value: str
     level: float
@@ -94,7 +94,7 @@ class ChangePoint:
 
 @dataclass(frozen=True, slots=True)
 class Trait:
-    """A marker that lies above or below the typical call in a kind of conversation; ``clearly`` or only so."""
+    """A marker that lies "above" or "below" the typical call in a kind of conversation, clearly or a bit."""
 
     marker: str
     side: str
