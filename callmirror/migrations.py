@@ -153,6 +153,23 @@ def playbook_steps_table(database: "Database") -> None:
     )
 
 
+def standards_table(database: "Database") -> None:
+    """Make room for what teams have declared that they want to do; an empty team is every team.
+
+    Packed whole as JSON, since a page reads all that is declared for a team at once.
+    """
+    database.execute(
+        """
+        CREATE TABLE standards (
+            team TEXT NOT NULL,
+            place INTEGER NOT NULL,
+            packed TEXT NOT NULL,
+            PRIMARY KEY (team, place)
+        ) STRICT, WITHOUT ROWID
+        """
+    )
+
+
 Step = Callable[["Database"], None]
 STEPS: tuple[Step, ...] = (
     first_tables,
@@ -160,6 +177,7 @@ STEPS: tuple[Step, ...] = (
     publications_tables,
     forgetting_trigger,
     playbook_steps_table,
+    standards_table,
 )
 
 

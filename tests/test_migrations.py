@@ -23,6 +23,7 @@ FROZEN = {
     "publications_tables": "5ed6f43f28eed623",
     "forgetting_trigger": "e9461d8b6dfc0396",
     "playbook_steps_table": "3f45cc33b339215c",
+    "standards_table": "a3ced18f2bec7340",
 }
 """What each step looked like when it was shipped; a change of shape is a new step."""
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from callmirror.domain import Observation, Publication, Review, Step, Text, Window
+from callmirror.domain import Observation, Publication, Review, Standard, Step, Text, Window
 from callmirror.errors import StoreError
 from callmirror.pseudonyms import KEY_FILE, STORE_FILE, Pseudonyms, make_key
 from callmirror.store import (
@@ -18,10 +18,13 @@ from callmirror.store import (
     listing,
     observations,
     publications,
+    quotes,
+    standards,
     steps,
 )
 from callmirror.store.connection import connect, translated, writing
 from callmirror.store.listing import StoredCall, StoredTeam
+from callmirror.store.quotes import Quoted
 
 KEY_CHECK = "key_check"
 
@@ -146,6 +149,21 @@ class Store:
         """How many calls of the team in the window ``observations`` leaves out, for want of a known rep."""
         with translated(self.path):
             return observations.unattributed(self._connection, team, window)
+
+    def quotes(self, team: str, window: Window, marker: str) -> tuple[Quoted, ...]:
+        """What was said where that marker was read, in the team's calls of the window with a known rep."""
+        with translated(self.path):
+            return tuple(quotes.quotes(self._connection, team, window, marker))
+
+    def declare(self, declared: Sequence[Standard]) -> None:
+        """Keep these standards, in the place of all that the teams they name had declared before."""
+        with translated(self.path):
+            standards.declare(self._connection, declared)
+
+    def standards(self, team: str | None = None) -> tuple[Standard, ...]:
+        """What is declared for every team and for this one; all that is declared, where none is named."""
+        with translated(self.path):
+            return standards.declared(self._connection, team)
 
     def forget_call(self, prefix: str) -> int:
         """Forget one call down to the bytes of the files; the number of calls forgotten, always 1.
