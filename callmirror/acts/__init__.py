@@ -1,5 +1,6 @@
 """What the sentences of a call do."""
 
-from callmirror.acts.reading import LABELS, acts_by_segment, read_acts
+from callmirror.acts.labels import LABELS
+from callmirror.acts.reading import acts_by_segment, read_acts
 
 __all__ = ["LABELS", "acts_by_segment", "read_acts"]

@@ -1,28 +1,33 @@
 """Turns into sentences, and sentences into acts."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
-from callmirror.acts.focus import focus
+from callmirror.acts.boundaries import learned_spans
+from callmirror.acts.deciding import decide, decide_by_rule
+from callmirror.acts.features import Floor, features
 from callmirror.acts.layout import Layout, lay_out
-from callmirror.acts.questions import Asking, is_open
-from callmirror.acts.reformulations import restates, said_before
-from callmirror.domain import Act, Role, Segment, Sentence, Turn
+from callmirror.acts.models import Models, models
+from callmirror.acts.perceiving import Said, perceive
+from callmirror.acts.questions import Asking
+from callmirror.domain import Act, Segment, Sentence, Turn
 from callmirror.languages import Language, punctuated
-
-LABELS = ("question", "open_question", "reformulation", "about_customer", "about_us")
-"""Every act a machine reads, in the order in which they stand on a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Surroundings:
-    """What of the call bears on a sentence of one turn.
+class _Cut:
+    """A turn cut into sentences."""
 
-    ``before`` is what the other has just said, by its stems; None where there is nothing to say again.
-    """
+    turn: Turn
+    layout: Layout
+    spans: tuple[tuple[int, int], ...]
 
-    before: frozenset[str] | None
-    after: str
+    @property
+    def said(self) -> Said:
+        """The turn as the acts see it."""
+        sentences = tuple(self.turn.text[start:end] for start, end in self.spans)
+        return Said(self.turn.role, self.turn.speaker, sentences)
 
 
 def read_acts(turns: Sequence[Turn], segments: Sequence[Segment], language: Language) -> tuple[Sentence, ...]:
@@ -33,15 +38,11 @@ def read_acts(turns: Sequence[Turn], segments: Sequence[Segment], language: Lang
     """
     trusted = punctuated(turn.text for turn in turns)
     asking = Asking(language, trusted=trusted, marked=any("?" in turn.text for turn in turns))
+    trained = models(language.code)
     by_index = {segment.index: segment for segment in segments}
-    found: list[Sentence] = []
-    for place, turn in enumerate(turns):
-        before = said_before(language, _other(turns, place, -1)) if turn.role is not Role.CUSTOMER else None
-        around = _Surroundings(before, _other(turns, place, 1))
-        layout = lay_out(turn, [by_index[index] for index in turn.segments if index in by_index])
-        spans = language.sentences(turn.text, layout.pauses, punctuated=trusted)
-        found.extend(_sentences(turn, layout, spans, around, asking))
-    return tuple(found)
+    cuts = [_cut(turn, by_index, asking, trained) for turn in turns]
+    acts = iter(_acts(perceive([cut.said for cut in cuts], asking), asking, trained))
+    return tuple(sentence for cut in cuts for sentence in _sentences(cut, islice(acts, len(cut.spans))))
 
 
 def acts_by_segment(
@@ -59,34 +60,29 @@ def acts_by_segment(
     return {index: frozenset(found) for index, found in labels.items()}
 
 
-def _sentences(
-    turn: Turn, layout: Layout, spans: Collection[tuple[int, int]], around: _Surroundings, asking: Asking
-) -> Iterator[Sentence]:
-    last = len(spans) - 1
-    for number, (start, end) in enumerate(spans):
-        text = turn.text[start:end]
-        answer = around.after if number == last else ""
-        acts = tuple(Act(label) for label in _labels(text, answer, around, asking))
+def _cut(turn: Turn, by_index: Mapping[int, Segment], asking: Asking, trained: Models | None) -> _Cut:
+    layout = lay_out(turn, [by_index[index] for index in turn.segments if index in by_index])
+    if trained is not None and not asking.trusted:
+        spans = learned_spans(asking.language, turn.text, layout.pauses, trained.starts)
+    else:
+        spans = asking.language.sentences(turn.text, layout.pauses, punctuated=asking.trusted)
+    return _Cut(turn, layout, tuple(spans))
+
+
+def _acts(floors: Sequence[Floor], asking: Asking, trained: Models | None) -> Iterator[tuple[Act, ...]]:
+    """The acts of every sentence of these turns, in order."""
+    spoken = [(floor, sentence) for floor in floors for sentence in floor.sentences]
+    if trained is None:
+        yield from (tuple(decide_by_rule(floor.role, sentence.cues)) for floor, sentence in spoken)
+        return
+    weights = trained.marked if asking.trusted and asking.marked else trained.bare
+    chances = weights.probabilities(features(floors)) if spoken else ()
+    for (floor, sentence), row in zip(spoken, chances, strict=True):
+        yield tuple(decide(weights, row.tolist(), floor.role, sentence.cues))
+
+
+def _sentences(cut: _Cut, acts: Iterable[tuple[Act, ...]]) -> Iterator[Sentence]:
+    turn, layout = cut.turn, cut.layout
+    for (start, end), found in zip(cut.spans, acts, strict=True):
         start_s, end_s = layout.times(start, end)
-        yield Sentence(turn.index, text, layout.segments(start, end), start_s, end_s, acts)
-
-
-def _labels(text: str, answer: str, around: _Surroundings, asking: Asking) -> Iterator[str]:
-    language = asking.language
-    plain = language.matchable(text)
-    question = asking.asks(text, plain, answer)
-    if question:
-        yield "question"
-        if is_open(language, plain):
-            yield "open_question"
-    if not question and around.before is not None and restates(language, text, plain, around.before):
-        yield "reformulation"
-    yield from focus(language, plain, question=question)
-
-
-def _other(turns: Sequence[Turn], place: int, step: int) -> str:
-    """The words of the turn before or after, where another speaker says them."""
-    neighbour = place + step
-    if 0 <= neighbour < len(turns) and turns[neighbour].speaker != turns[place].speaker:
-        return turns[neighbour].text
-    return ""
+        yield Sentence(turn.index, turn.text[start:end], layout.segments(start, end), start_s, end_s, found)

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from callmirror.domain import Text
-from callmirror.languages import matching, phrases, segmentation, stems, tokenizers
+from callmirror.languages import flat, matching, phrases, segmentation, stems, tokenizers
 from callmirror.languages.punctuation import punctuated as is_punctuated
 
 
@@ -53,6 +53,10 @@ class Language:
     def matchable(self, text: str) -> str:
         """The plain form of ``text`` in which patterns are looked for; it begins with a space."""
         return matching.matchable(self.code, text)
+
+    def bare(self, text: str) -> str:
+        """``text`` as a recogniser without punctuation writes it."""
+        return flat.bare(text)
 
     def stems(self, text: str) -> tuple[str, ...]:
         """The stems of the words of ``text`` that carry content, in order; synonyms share one."""

@@ -36,3 +36,8 @@ def flatten(text: str) -> str:
     As long as ``text``, character by character, so that offsets hold in both.
     """
     return text.translate(_TABLE)
+
+
+def bare(text: str) -> str:
+    """``text`` as a recogniser without punctuation writes it: lower-case words with single spaces between."""
+    return " ".join(flatten(text).replace("-", " ").split())

@@ -1,0 +1,70 @@
+"""Sentences as features see them: words, stems, the mark at the end, and the rules and lists they meet."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from callmirror.acts.features import Floor, Spoken
+from callmirror.acts.focus import focus
+from callmirror.acts.questions import Asking, is_open
+from callmirror.acts.reformulations import restates
+from callmirror.domain import Role
+
+_CLOSING = " \t\n\u00a0\u202f\"'’»”)]"
+MARKS = "?!.…,"
+"""Signs at the end of a sentence that tell something; any other counts as none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One turn as sentences of text."""
+
+    role: Role
+    speaker: str
+    sentences: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """The whole turn."""
+        return " ".join(self.sentences)
+
+
+def perceive(turns: Sequence[Said], asking: Asking) -> tuple[Floor, ...]:
+    """What features see of these turns."""
+    floors: list[Floor] = []
+    before: frozenset[str] = frozenset()
+    for place, turn in enumerate(turns):
+        answer = turns[place + 1].text if place + 1 < len(turns) else ""
+        floor = Floor(turn.role, tuple(_sentences(turn, answer, before, asking)))
+        floors.append(floor)
+        before = floor.stems
+    return tuple(floors)
+
+
+def _sentences(turn: Said, answer: str, before: frozenset[str], asking: Asking) -> Iterator[Spoken]:
+    language = asking.language
+    hesitations = language.vocabulary("hesitations")
+    last = len(turn.sentences) - 1
+    for number, text in enumerate(turn.sentences):
+        plain = language.matchable(text)
+        words = tuple(word for word in language.words(text) if word not in hesitations)
+        cues = tuple(_cues(text, plain, answer if number == last else "", before, asking))
+        yield Spoken(words, frozenset(language.stems(text)), _mark(text) if asking.trusted else "", cues)
+
+
+def _cues(text: str, plain: str, answer: str, before: frozenset[str], asking: Asking) -> Iterator[str]:
+    language = asking.language
+    asks = asking.asks(text, plain, "")
+    if asks:
+        yield "asks"
+    elif answer and asking.asks(text, plain, answer):
+        yield "answered"
+    if asks and is_open(language, plain):
+        yield "open"
+    if before and restates(language, text, plain, before):
+        yield "restates"
+    yield from focus(language, plain, question=asks)
+
+
+def _mark(text: str) -> str:
+    closing = text.rstrip(_CLOSING)[-1:]
+    return closing if closing and closing in MARKS else "none"

@@ -1,0 +1,103 @@
+"""Learning acts from examples: scikit-learn's logistic regression, one label at a time."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold
+
+from callmirror.acts.weights import Weights
+
+FOLDS = 5
+_THRESHOLDS = np.linspace(0.1, 0.9, 81)
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """What a model sees and what is true of it; examples of one ``group`` are never split between folds."""
+
+    features: frozenset[str]
+    labels: frozenset[str]
+    group: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fitting:
+    """How to fit: the inverse strength of the penalty, and how often a feature must have been met."""
+
+    strength: float = 1.0
+    fewest: int = 2
+
+
+def train(examples: Sequence[Example], labels: Sequence[str], *, fitting: Fitting | None = None) -> Weights:
+    """Fit each label, with the threshold at which it agreed best with examples it had not seen."""
+    fitting = fitting or Fitting()
+    rows = _rows(examples, fitting.fewest)
+    matrix = _matrix(examples, rows)
+    groups = [example.group for example in examples]
+    columns, thresholds = [], {}
+    for label in labels:
+        truth = np.array([label in example.labels for example in examples])
+        chances = held_out(matrix, truth, groups, fitting)
+        thresholds[label] = best_threshold(truth, chances)
+        columns.append(_fitted(matrix, truth, fitting).coef_[0])
+    weights = np.vstack([np.array(columns).T, np.zeros(len(labels))]).astype(np.float32)
+    return _without_idle(Weights(tuple(labels), rows, weights, thresholds))
+
+
+def held_out(
+    matrix: csr_matrix, truth: NDArray[np.bool_], groups: Sequence[str], fitting: Fitting
+) -> NDArray[np.float64]:
+    """The probability of each example by a model that has not seen its group."""
+    chances = np.zeros(len(truth))
+    for seen, unseen in GroupKFold(FOLDS).split(matrix, truth, groups):
+        if truth[seen].any():
+            chances[unseen] = _fitted(matrix[seen], truth[seen], fitting).predict_proba(matrix[unseen])[:, 1]
+    return chances
+
+
+def best_threshold(truth: NDArray[np.bool_], chances: NDArray[np.float64]) -> float:
+    """The probability from which on calling it true agrees best, by F1."""
+    scores = [f1(truth, chances >= threshold) for threshold in _THRESHOLDS]
+    return round(float(_THRESHOLDS[int(np.argmax(scores))]), 2)
+
+
+def f1(truth: NDArray[np.bool_], told: NDArray[np.bool_]) -> float:
+    """Harmonic mean of precision and recall, 0 where nothing is true and nothing told."""
+    total = int(truth.sum() + told.sum())
+    return 2 * int((truth & told).sum()) / total if total else 0.0
+
+
+def _fitted(matrix: csr_matrix, truth: NDArray[np.bool_], fitting: Fitting) -> LogisticRegression:
+    model = LogisticRegression(
+        C=fitting.strength, solver="liblinear", fit_intercept=False, max_iter=300, random_state=0
+    )
+    return model.fit(matrix, truth)
+
+
+def _rows(examples: Iterable[Example], fewest: int) -> Mapping[str, int]:
+    """The features met often enough, in the order of their names."""
+    counts = Counter(feature for example in examples for feature in example.features)
+    kept = sorted(feature for feature, count in counts.items() if count >= fewest)
+    return {feature: place for place, feature in enumerate(kept)}
+
+
+def _matrix(examples: Sequence[Example], rows: Mapping[str, int]) -> csr_matrix:
+    places, ends = [], [0]
+    for example in examples:
+        places += sorted(rows[feature] for feature in example.features if feature in rows)
+        ends.append(len(places))
+    return csr_matrix((np.ones(len(places)), places, ends), shape=(len(examples), len(rows)))
+
+
+def _without_idle(weights: Weights, least: float = 0.004) -> Weights:
+    """The model without the features that hardly move any label."""
+    moves = np.abs(weights.matrix[:-1]).max(axis=1) >= least
+    kept = [feature for feature, moving in zip(weights.rows, moves, strict=True) if moving]
+    matrix = np.vstack([weights.matrix[:-1][moves], weights.matrix[-1:]])
+    rows = {feature: place for place, feature in enumerate(kept)}
+    return Weights(weights.labels, rows, matrix, weights.thresholds)

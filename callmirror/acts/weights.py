@@ -1,0 +1,93 @@
+"""A linear model as plain numbers: a weight for each feature and label, and from where on a label holds.
+
+Trained by scikit-learn's logistic regression (``training``), kept as a list of words and an array that can't
+run anything when it is opened.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from callmirror.artefacts import Artefact
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Array = NDArray[np.float32]
+
+AT_ONCE = 2000
+"""Examples scored together; so many features are held in memory at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """``matrix`` is (features + 1, labels), its last row nothing: where unknown features point."""
+
+    labels: tuple[str, ...]
+    rows: Mapping[str, int]
+    matrix: "Array"
+    thresholds: Mapping[str, float]
+
+    def probabilities(self, examples: Iterable[Iterable[str]]) -> "Array":
+        """The probability of each label, (examples, labels), as logistic regression gives it."""
+        import numpy as np  # noqa: PLC0415 - only who reads words pays for it
+
+        parts = [self._scores(chunk) for chunk in _chunks(examples)]
+        scores = np.concatenate(parts) if parts else np.zeros((0, len(self.labels)), np.float32)
+        chances: Array = np.reciprocal(1.0 + np.exp(-scores), dtype=np.float32)
+        return chances
+
+    def _scores(self, examples: list[Iterable[str]]) -> "Array":
+        import numpy as np  # noqa: PLC0415 - as above
+
+        get, nothing = self.rows.get, len(self.rows)
+        found: list[int] = []
+        starts: list[int] = []
+        for example in examples:
+            starts.append(len(found))
+            # A feature counts once, however often it is met.
+            found.extend({get(feature, nothing) for feature in example})
+        scores: Array = np.add.reduceat(self.matrix[found], starts, axis=0)
+        return scores
+
+
+def _chunks(examples: Iterable[Iterable[str]]) -> Iterable[list[Iterable[str]]]:
+    chunk: list[Iterable[str]] = []
+    for example in examples:
+        chunk.append(example)
+        if len(chunk) == AT_ONCE:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk
+
+
+def load(artefact: Artefact, name: str) -> Weights:
+    """The model of that name within a verified artefact."""
+    return read(artefact.folder, name)
+
+
+def read(folder: Path, name: str) -> Weights:
+    """The model of that name in a folder: ``name.json``, ``name.txt`` and ``name.npy``."""
+    import numpy as np  # noqa: PLC0415 - as above
+
+    told = json.loads((folder / f"{name}.json").read_text("utf-8"))
+    rows = (folder / f"{name}.txt").read_text("utf-8").split("\n")
+    matrix = np.load(folder / f"{name}.npy", allow_pickle=False).astype(np.float32)
+    return Weights(
+        tuple(told["labels"]), {row: place for place, row in enumerate(rows)}, matrix, told["thresholds"]
+    )
+
+
+def write(weights: Weights, folder: Path, name: str) -> None:
+    """Keep a model as ``read`` reads it."""
+    import numpy as np  # noqa: PLC0415 - as above
+
+    folder.mkdir(parents=True, exist_ok=True)
+    told = {"labels": list(weights.labels), "thresholds": dict(weights.thresholds)}
+    (folder / f"{name}.json").write_text(json.dumps(told, indent=1) + "\n", "utf-8")
+    (folder / f"{name}.txt").write_text("\n".join(weights.rows), "utf-8")
+    np.save(folder / f"{name}.npy", weights.matrix.astype(np.float16), allow_pickle=False)
