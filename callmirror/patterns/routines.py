@@ -8,6 +8,7 @@ routine listens or presses is read from a fixed table of moves, for a question a
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
@@ -25,14 +26,22 @@ RATE = 0.05
 LIFT = 1.5
 """A routine is at least so many times as frequent as chance makes it."""
 
-SAYS_MORE = 1.25
-"""A longer routine is told where its lift is at least so many times that of each told one within it."""
-
-COVERS = 0.8
-"""A shorter routine is not told where a longer one holds at least this share of its calls."""
+SAYS_MORE = 1.5
+"""A longer routine is told where its lift is at least so many times that of each routine within it."""
 
 MOST = 10
 ROUTINES = "routines"
+
+
+class _Seen(NamedTuple):
+    """A sequence that is claimed; ``share`` of calls, and ``expected`` by chance."""
+
+    moves: tuple[Move, ...]
+    lift: float
+    share: float
+    expected: float
+    prevalence: float
+    q: float
 
 
 def routines_of(
@@ -68,21 +77,25 @@ def routines_of(
 def _routines(laid: Laid, found: Tested, *, people: int, support: int) -> tuple[Routine, ...]:
     q = q_values(found.p)
     lift = found.found.share / np.maximum(found.expected, found.found.share / 100)
-    claimed = np.flatnonzero((q <= RATE) & (lift >= LIFT) & (found.found.often >= support))
-    claimed = claimed[[not _is_empty(moves_in(laid, int(found.found.code[one]))) for one in claimed]]
-    moves = [moves_in(laid, int(found.found.code[one])) for one in claimed]
-    kept = _that_say_more(moves, lift[claimed].tolist(), found.found.share[claimed].tolist())
-    told = [
-        Routine(
-            moves[one],
-            prevalence_of(int(found.found.often[claimed[one]]), people),
-            float(f"{lift[claimed[one]]:.2g}"),
-            float(f"{q[claimed[one]]:.2g}"),
-            leaning_of(move.act for move in moves[one]),
+    significant = np.flatnonzero((q <= RATE) & (lift >= LIFT) & (found.found.often >= support))
+    seen = [
+        _Seen(
+            moves_in(laid, int(found.found.code[one])),
+            float(lift[one]),
+            float(found.found.share[one]),
+            float(found.expected[one]),
+            prevalence_of(int(found.found.often[one]), people),
+            float(q[one]),
         )
-        for one in kept
+        for one in significant
     ]
+    told = [_told(one) for one in _that_say_more([one for one in seen if not _is_empty(one.moves)])]
     return tuple(sorted(told, key=_order)[:MOST])
+
+
+def _told(one: _Seen) -> Routine:
+    leaning = leaning_of(move.act for move in one.moves)
+    return Routine(one.moves, one.prevalence, float(f"{one.lift:.2g}"), float(f"{one.q:.2g}"), leaning)
 
 
 def _is_empty(moves: Sequence[Move]) -> bool:
@@ -94,23 +107,21 @@ def _order(routine: Routine) -> tuple[float, ...]:
     return -routine.prevalence, -routine.lift, -len(routine.moves), routine.q_value
 
 
-def _that_say_more(
-    moves: Sequence[tuple[Move, ...]], lift: Sequence[float], share: Sequence[float]
-) -> list[int]:
-    """Leave out longer sequences that owe their lift to a shorter, and shorter that a longer one holds."""
-    kept: list[int] = []
-    for one in sorted(range(len(moves)), key=lambda place: len(moves[place])):
-        within = [other for other in kept if _lies_in(moves[other], moves[one])]
-        if all(lift[one] >= SAYS_MORE * lift[other] for other in within):
+def _that_say_more(seen: Sequence[_Seen]) -> list[_Seen]:
+    """Leave out longer sequences that owe their lift to a shorter, and shorter that owe it to a longer."""
+    kept: list[_Seen] = []
+    for one in sorted(seen, key=lambda one: len(one.moves)):
+        within = [other for other in kept if _lies_in(other.moves, one.moves)]
+        if all(one.lift >= SAYS_MORE * other.lift for other in within):
             kept.append(one)
-    return [
-        one
-        for one in kept
-        if not any(
-            other != one and _lies_in(moves[one], moves[other]) and share[other] >= COVERS * share[one]
-            for other in kept
-        )
-    ]
+    return [one for one in kept if not any(_owes(one, other) for other in kept if other is not one)]
+
+
+def _owes(short: _Seen, long: _Seen) -> bool:
+    """Whether the shorter, in calls without the longer, is no more frequent than no routine would be."""
+    if not _lies_in(short.moves, long.moves):
+        return False
+    return short.share - long.share <= LIFT * short.expected * (1 - long.share)
 
 
 def _lies_in(short: tuple[Move, ...], long: tuple[Move, ...]) -> bool:

@@ -19,7 +19,7 @@ Array = NDArray[np.float64]
 Numbers = NDArray[np.int64]
 
 LENGTHS = (2, 3, 4)
-REORDERINGS = 999
+REORDERINGS = 1_999
 """Random orders that the calls are held against."""
 
 SEED = 20_260_102
@@ -112,11 +112,11 @@ def moves_in(laid: Laid, code: int) -> tuple[Move, ...]:
 def _reorderings(laid: Laid) -> Iterator[Numbers]:
     """Yield the moves in random orders, the same ones each time, so that none need be kept."""
     random = np.random.default_rng(SEED)
-    place = np.lexsort((np.arange(len(laid.move)), laid.party, laid.call))
+    group = laid.call * 2 + laid.party
+    place = np.argsort(group, kind="stable")
     for _ in range(REORDERINGS):
-        drawn = np.lexsort((random.random(len(laid.move)), laid.party, laid.call))
         moves = np.empty_like(laid.move)
-        moves[place] = laid.move[drawn]
+        moves[place] = laid.move[np.argsort(group + random.random(len(group)))]
         yield moves
 
 
@@ -135,8 +135,9 @@ def _codes(laid: Laid, move: Numbers) -> tuple[Numbers, Numbers]:
 
 def _counted(laid: Laid, move: Numbers, calls_each: int) -> Counted:
     codes, of_call = _codes(laid, move)
-    codes, of_call = np.divmod(np.unique(codes * len(laid.person) + of_call), len(laid.person))
-    distinct, which = np.unique(codes, return_inverse=True)
+    codes, of_call = np.divmod(_distinct(codes * len(laid.person) + of_call), len(laid.person))
+    first = np.append(True, codes[1:] != codes[:-1])[: len(codes)]
+    distinct, which = codes[first], np.cumsum(first) - 1
     people = int(laid.person.max(initial=0)) + 1
     share = np.bincount(which, weights=laid.weight[of_call], minlength=len(distinct)) / people
     times = np.bincount(which * people + laid.person[of_call], minlength=len(distinct) * people)
@@ -150,9 +151,15 @@ def _shares(laid: Laid, move: Numbers, code: Numbers) -> Array:
     at = np.minimum(np.searchsorted(code, codes), max(0, len(code) - 1))
     met = code[at] == codes if len(code) else np.zeros(len(codes), dtype=bool)
     calls = len(laid.person)
-    which, of_call = np.divmod(np.unique(at[met] * calls + of_call[met]), calls)
+    which, of_call = np.divmod(_distinct(at[met] * calls + of_call[met]), calls)
     people = int(laid.person.max(initial=0)) + 1
     return np.asarray(np.bincount(which, weights=laid.weight[of_call], minlength=len(code)) / people)
+
+
+def _distinct(numbers: Numbers) -> Numbers:
+    """The numbers in order, each once; as ``np.unique``, and faster on few."""
+    ordered = np.sort(numbers)
+    return np.asarray(ordered[np.append(True, ordered[1:] != ordered[:-1])[: len(ordered)]])
 
 
 def _of(counted: Counted, code: Numbers) -> Counted:
