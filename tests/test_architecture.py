@@ -20,6 +20,7 @@ LAYERS: dict[str, int] = {
     "callmirror.languages": 2,
     "callmirror.formats": 2,
     "callmirror.audio": 2,
+    "callmirror.columns": 2,
     "callmirror.artefacts": 2,
     "callmirror.migrations": 2,
     "callmirror.pseudonyms": 2,

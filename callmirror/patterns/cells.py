@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from callmirror.patterns.disclosure import CALLS_PER_PERSON, DOMINANCE, rule_against_means
+from callmirror.patterns.disclosure import rule_against, rule_against_means
 from callmirror.patterns.level import level_of
 from callmirror.patterns.members import Members
 from callmirror.patterns.readings import Column
@@ -75,17 +75,10 @@ def _people(column: Column, cell_of_reading: Numbers) -> People:
 
 
 def _rule(cells: Cells, cell: int, *, k: int) -> str | None:
-    """The first rule against telling a cell; the same rules as ``disclosure``, over columns."""
+    """The first rule against telling a cell."""
     chosen = cells.members(cell)
     calls, exposure = cells.people.calls[chosen], cells.people.exposure[chosen]
-    if len(calls) < k:
-        return "few_people"
-    if calls.sum() < CALLS_PER_PERSON * len(calls):
-        return "few_calls"
-    held = exposure if exposure.any() else calls
-    if held.max() > DOMINANCE * held.sum():
-        return "dominance"
-    return rule_against_means(cells.people.mean[chosen])
+    return rule_against(calls, exposure, k=k) or rule_against_means(cells.people.mean[chosen])
 
 
 def _hold_differences(cells: Cells, cell_of_reading: Numbers, told: Told) -> None:

@@ -7,14 +7,17 @@ the attacker's arithmetic of ``reconstruction``. Sets with nothing in common, as
 together.
 """
 
-from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
+from callmirror.columns import Traces
 from callmirror.domain import Publication, Window
 from callmirror.patterns.disclosure import DOMINANCE
-from callmirror.patterns.members import Members, by_marker, without_readings
-from callmirror.patterns.reconstruction import reveals_a_few
+from callmirror.patterns.members import AnyMembers, Members, traced
+from callmirror.patterns.overlaps import Layout, Overlaps, layout_of
+from callmirror.patterns.reconstruction import layout_reveals_a_few
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,42 +43,57 @@ class Refused:
 
 
 def decide(
-    team: str, window: Window, members: Members, published: Sequence[Publication], *, k: int
+    team: str, window: Window, members: AnyMembers, published: Sequence[Publication], *, k: int
 ) -> Fresh | Repeat | Refused:
     """Say what to answer when a report would rest on ``members``, after all that was published, oldest first.
 
     ``members`` are those of the levels that would be shown (``members.members_of``), each marker by itself.
     With the same team and window published before, the report is repeated until some level may be told anew.
     """
-    wanted = by_marker(members)
-    told = [by_marker(publication.members) for publication in published]
-    held = frozenset(marker for marker in wanted if not _may_stand(marker, wanted[marker], told, k=k))
+    wanted = traced(members)
+    markers = frozenset(wanted.readings)
     earlier = next((one for one in reversed(published) if (one.team, one.window) == (team, window)), None)
     if earlier is None or not earlier.payload:
-        return Refused() if wanted and len(held) == len(wanted) else Fresh(held)
-    before = by_marker(earlier.members)
-    changed = {marker for marker in wanted if wanted[marker] != before.get(marker)}
+        held = held_of(wanted, published, markers, k=k)
+        return Refused() if markers and len(held) == len(markers) else Fresh(held)
+    before = traced(earlier.members)
+    changed = frozenset(marker for marker in markers if not wanted.same(before, marker))
+    held = held_of(wanted, published, changed, k=k)
     if changed - held:
-        return Fresh(held)
-    return Repeat(earlier, waiting=bool(changed or before.keys() - wanted.keys()))
+        return Fresh(held | held_of(wanted, published, markers - changed, k=k))
+    return Repeat(earlier, waiting=bool(changed or before.readings.keys() - markers))
 
 
-def _may_stand(marker: str, members: Members, told: Sequence[Mapping[str, Members]], *, k: int) -> bool:
-    """Whether the level may be told, both as it was read and as if every reading of a call were the same."""
-    earlier = {sets[marker] for sets in told if marker in sets}
-    calls, earlier_calls = without_readings(members), {without_readings(sets) for sets in earlier}
-    return _tells_little(members, earlier, k=k) and _tells_little(calls, earlier_calls, k=k)
+def held_of(
+    wanted: Traces, published: Iterable[Publication], markers: Collection[str], *, k: int
+) -> frozenset[str]:
+    """Return those of the markers that may not be told, be it as they were read or by calls alone."""
+    if not markers:
+        return frozenset()
+    overlaps = Overlaps([wanted, *(traced(one.members) for one in published)])
+    return frozenset(
+        marker
+        for marker in markers
+        if not all(tells_little(layout, k=k) for layout in overlaps.layouts(marker))
+    )
 
 
-def _tells_little(members: Members, earlier: Collection[Members], *, k: int) -> bool:
-    if any(differ_by_too_little(members, other, k=k) for other in earlier):
-        return False
-    return not reveals_a_few(members, earlier, k=k)
+def tells_little(layout: Layout, *, k: int) -> bool:
+    """Whether the level of set 0 may stand beside those of all others."""
+    return not (_any_differs_by_too_little(layout, k=k) or layout_reveals_a_few(layout, k=k))
 
 
 def differ_by_too_little(members: Members, other: Members, *, k: int) -> bool:
     """Whether two sets share members yet differ by fewer than k people, or mostly by one person's calls."""
-    if members == other or members.isdisjoint(other):
-        return False
-    difference = Counter(person for person, _ in members ^ other)
-    return len(difference) < k or max(difference.values()) > DOMINANCE * difference.total()
+    return _any_differs_by_too_little(layout_of([members, other]), k=k)
+
+
+def _any_differs_by_too_little(layout: Layout, *, k: int) -> bool:
+    """Whether any of the other sets is so near to set 0."""
+    candidate = layout.lies_in[:, [0]]
+    sharing = (candidate & layout.lies_in).any(axis=0)
+    apart = candidate ^ layout.lies_in
+    beside = sharing & apart.any(axis=0)
+    calls = layout.calls @ apart[:, beside]
+    few = np.count_nonzero(calls, axis=0) < k
+    return bool((few | (calls.max(axis=0, initial=0) > DOMINANCE * calls.sum(axis=0))).any())

@@ -6,13 +6,11 @@ person's). Steps, whose readings are yes or no, are coded against homogeneity in
 What one report tells together is the matter of ``total``, and what several do that of ``differences``.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
 import numpy as np
 
 from callmirror.config import SMALLEST_K
-from callmirror.domain import Observation
 from callmirror.errors import SettingsError
 from callmirror.patterns.level import Array
 
@@ -35,14 +33,14 @@ def check_k(k: int) -> None:
         )
 
 
-def rule_against(measured: Sequence[Observation], *, k: int) -> str | None:
-    """Return the first rule that forbids to describe these observations (one marker, each with a person)."""
-    calls = Counter(observation.person for observation in measured)
+def rule_against(calls: Array, exposure: Array, *, k: int) -> str | None:
+    """Return the first rule that forbids to describe a group, from each person's calls and their exposure."""
     if len(calls) < k:
         return "few_people"
-    if len(measured) < CALLS_PER_PERSON * len(calls):
+    if calls.sum() < CALLS_PER_PERSON * len(calls):
         return "few_calls"
-    return "dominance" if largest_share(measured) > DOMINANCE else None
+    held = exposure if exposure.any() else calls
+    return "dominance" if held.max() > DOMINANCE * held.sum() else None
 
 
 def rule_against_means(means: Array) -> str | None:
@@ -50,20 +48,16 @@ def rule_against_means(means: Array) -> str | None:
     return "identical" if bool(np.ptp(means) <= 1e-12 * max(1.0, float(np.abs(means).max()))) else None
 
 
-def largest_share(measured: Sequence[Observation]) -> float:
-    """Return the largest share of the exposure that one person holds; of the calls, where none has any."""
-    exposed = any(observation.exposure for observation in measured)
-    held: defaultdict[str, float] = defaultdict(float)
-    for observation in measured:
-        held[observation.person] += observation.exposure if exposed else 1
-    return max(held.values()) / sum(held.values())
-
-
 def countable(people: Collection[str], *, k: int) -> bool:
-    """Whether the number of some calls may be told, given the person of each.
-
-    Yes where they are of nobody or of at least ``k`` people; calls whose person is unknown ("") are nobody's
-    in particular, and may be counted from ``k`` calls on.
-    """
+    """Whether the number of some calls may be told, given the person of each; "" is nobody known."""
     held_by = set(people)
-    return len(people) >= k if "" in held_by else not held_by or len(held_by) >= k
+    return may_count(len(people), len(held_by - {""}), somebody_unknown="" in held_by, k=k)
+
+
+def may_count(calls: int, people: int, *, somebody_unknown: bool, k: int) -> bool:
+    """Whether the number of some calls may be told, given how many people they are of.
+
+    Yes where they are of nobody or of at least ``k`` people; calls whose person is unknown are nobody's in
+    particular, and may be counted from ``k`` calls on.
+    """
+    return calls >= k if somebody_unknown else not people or people >= k

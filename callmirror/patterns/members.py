@@ -5,44 +5,96 @@ fingerprint of how the call was read. The reading is part of it, since a call th
 otherwise changes the level as a new call would. The call stands apart, since versions of a marker read a call
 nearly alike. Whoever keeps members may put anything for the person and the call that is the same for the same
 ones, and so the rule for differences outlives a person's calls.
+
+Of many calls members stand as :class:`Traces`, columns of marks, and are compared as such; of calls that are
+named and not to be remembered they stand as pairs. Both say the same.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from hashlib import blake2b
+from collections.abc import Iterable, Mapping, Sequence
+from functools import reduce
+from typing import overload
 
+import numpy as np
+
+from callmirror.columns import TeamColumns, Traces, columns_of, traces_of
+from callmirror.columns.readings import Numbers
+from callmirror.columns.traces import NO_READING, Marks, open_mark, parts_of, reading_text
 from callmirror.domain import Observation
 
 Member = tuple[str, str]
 Members = frozenset[Member]
+AnyMembers = Members | Traces
 
 
-def members_of(measured: Iterable[Observation]) -> Members:
-    """Say what each of these observations gives to its marker; all have a person and a value."""
-    return frozenset((one.person, f"{one.marker}:{one.call_id}:{_reading(one)}") for one in measured)
+@overload
+def members_of(columns: list[Observation]) -> Members: ...
 
 
-def by_marker(members: Iterable[Member]) -> Mapping[str, Members]:
+@overload
+def members_of(
+    columns: TeamColumns | Sequence[Observation], measured: Mapping[str, Numbers] | None = None
+) -> AnyMembers: ...
+
+
+def members_of(
+    columns: TeamColumns | Sequence[Observation], measured: Mapping[str, Numbers] | None = None
+) -> AnyMembers:
+    """Say what these calls give to their markers; by default all that have a person and a value.
+
+    ``measured`` gives by marker the places of the calls that count.
+    """
+    if not isinstance(columns, TeamColumns):
+        columns = columns_of("", columns)
+    if measured is None:
+        measured = {
+            marker: np.flatnonzero(codes) for marker, codes in zip(columns.markers, columns.code, strict=True)
+        }
+    if columns.marks is None:
+        return _named(columns, measured)
+    return _traces(columns, *columns.marks, measured)
+
+
+def _named(columns: TeamColumns, measured: Mapping[str, Numbers]) -> Members:
+    row_of = {marker: row for row, marker in enumerate(columns.markers)}
+    return frozenset(
+        (columns.people[columns.person[call]], f"{marker}:{columns.ids[call]}:{reading_text(reading)}")
+        for marker, calls in measured.items()
+        for call, reading in zip(
+            calls.tolist(), columns.readings[row_of[marker], calls].tolist(), strict=True
+        )
+    )
+
+
+def _traces(
+    columns: TeamColumns, calls_marks: Marks, people_marks: Marks, measured: Mapping[str, Numbers]
+) -> Traces:
+    row_of = {marker: row for row, marker in enumerate(columns.markers)}
+    readings = {}
+    for marker, calls in measured.items():
+        readings[marker] = np.full(len(columns.person), NO_READING, dtype=np.uint64)
+        readings[marker][calls] = columns.readings[row_of[marker], calls]
+    return Traces.of(calls_marks, people_marks[columns.person], readings)
+
+
+def traced(members: Iterable[Member]) -> Traces:
+    """Put members into columns, to be compared; they may be there already."""
+    return members if isinstance(members, Traces) else traces_of(members, open_mark)
+
+
+def by_marker(members: Iterable[Member]) -> Mapping[str, AnyMembers]:
     """Sort members by their marker; plain pairs of person and call stand under ""."""
+    if isinstance(members, Traces):
+        return {marker: members.only((marker,)) for marker in members.readings}
     sorted_out: dict[str, set[Member]] = defaultdict(set)
     for person, contribution in members:
-        sorted_out[_marker(contribution)].add((person, contribution))
+        sorted_out[parts_of(contribution)[0]].add((person, contribution))
     return {marker: frozenset(its_own) for marker, its_own in sorted_out.items()}
 
 
-def without_readings(members: Iterable[Member]) -> Members:
-    """Leave of these members the people and calls, however the calls were read."""
-    return frozenset((person, _without_reading(contribution)) for person, contribution in members)
-
-
-def _reading(one: Observation) -> str:
-    value = "none" if one.value is None else one.value.hex()
-    return blake2b(f"{one.call_id} {one.version} {value}".encode(), digest_size=6).hexdigest()
-
-
-def _marker(contribution: str) -> str:
-    return contribution.partition(":")[0] if contribution.count(":") >= 2 else ""
-
-
-def _without_reading(contribution: str) -> str:
-    return contribution.rpartition(":")[0] if contribution.count(":") >= 2 else contribution
+def together(parts: Iterable[AnyMembers]) -> AnyMembers:
+    """Return the members of all parts."""
+    parts = tuple(parts)
+    if all(isinstance(one, Traces) for one in parts) and parts:
+        return reduce(Traces.joined, (one for one in parts if isinstance(one, Traces)))
+    return frozenset[Member]().union(*parts)

@@ -4,6 +4,10 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+import numpy as np
+
+from callmirror.columns import TeamColumns, columns_of
+from callmirror.columns.readings import State
 from callmirror.domain import BOUNDS, Observation
 from callmirror.errors import InputError
 
@@ -12,6 +16,51 @@ NO_PERSON = "no_person"
 
 OLDER_VERSION = "older_version"
 """Reason of a call last read under an earlier definition of the marker than the team's newest."""
+
+
+def fit_columns(team: str, observations: Iterable[Observation]) -> TeamColumns:
+    """Return the team's observations as columns, each checked; of a marker and call the newest.
+
+    Raises :class:`InputError` as :func:`of_team` does.
+    """
+    if isinstance(observations, TeamColumns) and observations.team == team:
+        if not _fit(observations):
+            of_team(team, observations)
+        return observations
+    own = newest_of_each_marker(of_team(team, observations))
+    return columns_of(team, [one for of_marker in own.values() for one in of_marker])
+
+
+def _fit(columns: TeamColumns) -> bool:
+    """Whether all is as :func:`of_team` wants it; which observation is not, it can tell."""
+    bounds = [_bounds(state) for state in columns.states]
+    lows, highs = np.array([(-math.inf, math.inf), *bounds]).T
+    fit = (
+        _one_unit_each(columns)
+        and all(state.unit in BOUNDS for state in columns.states)
+        and (columns.exposure >= 0).all()
+        and np.isfinite(columns.exposure).all()
+        and np.isfinite(columns.value).all()
+        and all(
+            (lows[codes] <= values).all() and (values <= highs[codes]).all()
+            for codes, values in zip(columns.code, columns.value, strict=True)
+        )
+    )
+    return bool(fit)
+
+
+def _bounds(state: State) -> tuple[float, float]:
+    low, high = BOUNDS.get(state.unit, (None, None)) if state.measured else (None, None)
+    return -math.inf if low is None else low, math.inf if high is None else high
+
+
+def _one_unit_each(columns: TeamColumns) -> bool:
+    """Whether each version of a marker has one unit."""
+    for counts in columns.counts:
+        states = [columns.states[code] for code in np.flatnonzero(counts[1:]).tolist()]
+        if len({(one.version, one.unit) for one in states}) > len({one.version for one in states}):
+            return False
+    return True
 
 
 def of_team(team: str, observations: Iterable[Observation]) -> tuple[Observation, ...]:
@@ -48,6 +97,13 @@ def why_unmeasured(observation: Observation, version: int) -> str | None:
     if observation.version < version:
         return OLDER_VERSION
     return (observation.reason or "unknown") if observation.value is None else None
+
+
+def why_unmeasured_state(state: State, version: int) -> str | None:
+    """Say so of all readings that are in one state, of calls that have a person."""
+    if state.version < version:
+        return OLDER_VERSION
+    return None if state.measured else (state.reason or "unknown")
 
 
 def _check_numbers(observation: Observation) -> None:

@@ -15,8 +15,7 @@ variance lets an attacker explain. It is 1 exactly when some combination rests o
 the model; the model only says what is *nearly* alone.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import combinations, islice
 from math import comb
@@ -24,15 +23,9 @@ from math import comb
 import numpy as np
 from numpy.typing import NDArray
 
+from callmirror.columns.readings import Array
 from callmirror.patterns.members import Members
-
-Array = NDArray[np.float64]
-
-Cell = tuple[tuple[int, ...], int]
-"""Calls of one person that lie in the same rows, and how many they are."""
-
-Layout = tuple[tuple[Cell, ...], ...]
-"""All that matters of some sets of members: the cells of each person."""
+from callmirror.patterns.overlaps import Layout, layout_of
 
 LARGEST_KNOWN = 0.75
 """All levels together explain at most this share of the variance of a person's mean: half of the
@@ -49,72 +42,58 @@ EFFORT = 400_000
 
 
 def reveals_a_few(candidate: Members, published: Iterable[Members], *, k: int) -> bool:
-    """Whether the candidate's level, beside the published ones it shares calls with, tells of fewer than k.
+    """Whether the candidate's level, beside the published ones, tells of fewer than k people."""
+    return layout_reveals_a_few(layout_of([candidate, *published]), k=k)
+
+
+def layout_reveals_a_few(layout: Layout, *, k: int) -> bool:
+    """Whether the level of set 0, beside those of the others, tells of fewer than k people.
 
     Groups of one are always tried; larger ones, up to k - 1 people, as far as ``EFFORT`` goes.
     """
-    rows = connected(candidate, published)
-    return len(rows) > 1 and _layout_reveals(layout_of(rows), len(rows), k)
-
-
-def connected(candidate: Members, published: Iterable[Members]) -> tuple[Members, ...]:
-    """Gather the candidate and the sets that share members with it, directly or through one another."""
-    rows, left = [candidate], set(published) - {candidate}
-    reached = set(candidate)
-    while near := {members for members in left if not members.isdisjoint(reached)}:
-        rows.extend(near)
-        left -= near
-        reached.update(*near)
-    return tuple(rows)
-
-
-def layout_of(rows: Sequence[Members]) -> Layout:
-    """Who has how many calls in which rows."""
-    rows_of: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
-    for index, members in enumerate(rows):
-        for member in members:
-            rows_of[member].append(index)
-    cells: defaultdict[str, Counter[tuple[int, ...]]] = defaultdict(Counter)
-    for (person, _), lies_in in rows_of.items():
-        cells[person][tuple(lies_in)] += 1
-    return tuple(sorted(tuple(sorted(of_person.items())) for of_person in cells.values()))
+    near = layout.near()
+    lies_in, calls = near.lies_in, near.calls
+    return lies_in.shape[1] > 1 and _reveals(
+        lies_in.tobytes(), lies_in.shape, calls.tobytes(), calls.shape, k
+    )
 
 
 @lru_cache(maxsize=256)
-def _layout_reveals(layout: Layout, rows: int, k: int) -> bool:
+def _reveals(
+    lies_in: bytes, shape_of_sets: tuple[int, int], calls: bytes, shape_of_calls: tuple[int, int], k: int
+) -> bool:
     """Answer from the layout alone, since most markers of a report have the same one."""
-    grams = grams_of_people(layout, rows)
+    layout = Layout(
+        np.frombuffer(lies_in, dtype=bool).reshape(shape_of_sets),
+        np.frombuffer(calls, dtype=np.float64).reshape(shape_of_calls),
+    )
+    grams = grams_of_people(layout)
     whitening = _whitening(grams.sum(axis=0))
     if max(_known(gram, whitening) for gram in grams) > LARGEST_KNOWN:
         return True
-    shares = np.asarray(whitening.T @ grams[:, :rows, :rows] @ whitening)
+    shares = np.asarray(whitening.T @ grams[:, :-1, :-1] @ whitening)
     largest = np.linalg.eigvalsh(shares)[:, -1]
     if largest.max() > NEARLY_ONE_PERSON:
         return True
     order = np.argsort(largest)[::-1]
     if largest[order[: k - 1]].sum() < ALONE:
         return False
-    return any(_largest_share(shares, groups) > ALONE for groups in _groups_to_try(order, shares, k))
+    return any(_any_alone(shares, groups) for groups in _groups_to_try(order, shares, k))
 
 
-def grams_of_people(layout: Layout, rows: int) -> Array:
-    """Return the covariance due to each person of all rows and, last, of the person's mean over all calls."""
-    people = np.zeros(rows)
-    for cells in layout:
-        people[sorted({row for lies_in, _ in cells for row in lies_in})] += 1
-    return np.array([_gram(cells, people) for cells in layout])
+def grams_of_people(layout: Layout) -> Array:
+    """Return the covariance due to each person of all sets and, last, of the person's mean over all calls.
 
-
-def _gram(cells: tuple[Cell, ...], people: Array) -> Array:
-    """Return one person's: their own level of variance 1, and each call's deviation of as much."""
-    calls = np.array([number for _, number in cells], dtype=float)
-    counted = np.zeros((len(people) + 1, len(cells)))
-    counted[-1] = calls
-    for column, (lies_in, number) in enumerate(cells):
-        counted[list(lies_in), column] = number
-    of_row = counted.sum(axis=1) * np.append(people, 1)
-    weights = counted / np.where(of_row > 0, of_row, 1)[:, None]
-    return np.asarray(weights @ (1 + np.diag(1 / calls)) @ weights.T)
+    Of each person: their own level of variance 1, and each call's deviation of as much.
+    """
+    sets = np.column_stack([layout.lies_in, np.ones(len(layout.lies_in))])
+    counted = layout.calls @ sets
+    people = np.append((counted[:, :-1] > 0).sum(axis=0), 1)
+    share = np.where(counted > 0, 1 / people, 0.0)
+    weight = share / np.where(counted > 0, counted, 1)
+    alike = share[:, :, None] * share[:, None, :]
+    in_both = np.array([(sets.T * calls) @ sets for calls in layout.calls])
+    return np.asarray(alike + weight[:, :, None] * in_both * weight[:, None, :])
 
 
 def _whitening(total: Array) -> Array:
@@ -142,5 +121,11 @@ def _groups_to_try(order: NDArray[np.intp], shares: Array, k: int) -> Iterator[N
             yield np.array(list(islice(combinations(order, size), number)))
 
 
-def _largest_share(shares: Array, groups: NDArray[np.intp]) -> float:
-    return float(np.linalg.eigvalsh(shares[groups].sum(axis=1))[:, -1].max())
+def _any_alone(shares: Array, groups: NDArray[np.intp]) -> bool:
+    """Whether a combination rests on one of these groups alone: then what others share in it has no root."""
+    others = ALONE * np.eye(shares.shape[1]) - shares[groups].sum(axis=1)
+    try:
+        np.linalg.cholesky(others)
+    except np.linalg.LinAlgError:
+        return True
+    return False

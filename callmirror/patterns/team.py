@@ -1,17 +1,18 @@
 """From a team's observations to its patterns, through the rules of disclosure."""
 
 import math
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from callmirror.columns import TeamColumns
+from callmirror.columns.readings import ABSENT, NOBODY, Numbers
 from callmirror.domain import Observation, Pattern, Unmeasured, Window, Withheld
-from callmirror.patterns.disclosure import check_k, countable, rule_against, rule_against_means
-from callmirror.patterns.level import Array, level_of, person_means
-from callmirror.patterns.members import Members, members_of
-from callmirror.patterns.observations import newest_of_each_marker, of_team, why_unmeasured
+from callmirror.patterns.disclosure import check_k, may_count, rule_against, rule_against_means
+from callmirror.patterns.level import Array, level_of
+from callmirror.patterns.members import AnyMembers, members_of
+from callmirror.patterns.observations import NO_PERSON, fit_columns, why_unmeasured_state
 from callmirror.patterns.step_level import edge_for, is_step, marker_of, span_of, told_step
 from callmirror.patterns.total import RULE, leaves_room
 
@@ -29,29 +30,24 @@ class TeamPatterns:
     patterns: tuple[Pattern, ...]
     withheld: tuple[Withheld, ...]
     unmeasured: tuple[Unmeasured, ...]
-    members: Members
+    members: AnyMembers
 
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
-    """One marker of the team: what counts toward its level, and what does not, by reason."""
+    """One marker of the team: which calls count toward its level, and which do not, by reason.
+
+    Of those that count, ``means``, ``calls`` and ``exposure`` hold an entry per person who has any.
+    """
 
     marker: str
     version: int
-    measured: tuple[Observation, ...]
-    unmeasured: Mapping[str, Sequence[Observation]]
-
-    @property
-    def people(self) -> tuple[Array, Array]:
-        """Each person's mean and number of calls."""
-        held_by = np.array([one.person for one in self.measured])
-        values = np.array([one.value for one in self.measured], dtype=float)
-        return person_means(values, held_by), np.unique(held_by, return_counts=True)[1].astype(float)
-
-    @property
-    def calls(self) -> frozenset[str]:
-        """The calls that count."""
-        return frozenset(one.call_id for one in self.measured)
+    unit: str
+    measured: Numbers
+    unmeasured: Mapping[str, Numbers]
+    means: Array
+    calls: Array
+    exposure: Array
 
 
 def team_patterns(
@@ -80,54 +76,79 @@ def told_of(
     ``uncounted`` names the steps that have no part in their marker's level.
     """
     check_k(k)
-    cells = _cells(of_team(team, observations))
-    alone = [_outcome(team, window, cell, k=k) for cell in cells if cell.measured]
+    columns = fit_columns(team, observations)
+    cells = [_cell(columns, row) for row in range(len(columns.markers))]
+    alone = [_outcome(team, window, cell, k=k) for cell in cells if len(cell.measured)]
     hidden = _beside_totals(cells, alone, uncounted)
     outcomes = [Withheld(team, one.marker, window, RULE) if one.marker in hidden else one for one in alone]
     patterns = tuple(outcome for outcome in outcomes if isinstance(outcome, Pattern))
     shown = {pattern.marker for pattern in patterns}
-    rests_on = (one for cell in cells if cell.marker in shown for one in cell.measured)
     return TeamPatterns(
         patterns,
         tuple(outcome for outcome in outcomes if isinstance(outcome, Withheld)),
-        tuple(one for cell in cells for one in _unmeasured(cell, shown, k=k)),
-        members_of(rests_on),
+        tuple(one for cell in cells for one in _unmeasured(columns, cell, shown, k=k)),
+        members_of(columns, {cell.marker: cell.measured for cell in cells if cell.marker in shown}),
     )
 
 
-def _cells(observations: Sequence[Observation]) -> list[_Cell]:
-    """Markers in the order they are first met."""
-    return [_cell(marker, its_own) for marker, its_own in newest_of_each_marker(observations).items()]
+def _cell(columns: TeamColumns, row: int) -> _Cell:
+    """Part a marker's calls into those that count and those that don't, by reason."""
+    codes = columns.code[row]
+    present = [
+        (code, columns.states[code - 1]) for code in (np.flatnonzero(columns.counts[row, 1:]) + 1).tolist()
+    ]
+    version = max(state.version for _, state in present)
+    counts = np.zeros(len(columns.states) + 1, dtype=bool)
+    unmeasured: dict[str, list[int]] = {}
+    for code, state in present:
+        reason = why_unmeasured_state(state, version)
+        if reason is None:
+            counts[code] = True
+        else:
+            unmeasured.setdefault(reason, []).append(code)
+    held = columns.person != NOBODY
+    measured = np.flatnonzero(counts[codes] & held)
+    nobody = (codes != ABSENT) & ~held
+    apart = {reason: np.isin(codes, of_reason) & held for reason, of_reason in unmeasured.items()}
+    apart[NO_PERSON] = apart.get(NO_PERSON, nobody) | nobody
+    unit = next((state.unit for code, state in present if counts[code]), "")
+    return _Cell(
+        columns.markers[row],
+        version,
+        unit,
+        measured,
+        {reason: np.flatnonzero(calls) for reason, calls in apart.items() if calls.any()},
+        *_people(columns, row, measured),
+    )
 
 
-def _cell(marker: str, observations: Sequence[Observation]) -> _Cell:
-    version = max(observation.version for observation in observations)
-    measured: list[Observation] = []
-    unmeasured: defaultdict[str, list[Observation]] = defaultdict(list)
-    for observation in observations:
-        reason = why_unmeasured(observation, version)
-        (measured if reason is None else unmeasured[reason]).append(observation)
-    return _Cell(marker, version, tuple(measured), unmeasured)
+def _people(columns: TeamColumns, row: int, measured: Numbers) -> tuple[Array, Array, Array]:
+    """Each person's mean, number of calls and exposure; sums run in the order of calls."""
+    person = columns.person[measured]
+    calls = np.bincount(person).astype(np.float64)
+    there = calls > 0
+    total = np.bincount(person, weights=columns.value[row, measured])[there]
+    exposure = np.bincount(person, weights=columns.exposure[row, measured])[there].astype(np.float64)
+    return total / calls[there], calls[there], exposure
 
 
 def _outcome(team: str, window: Window, cell: _Cell, *, k: int) -> Pattern | Withheld:
-    rule = rule_against(cell.measured, k=k)
+    rule = rule_against(cell.calls, cell.exposure, k=k)
     if rule is not None:
         return Withheld(team, cell.marker, window, rule)
-    means, calls = cell.people
-    step = told_step(means, calls) if is_step(cell.marker) else None
+    step = told_step(cell.means, cell.calls) if is_step(cell.marker) else None
     if step is not None:
         return _pattern(team, window, cell, *step)
-    rule = "few_calls" if is_step(cell.marker) else rule_against_means(means)
+    rule = "few_calls" if is_step(cell.marker) else rule_against_means(cell.means)
     if rule is not None:
         return Withheld(team, cell.marker, window, rule)
-    level, low, high = (float(number) for number in level_of(means, unit=cell.measured[0].unit))
+    level, low, high = (float(number) for number in level_of(cell.means, unit=cell.unit))
     return _pattern(team, window, cell, *told_numbers(level, low, high))
 
 
 def _pattern(team: str, window: Window, cell: _Cell, level: float, interval: tuple[float, float]) -> Pattern:
-    people, unit = len({one.person for one in cell.measured}), cell.measured[0].unit
-    return Pattern(team, cell.marker, cell.version, unit, window, level, interval, len(cell.measured), people)
+    people, calls = len(cell.means), len(cell.measured)
+    return Pattern(team, cell.marker, cell.version, cell.unit, window, level, interval, calls, people)
 
 
 def _beside_totals(
@@ -140,22 +161,21 @@ def _beside_totals(
     for cell in cells:
         steps = [one for one in counted if marker_of(one.marker) == cell.marker]
         if _adds_up(cell, steps):
-            calls = cell.people[1]
-            spans = {one.marker: span_of(told[one.marker].level, edge_for(calls)) for one in steps}
-            if not leaves_room(len(steps) * _exact(cell), spans, calls):
+            spans = {one.marker: span_of(told[one.marker].level, edge_for(cell.calls)) for one in steps}
+            if not leaves_room(len(steps) * _exact(cell), spans, cell.calls):
                 hidden |= spans.keys()
     return frozenset(hidden)
 
 
 def _adds_up(cell: _Cell, steps: Sequence[_Cell]) -> bool:
     """Whether the marker's level is the mean of these steps' levels: not so where playbooks are mixed."""
-    if not steps or any(one.calls != cell.calls for one in steps):
+    if not steps or any(not np.array_equal(one.measured, cell.measured) for one in steps):
         return False
     return math.isclose(_exact(cell), sum(map(_exact, steps)) / len(steps), abs_tol=1e-6)
 
 
 def _exact(cell: _Cell) -> float:
-    return float(cell.people[0].mean())
+    return float(cell.means.mean())
 
 
 def told_numbers(level: float, low: float, high: float) -> tuple[float, tuple[float, float]]:
@@ -166,18 +186,22 @@ def told_numbers(level: float, low: float, high: float) -> tuple[float, tuple[fl
     return round(level, places), (round(bounds[0], places), round(bounds[1], places))
 
 
-def _unmeasured(cell: _Cell, shown: set[str], *, k: int) -> Iterable[Unmeasured]:
+def _unmeasured(columns: TeamColumns, cell: _Cell, shown: set[str], *, k: int) -> Iterable[Unmeasured]:
     """Count the calls that don't count, by reason; where that would tell of a few people, say there are some.
 
     Beside a withheld level no number stands: the total less the calls not measured would be its calls.
     """
-    withheld = bool(cell.measured) and cell.marker not in shown
+    withheld = bool(len(cell.measured)) and cell.marker not in shown
     told = {
-        reason: len(observations)
-        for reason, observations in cell.unmeasured.items()
-        if countable([one.person for one in observations], k=k)
+        reason: len(calls) for reason, calls in cell.unmeasured.items() if _countable(columns, calls, k=k)
     }
     for reason, calls in told.items():
         yield Unmeasured(cell.marker, reason, None if withheld else calls)
     if len(told) < len(cell.unmeasured):
         yield Unmeasured(cell.marker, OF_A_FEW, None)
+
+
+def _countable(columns: TeamColumns, calls: Numbers, *, k: int) -> bool:
+    held_by = columns.person[calls] + 1
+    people = int(np.count_nonzero(np.bincount(held_by)[1:]))
+    return may_count(len(calls), people, somebody_unknown=bool((held_by == 0).any()), k=k)

@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from callmirror.domain import Window
-from callmirror.patterns.differences import differ_by_too_little
+from callmirror.patterns.differences import tells_little
 from callmirror.patterns.members import Members
-from callmirror.patterns.reconstruction import reveals_a_few
+from callmirror.patterns.overlaps import layout_of
 
 Numbers = NDArray[np.intp]
 
@@ -69,9 +69,9 @@ class Told:
     def may_tell(self, team: int, marker: int, members: Members) -> bool:
         """Whether that level may stand beside those told before of the team; if so, it is told now."""
         earlier = self._sets.setdefault((team, marker), [])
-        if any(differ_by_too_little(members, other, k=self._k) for other in earlier):
-            return False
-        if reveals_a_few(members, earlier, k=self._k):
-            return False
+        if any(not members.isdisjoint(other) for other in earlier):  # most windows have nothing in common
+            layout = layout_of([members, *earlier])
+            if not tells_little(layout, k=self._k):
+                return False
         earlier.append(members)
         return True

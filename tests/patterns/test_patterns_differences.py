@@ -6,7 +6,8 @@ from patterns_archives import one, team_of
 from callmirror.domain import Observation, Publication, Window
 from callmirror.patterns import Fresh, Refused, Repeat, decide, members_of
 from callmirror.patterns.differences import differ_by_too_little
-from callmirror.patterns.reconstruction import connected, reveals_a_few
+from callmirror.patterns.overlaps import layout_of
+from callmirror.patterns.reconstruction import reveals_a_few
 
 MARCH = Window(date(2026, 3, 1), date(2026, 4, 1))
 APRIL = Window(date(2026, 4, 1), date(2026, 5, 1))
@@ -156,7 +157,9 @@ def test_total_and_its_parts_are_answered_when_nobody_stands_alone() -> None:
 def test_sets_are_connected_through_others() -> None:
     a, b, c = (members_of(team_of(*numbers)) for numbers in ((1, 0), (1, 1), (0, 1)))
     elsewhere = members_of(team_of(1, 1, start=70))
-    assert set(connected(a, [b, c, elsewhere])) == {a, b, c}
+    near = layout_of([a, b, elsewhere, c, b]).near()
+    assert near.lies_in.T.tolist() == [[True, False], [True, True], [False, True]]
+    assert near.calls.tolist() == [[1, 0], [0, 1]]
 
 
 def test_single_set_reveals_nobody() -> None:

@@ -1,0 +1,137 @@
+"""Readings of a team's calls as columns of numbers: one row per marker, one column per call.
+
+This is what a page of many calls is computed from. It says exactly what as many :class:`Observation` would
+say, and gives them back in their order, so that there are not two truths.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from hashlib import blake2b
+from typing import NamedTuple, overload
+
+import numpy as np
+from numpy.typing import NDArray
+
+from callmirror.columns.traces import READ, READING_BYTES, Marks
+from callmirror.domain import Observation
+
+Array = NDArray[np.float64]
+Numbers = NDArray[np.intp]
+Codes = NDArray[np.uint16]
+
+NOBODY = -1
+"""The number of the person of a call whose rep nobody declared."""
+
+
+class State(NamedTuple):
+    """What a reading is, apart from its numbers; ``measured`` says whether it has a value."""
+
+    version: int
+    unit: str
+    measured: bool
+    reason: str | None
+
+
+ABSENT = 0
+"""The code of a marker that was not looked for in a call; ``states[code - 1]`` is what any other means."""
+
+
+@dataclass(frozen=True, eq=False)
+class TeamColumns(Sequence[Observation]):
+    """All readings of some calls of one team; arrays of a table are of shape (markers, calls).
+
+    ``person`` gives each call's person as their place in ``people``, which is sorted, or ``NOBODY``.
+    ``readings`` are marks of how each call was read; ``marks`` stand for the calls and for the people where
+    these are to be remembered, None where not.
+
+    As a sequence these are observations: call by call, and of a call in the order of the markers.
+    """
+
+    team: str
+    markers: tuple[str, ...]
+    people: tuple[str, ...]
+    states: tuple[State, ...]
+    ids: Sequence[str] = field(repr=False)
+    person: Numbers = field(repr=False)
+    code: Codes = field(repr=False)
+    value: Array = field(repr=False)
+    exposure: Array = field(repr=False)
+    readings: Marks = field(repr=False)
+    marks: tuple[Marks, Marks] | None = field(default=None, repr=False)
+
+    @cached_property
+    def counts(self) -> Numbers:
+        """How many calls have each code, per marker: of shape (markers, states + 1)."""
+        width = len(self.states) + 1
+        return np.array([np.bincount(row, minlength=width) for row in self.code]).reshape(-1, width)
+
+    def __iter__(self) -> Iterator[Observation]:
+        return iter(self._observations)
+
+    def __len__(self) -> int:
+        return int(np.count_nonzero(self.code))
+
+    @overload
+    def __getitem__(self, place: int) -> Observation: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Observation]: ...
+
+    def __getitem__(self, place: int | slice) -> Observation | Sequence[Observation]:
+        return self._observations[place]
+
+    @cached_property
+    def _observations(self) -> tuple[Observation, ...]:
+        """Made only where somebody looks at them one by one: a hundred times slower than the columns."""
+        return tuple(
+            self._observation(row, call, call_id)
+            for call, call_id in enumerate(self.ids)
+            for row in np.flatnonzero(self.code[:, call]).tolist()
+        )
+
+    def _observation(self, row: int, call: int, call_id: str) -> Observation:
+        state = self.states[self.code[row, call] - 1]
+        value = float(self.value[row, call]) if state.measured else None
+        person = "" if self.person[call] == NOBODY else self.people[self.person[call]]
+        return Observation(
+            call_id, self.team, person, self.markers[row], state.version, state.unit, value,
+            float(self.exposure[row, call]), state.reason,
+        )  # fmt: skip
+
+
+def columns_of(team: str, observations: Sequence[Observation]) -> TeamColumns:
+    """Put observations of one team into columns; of each call and marker there may be one."""
+    calls = {
+        call_id: place for place, call_id in enumerate(dict.fromkeys(one.call_id for one in observations))
+    }
+    markers = {name: row for row, name in enumerate(dict.fromkeys(one.marker for one in observations))}
+    people = tuple(sorted({one.person for one in observations} - {""}))
+    number = {"": NOBODY} | {name: place for place, name in enumerate(people)}
+    states: dict[State, int] = {}
+    shape = (len(markers), len(calls))
+    code, value, exposure, readings = blank(shape)
+    person = np.full(len(calls), NOBODY, dtype=np.intp)
+    for one in observations:
+        cell = markers[one.marker], calls[one.call_id]
+        state = State(one.version, one.unit, one.value is not None, one.reason)
+        code[cell] = states.setdefault(state, len(states) + 1)
+        value[cell], exposure[cell] = one.value or 0.0, one.exposure
+        readings[cell] = READ + reading_digest(one.call_id, one.version, one.value)
+        person[cell[1]] = number[one.person]
+    return TeamColumns(
+        team, tuple(markers), people, tuple(states), tuple(calls), person, code, value, exposure, readings
+    )
+
+
+def blank(shape: tuple[int, int]) -> tuple[Codes, Array, Array, Marks]:
+    """Return empty tables of codes, values, exposures and fingerprints."""
+    return (
+        np.zeros(shape, dtype=np.uint16), np.zeros(shape), np.zeros(shape), np.zeros(shape, dtype=np.uint64)
+    )  # fmt: skip
+
+
+def reading_digest(call_id: str, version: int, value: float | None) -> int:
+    """Return a fingerprint of how a call was read, the same for the same value under the same version."""
+    text = f"{call_id} {version} {'none' if value is None else value.hex()}"
+    return int.from_bytes(blake2b(text.encode(), digest_size=READING_BYTES).digest())
