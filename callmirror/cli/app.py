@@ -5,7 +5,7 @@ from typing import Any
 
 import typer
 
-from callmirror.cli import about, adding, patterns, reporting, reviewing, stored
+from callmirror.cli import about, adding, patterns, reporting, reviewing, standards, stored
 from callmirror.cli.language import say
 
 app = typer.Typer(
@@ -50,6 +50,14 @@ COMMANDS: tuple[tuple[str, Callable[..., Any], str], ...] = (
         say(
             "Show a team its own patterns, never a person.",
             "Montrer à une équipe ses habitudes, jamais une personne.",
+        ),
+    ),
+    (
+        "standards",
+        standards.standards,
+        say(
+            "Keep and show what teams have declared they want.",
+            "Garder et montrer ce que les équipes ont déclaré.",
         ),
     ),
     (

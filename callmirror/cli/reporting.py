@@ -1,6 +1,7 @@
 """``callmirror report``: the mirror of one team."""
 
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -51,10 +52,22 @@ def report(
     lang: Annotated[
         PageLanguage, typer.Option("--lang", help=say("Language of the page.", "Langue de la page."))
     ] = HERE,
+    standards: Annotated[
+        Path | None,
+        typer.Option(
+            "--standards",
+            metavar="STANDARDS.yaml",
+            help=say(
+                "What the team has declared; without it, what `callmirror standards` keeps.",
+                "Ce que l'équipe a déclaré ; sinon, ce que garde `callmirror standards`.",
+            ),
+        ),
+    ] = None,
     out: Out = None,
 ) -> None:
     """Show a team its own patterns: levels with their uncertainty, never a person."""
     with errors_told():
         plain = out is None and not can_show(PLOT_MARKS)
-        page = open_mirror().report(team, start, end, form=form.value, language=lang.value, ascii_plots=plain)
+        mirror = open_mirror(standards=standards)
+        page = mirror.report(team, start, end, form=form.value, language=lang.value, ascii_plots=plain)
         write_out([page if page.endswith("\n") else f"{page}\n"], out)

@@ -1,6 +1,7 @@
 """The settings and the mirror of this run of the command line."""
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from callmirror.config import Settings, from_env
@@ -12,11 +13,11 @@ if TYPE_CHECKING:
 CALL_LANGUAGES = ("fr", "en", "auto")
 
 
-def open_mirror(model: str | None = None) -> "Mirror":
-    """The use-cases over the settings of the environment; ``model`` is what the command line chose."""
+def open_mirror(model: str | None = None, *, standards: Path | None = None) -> "Mirror":
+    """The use-cases over the settings of the environment; the others are what the command line chose."""
     from callmirror.mirror import Mirror  # noqa: PLC0415 - `--help` never pays for it
 
-    return Mirror(settings(model))
+    return Mirror(settings(model), standards=standards)
 
 
 def settings(model: str | None = None) -> Settings:

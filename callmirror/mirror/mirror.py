@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from callmirror.config import Settings
-from callmirror.domain import Review
+from callmirror.domain import Review, Standard
 from callmirror.engines import Engine, open_engine
 from callmirror.errors import NotFound
 from callmirror.metadata import month_window, read_team
@@ -26,9 +26,10 @@ CALL_ID = re.compile(r"[0-9a-f]{6,64}")
 class Mirror:
     """The use-cases over one data folder; the speech model is opened once, when it is first needed."""
 
-    def __init__(self, settings: Settings) -> None:
-        """Nothing is opened yet."""
+    def __init__(self, settings: Settings, *, standards: Path | None = None) -> None:
+        """Nothing is opened yet; ``standards`` count in the place of those that the store keeps."""
         self.settings = settings
+        self._standards = standards
 
     @functools.cached_property
     def _engine(self) -> Callable[[], Engine]:
@@ -84,6 +85,7 @@ class Mirror:
         """The mirror of a team over whole months, rendered; what it shows is remembered.
 
         Raises:
+            InputError: the standards can't be read, or one grades or ranks.
             NotFound: no call of that team is stored.
             MetadataError: a month is none, or the team's name can't be one.
         """
@@ -93,7 +95,8 @@ class Mirror:
         window, team = month_window(start, end), as_stored(team)
         with self._store(create=False) as store:
             require_team(store, team)
-            found = publishing.report(store, team, window, k=self.settings.k)
+            declared = None if self._standards is None else publishing.read(self._standards)
+            found = publishing.report(store, team, window, k=self.settings.k, standards=declared)
             titles = publishing.titles(store, team)
         return render(
             found,
@@ -103,6 +106,24 @@ class Mirror:
             ascii_plots=ascii_plots,
             titles=titles,
         )
+
+    def declare(self, path: Path) -> tuple[Standard, ...]:
+        """Keep the standards of a file for the teams they name; all that is then declared.
+
+        Raises:
+            InputError: the file can't be read, or a standard grades or ranks.
+        """
+        from callmirror.mirror import publishing  # noqa: PLC0415 - as above
+
+        declared = publishing.read(path)
+        with self._store() as store:
+            store.declare(declared)
+            return store.standards()
+
+    def standards(self) -> tuple[Standard, ...]:
+        """All that is declared; what counts for every team first."""
+        with self._store(create=False) as store:
+            return store.standards()
 
     def calls(self, team: str | None = None) -> tuple[StoredCall, ...]:
         """The stored calls, of one team or of all, without the people."""

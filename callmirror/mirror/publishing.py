@@ -1,24 +1,147 @@
 """A team's page: made from the store, held against what was shown before, remembered before it is shown."""
 
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 
-from callmirror.domain import OF_STEP, Step, TeamReport, Text, Window
+from callmirror.domain import (
+    OF_STEP,
+    Observation,
+    Pattern,
+    Publication,
+    Standard,
+    Step,
+    TeamReport,
+    Text,
+    Window,
+)
+from callmirror.errors import InputError
 from callmirror.markers import MARKERS
-from callmirror.report.making import Gathered, team_report
+from callmirror.metadata import read_team
+from callmirror.patterns import by_marker, told_of
+from callmirror.report import check_wording, from_json
+from callmirror.report.completing import Around
+from callmirror.report.judging import Grounds
+from callmirror.report.making import Gathered, Made, team_report
+from callmirror.report.moments import Said
+from callmirror.standards import read_standards, standards_for
 from callmirror.store import Store
 
 EXPOSURES = {name: marker.exposure for name, marker in MARKERS.items()}
+
+MOST_EARLIER = 12
+"""So many windows before are looked at for the course of a level."""
 
 STEPS_OF = {"script_adherence": "step."}
 """The marker that is read step by step, and how the keys of its steps begin."""
 
 
-def report(store: Store, team: str, window: Window, *, k: int) -> TeamReport:
-    """The mirror of a team over a window."""
-    made = team_report(team, window, _gathered(store, team, window), published=store.publications(team), k=k)
+def report(
+    store: Store, team: str, window: Window, *, k: int, standards: Sequence[Standard] | None = None
+) -> TeamReport:
+    """The mirror of a team over a window, judged against these standards or those the store has declared."""
+    declared = store.standards(team) if standards is None else standards
+    around = _around(store, team, window, k=k, standards=standards_for(declared, team, window))
+    return _shown(store, team, window, k=k, around=around).report
+
+
+def read(path: Path) -> tuple[Standard, ...]:
+    """Read declared standards, of teams by the names under which they are stored.
+
+    Raises:
+        InputError: the file can't be read, or what a standard says would grade or rank on a page.
+    """
+    declared = read_standards(path)
+    for one in declared:
+        said = one.behaviour or Text(en="", fr="")
+        if check_wording(said.en, "en") or check_wording(said.fr, "fr"):
+            raise InputError(
+                f"{path} ({one.marker})",
+                en="its behaviour grades or ranks; say what you want to do instead.",
+                fr="le comportement note ou classe ; dites plutôt ce que vous voulez faire.",
+            )
+    source = str(path)
+    return tuple(
+        one if one.team is None else replace(one, team=read_team(one.team, source=source)) for one in declared
+    )
+
+
+def _shown(store: Store, team: str, window: Window, *, k: int, around: Around | None) -> Made:
+    """Make a page and remember it before it is shown."""
+    gathered = _gathered(store, team, window, around)
+    made = team_report(team, window, gathered, published=store.publications(team), k=k)
     if made.publication is not None:
         store.publish(made.publication)
-    return made.report
+    return made
+
+
+def _around(store: Store, team: str, window: Window, *, k: int, standards: Sequence[Standard]) -> Around:
+    """What a page is held against, each part read from the store only where it is needed."""
+
+    def others() -> Sequence[Observation]:
+        names = [known.team for known in store.teams() if known.team != team]
+        return [one for name in names for one in store.observations(name, window, EXPOSURES)]
+
+    def said(marker: str) -> Iterator[Said]:
+        return (Said(one.person, one.quote, one.language) for one in store.quotes(team, window, marker))
+
+    return Around(
+        Grounds(
+            standards,
+            before=lambda: _before(store, team, window, k=k),
+            others=others,
+            kinds=lambda: {call.id: call.kind for call in store.calls()},
+        ),
+        said,
+        lambda: _earlier(store, team, window),
+    )
+
+
+def _before(store: Store, team: str, window: Window, *, k: int) -> Sequence[Observation]:
+    """The team's readings of the window before, of markers whose level there is published as it stands.
+
+    What a page says of a change tells of both windows, so the earlier levels are published with it.
+    """
+    earlier = window_before(window)
+    if earlier is None:
+        return ()
+    _shown(store, team, earlier, k=k, around=None)
+    published = _last(store.publications(team), earlier)
+    if published is None:
+        return ()
+    observations = store.observations(team, earlier, EXPOSURES)
+    told = by_marker(published.members)
+    now = by_marker(told_of(team, earlier, observations, k=k).members)
+    return [one for one in observations if one.marker in told and told[one.marker] == now.get(one.marker)]
+
+
+def _earlier(store: Store, team: str, window: Window) -> Sequence[Pattern]:
+    """Levels published of windows as long as this one that lie before it, the last ``MOST_EARLIER``."""
+    windows = [window]
+    while len(windows) <= MOST_EARLIER and (before := window_before(windows[-1])) is not None:
+        windows.append(before)
+    publications = store.publications(team)
+    found = (_last(publications, one) for one in windows[1:])
+    return [
+        one for each in found if each for one in from_json(each.payload).patterns if OF_STEP not in one.marker
+    ]
+
+
+def _last(publications: Sequence[Publication], window: Window) -> Publication | None:
+    """What was last shown of a window, where that is kept still."""
+    same = (one for one in reversed(publications) if one.window == window)
+    newest = next(same, None)
+    return newest if newest is not None and newest.payload else None
+
+
+def window_before(window: Window) -> Window | None:
+    """The whole months before, as many; None where the window is no whole months."""
+    if window.start is None or window.end is None or window.start.day != 1 or window.end.day != 1:
+        return None
+    last = window.start.year * 12 + window.start.month - 1
+    first = 2 * last - (window.end.year * 12 + window.end.month - 1)
+    return Window(date(first // 12, first % 12 + 1, 1), window.start) if first >= 12 else None
 
 
 def titles(store: Store, team: str) -> dict[str, Text]:
@@ -30,8 +153,9 @@ def titles(store: Store, team: str) -> dict[str, Text]:
     return {marker: _title(step) for marker, step in titled if {*step.title.values()} - {step.name}}
 
 
-def _gathered(store: Store, team: str, window: Window) -> Gathered:
+def _gathered(store: Store, team: str, window: Window, around: Around | None) -> Gathered:
     return Gathered(
+        around=around,
         observations=store.observations(team, window, EXPOSURES, STEPS_OF),
         languages={call.id: call.language for call in store.calls(team=team)},
         unattributed=store.unattributed(team, window),

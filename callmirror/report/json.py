@@ -8,7 +8,15 @@
      "patterns": [{"marker", "version", "unit", "level", "interval": [low, high], "calls", "people"}],
      "withheld": [{"marker", "rule"}],
      "unmeasured": [{"marker", "reason", "calls": 12 or null}],
-     "notices": [{"en", "fr"}]}
+     "notices": [{"en", "fr"}],
+     "judgements": null or
+        [{"marker", "verdict": "shared_habit" | "two_camps" | "not_a_team_matter" | "no_evidence",
+          "against": "standard" | "previous" | "organisation" or null, "direction": "above" | "below" or null,
+          "prevalence", "q_value", "reason", "person_share", "change": [difference, low, high] or null,
+          "standard": null or {"marker", "target", "direction", "team", "behaviour", "period", "owner"}}],
+     "moments": [{"marker", "quotes": ["..."], "reason"}],                of the patterns that come first
+     "earlier": [{"marker", "version", "unit", "level", "interval", "calls", "people",
+                  "window": {"start", "end"}}]}                             levels published of windows before
 
 A null number is one that may not be told. The interval is the 90 % interval of the level. A marker with a dot
 is a step of another: ``script_adherence.price`` has as level the share of calls in which it is heard, told to
@@ -17,10 +25,21 @@ above 0.9 (0.125 and 0.875 where calls are few: below 0.25, above 0.75).
 """
 
 import json
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from callmirror.domain import Pattern, TeamReport, Text, Unmeasured, Window, Withheld
+from callmirror.domain import (
+    Judgement,
+    Moments,
+    Pattern,
+    Standard,
+    TeamReport,
+    Text,
+    Unmeasured,
+    Window,
+    Withheld,
+)
 from callmirror.errors import StoreError
 
 SCHEMA = 1
@@ -37,7 +56,7 @@ def as_data(report: TeamReport, *, made_on: date | None = None) -> dict[str, Any
         "schema": SCHEMA,
         "team": report.team,
         "made_on": _day(made_on),
-        "window": {"start": _day(report.window.start), "end": _day(report.window.end)},
+        "window": _window(report.window),
         "calls": report.calls,
         "people": report.people,
         "languages": dict(report.languages),
@@ -47,6 +66,9 @@ def as_data(report: TeamReport, *, made_on: date | None = None) -> dict[str, Any
             {"marker": one.marker, "reason": one.reason, "calls": one.calls} for one in report.unmeasured
         ],
         "notices": [{"en": notice.en, "fr": notice.fr} for notice in report.notices],
+        "judgements": None if report.judgements is None else [asdict(one) for one in report.judgements],
+        "moments": [asdict(one) for one in report.moments],
+        "earlier": [{**_pattern(one), "window": _window(one.window)} for one in report.earlier],
     }
 
 
@@ -64,7 +86,7 @@ def from_json(payload: str) -> TeamReport:
 def _report(data: dict[str, Any]) -> TeamReport:
     if data["schema"] != SCHEMA:
         raise ValueError(data["schema"])
-    team, window = data["team"], Window(_date(data["window"]["start"]), _date(data["window"]["end"]))
+    team, window = data["team"], _window_of(data["window"])
     return TeamReport(
         team=team,
         window=window,
@@ -78,7 +100,40 @@ def _report(data: dict[str, Any]) -> TeamReport:
         people=data["people"],
         languages=data["languages"],
         notices=tuple(Text(**notice) for notice in data["notices"]),
+        # Pages that were kept before there were any lack these.
+        judgements=_judgements(data.get("judgements")),
+        moments=tuple(
+            Moments(one["marker"], tuple(one["quotes"]), one["reason"]) for one in data.get("moments", ())
+        ),
+        earlier=tuple(_earlier(team, one) for one in data.get("earlier", ())),
     )
+
+
+def _judgements(data: list[dict[str, Any]] | None) -> tuple[Judgement, ...] | None:
+    return None if data is None else tuple(map(_judgement, data))
+
+
+def _judgement(data: dict[str, Any]) -> Judgement:
+    change, standard = data["change"], data["standard"]
+    if standard is not None:
+        behaviour = standard["behaviour"]
+        standard = Standard(**{**standard, "behaviour": Text(**behaviour) if behaviour else None})
+    return Judgement(**{**data, "change": None if change is None else tuple(change), "standard": standard})
+
+
+def _earlier(team: str, data: dict[str, Any]) -> Pattern:
+    return Pattern(
+        team=team,
+        **{**data, "window": _window_of(data["window"]), "interval": tuple(data["interval"])},
+    )
+
+
+def _window(window: Window) -> dict[str, str | None]:
+    return {"start": _day(window.start), "end": _day(window.end)}
+
+
+def _window_of(data: dict[str, str | None]) -> Window:
+    return Window(_date(data["start"]), _date(data["end"]))
 
 
 def _pattern(pattern: Pattern) -> dict[str, Any]:

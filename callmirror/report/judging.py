@@ -6,7 +6,7 @@ levels may be told are judged. Steps are not: their levels are told in classes, 
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import numpy as np
@@ -55,16 +55,16 @@ def _nobody() -> Sequence[Observation]:
 class Grounds:
     """What levels are held against.
 
-    ``standards`` are those that count for the team and the window, one for a marker. ``before`` are the
-    team's observations of the window before, of markers whose level there was published as it stands.
-    ``others`` brings the other teams' of the same window, and is asked only where they are needed. ``kinds``
-    gives the kind of a call by its id.
+    ``standards`` are those that count for the team and the window, one for a marker. ``before`` brings the
+    team's observations of the window before, of markers whose level there was published as it stands;
+    ``others`` the other teams' of the same window, and is asked only where they are needed. ``kinds`` gives
+    the kind of each call by its id.
     """
 
     standards: Sequence[Standard] = ()
-    before: Sequence[Observation] = ()
+    before: Callable[[], Sequence[Observation]] = _nobody
     others: Callable[[], Sequence[Observation]] = _nobody
-    kinds: Mapping[str, str | None] = field(default_factory=dict)
+    kinds: Callable[[], Mapping[str, str | None]] = dict
 
 
 class _Held(NamedTuple):
@@ -95,15 +95,16 @@ def _held(
     observations: Sequence[Observation], shown: Sequence[Pattern], grounds: Grounds, *, k: int
 ) -> list[_Held]:
     """Choose for each marker what it is held against, and gather its cells."""
-    now, before = _measured(observations, shown), _measured(grounds.before, shown)
+    now, before = _measured(observations, shown), _measured(grounds.before() if shown else (), shown)
     standards = {one.marker: one for one in grounds.standards}
     chosen = [_against(one, standards.get(one.marker), before) for one in shown]
     others = _measured(grounds.others(), shown) if Against.ORGANISATION in chosen else {}
+    kinds = grounds.kinds() if shown else {}
     held = []
     for number, (pattern, against) in enumerate(zip(shown, chosen, strict=True)):
         earlier = before.get(pattern.marker, ()) if against is not Against.ORGANISATION else ()
         elsewhere = others.get(pattern.marker, ()) if against is Against.ORGANISATION else ()
-        column = _column(number, now.get(pattern.marker, ()), earlier, elsewhere, pattern, grounds.kinds)
+        column = _column(number, now.get(pattern.marker, ()), earlier, elsewhere, pattern, kinds)
         cells = cells_of(column, windows=2, k=k, told=Told(k=k))
         held.append(_Held(pattern, against, standards.get(pattern.marker), cells))
     return held

@@ -18,6 +18,7 @@ from callmirror.domain import (
 from callmirror.markers import MARKERS
 from callmirror.patterns import Fresh, Refused, Repeat, TeamPatterns, by_marker, decide, told_of
 from callmirror.patterns.disclosure import countable
+from callmirror.report.completing import Around, completed, unjudged
 from callmirror.report.json import from_json, to_json
 from callmirror.report.wording import NOTICES, check_wording
 
@@ -29,6 +30,8 @@ class Gathered:
     ``languages`` gives the code of a call by its id. ``unattributed`` counts calls that have no person and
     hence no observation here. ``notices`` are for the reader of the page. ``steps`` names the markers that
     are steps, in the order of the page, and says of each whether it counts toward its marker's level.
+    ``around`` is what levels are judged by; None makes a page of levels alone, to be judged when it is asked
+    for.
     """
 
     observations: Sequence[Observation]
@@ -36,6 +39,7 @@ class Gathered:
     unattributed: int = 0
     notices: tuple[Text, ...] = ()
     steps: Mapping[str, bool] = field(default_factory=dict)
+    around: Around | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +64,40 @@ def team_report(
     told = told_of(team, window, gathered.observations, k=k, uncounted=uncounted)
     match decide(team, window, told.members, published, k=k):
         case Repeat(publication, waiting):
-            return Made(_repeated(from_json(publication.payload), waiting=waiting), None)
+            if waiting:
+                return Made(_repeated(from_json(publication.payload), waiting=True), None)
+            return _judged_since(publication, gathered, k=k)
         case Refused(rule):
             return Made(_refused(team, window, told, gathered, rule=rule, k=k), None)
         case Fresh(held):
             earlier = _earlier(team, window, published)
             report = _report(team, window, told, gathered, k=k)
-            return _fresh(report, told, held, earlier, steps=tuple(gathered.steps))
+            made = _fresh(report, told, held, earlier, steps=tuple(gathered.steps))
+            return _judged_anew(made, gathered, held, earlier, k=k)
+
+
+def _judged_anew(
+    made: Made, gathered: Gathered, held: frozenset[str], earlier: Publication | None, *, k: int
+) -> Made:
+    """Judge the levels that are told for the first time; carried ones keep what was said of them."""
+    if made.publication is None or gathered.around is None:
+        return made
+    fresh = {one.marker for one in made.report.patterns} - held
+    before = from_json(earlier.payload) if earlier else None
+    own = [one for one in gathered.observations if one.team == made.report.team]
+    report = completed(made.report, own, gathered.around, fresh=fresh, before=before, k=k)
+    return Made(report, replace(made.publication, payload=to_json(report)))
+
+
+def _judged_since(publication: Publication, gathered: Gathered, *, k: int) -> Made:
+    """Repeat a page; what rests on the same readings and was never judged so may be judged now, once."""
+    report = _repeated(from_json(publication.payload), waiting=False)
+    fresh = unjudged(report, gathered.around) if gathered.around else frozenset[str]()
+    if gathered.around is None or not fresh:
+        return Made(report, None)
+    own = [one for one in gathered.observations if one.team == report.team]
+    renewed = completed(report, own, gathered.around, fresh=fresh, before=report, k=k)
+    return Made(renewed, replace(publication, payload=to_json(renewed)))
 
 
 def _report(team: str, window: Window, told: TeamPatterns, gathered: Gathered, *, k: int) -> TeamReport:

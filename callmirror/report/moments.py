@@ -10,7 +10,7 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from callmirror.domain import Moments
-from callmirror.report.redaction import redacted
+from callmirror.report.redaction import GAP, redacted
 from callmirror.report.wording import check_wording
 
 FEWEST_PEOPLE = 3
@@ -58,5 +58,6 @@ def _usable(one: Said) -> str | None:
     return quote
 
 
-def _print(seed: str, quote: str) -> bytes:
-    return blake2b(f"{seed}\n{quote}".encode(), digest_size=8).digest()
+def _print(seed: str, quote: str) -> tuple[bool, bytes]:
+    """By this quotes are chosen and ordered; whole ones before those with gaps."""
+    return GAP in quote, blake2b(f"{seed}\n{quote}".encode(), digest_size=8).digest()

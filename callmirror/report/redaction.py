@@ -27,9 +27,9 @@ GAP = "[…]"
 MARK = "\u0000"
 """The same, while a text is taken apart."""
 
-SHORTEST_WORDS = 4
+SHORTEST_WORDS = 5
 LONGEST = 180
-MOST_GONE = 0.34
+MOST_GONE = 0.2
 """A quote in which more than this share of the words goes says little."""
 
 ADDRESS = re.compile(

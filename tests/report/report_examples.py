@@ -3,7 +3,18 @@
 from dataclasses import replace
 from datetime import date
 
-from callmirror.domain import Observation, Pattern, TeamReport, Text, Unmeasured, Window, Withheld
+from callmirror.domain import (
+    Judgement,
+    Moments,
+    Observation,
+    Pattern,
+    Standard,
+    TeamReport,
+    Text,
+    Unmeasured,
+    Window,
+    Withheld,
+)
 
 MARCH = Window(date(2026, 3, 1), date(2026, 4, 1))
 TEAM = "North"
@@ -86,4 +97,58 @@ def stepped_report(team: str = TEAM) -> TeamReport:
             Unmeasured("script_adherence", "no_rep_sentences", 7),
             Unmeasured("script_adherence.price", "older_version", 9),
         ),
+    )
+
+
+FEBRUARY = Window(date(2026, 2, 1), date(2026, 3, 1))
+STANDARD = Standard(
+    "question_ratio",
+    0.2,
+    "at_least",
+    TEAM,
+    Text(en="We ask before we tell", fr="Nous demandons avant d'affirmer"),
+)
+
+
+def judged_report(team: str = TEAM) -> TeamReport:
+    """A report that was held against things: a strength, a gap, two camps, and what says nothing."""
+    whole = full_report(team)
+    monologue = pattern("longest_monologue", "s", 95.0, 80.0, 112.0, team=team)
+    before = pattern("question_ratio", "ratio", 0.184, 0.15, 0.22, team=team)
+    limit = Standard("longest_monologue", 60.0, "at_most")
+    return replace(
+        whole,
+        patterns=(*whole.patterns[:4], monologue, *whole.patterns[4:]),
+        withheld=(Withheld(team, "silence_share", MARCH, "few_calls"),),
+        judgements=(
+            Judgement(
+                "question_ratio",
+                "shared_habit",
+                "standard",
+                "above",
+                0.8,
+                0.01,
+                "as_declared",
+                0.5,
+                (0.05, 0.01, 0.09),
+                STANDARD,
+            ),
+            Judgement("listening_time", "not_a_team_matter", "organisation", reason="not_for_a_team_review"),
+            Judgement("customer_focus", "two_camps", "organisation", q_value=0.02, person_share=0.75),
+            Judgement("talk_share", "no_evidence", None, reason="no_reference", person_share=0.25),
+            Judgement(
+                "longest_monologue", "shared_habit", "standard", "above", 0.7, 0.005, "gap", 0.25, None, limit
+            ),
+            Judgement(
+                "response_pause", "shared_habit", "previous", "below", 0.7, 0.03, None, 0, (-0.4, -0.6, -0.2)
+            ),
+            Judgement("switch_rate", "shared_habit", "organisation", "below", 0.9, 0.03, None, 0.25),
+            Judgement("interruption_rate", "no_evidence", "organisation", q_value=0.5, person_share=0.0),
+        ),
+        moments=(
+            Moments("question_ratio", ("How do you plan the week?", "And what did you try […] before?")),
+            Moments("longest_monologue", reason="few_quotes"),
+            Moments("customer_focus", ("So for you it is the mornings that count.", "What would […] need?")),
+        ),
+        earlier=(replace(before, window=FEBRUARY),),
     )

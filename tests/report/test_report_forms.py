@@ -6,9 +6,19 @@ from dataclasses import fields
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from report_examples import MARCH, empty_report, full_report
+from report_examples import MARCH, empty_report, full_report, judged_report
 
-from callmirror.domain import Pattern, TeamReport, Text, Unmeasured, Window, Withheld
+from callmirror.domain import (
+    Judgement,
+    Moments,
+    Pattern,
+    Standard,
+    TeamReport,
+    Text,
+    Unmeasured,
+    Window,
+    Withheld,
+)
 from callmirror.errors import SettingsError, StoreError
 from callmirror.report import RENDERERS, from_json, render, to_json
 from callmirror.report.csv import COLUMNS, inert
@@ -40,12 +50,60 @@ PUBLIC = {
         {"marker": "talk_share", "reason": "no_person", "calls": 6},
     ],
     "notices": [{"en": "A notice.", "fr": "Un avis."}],
+    "judgements": None,
+    "moments": [],
+    "earlier": [],
 }
+JUDGED = {
+    "marker": "question_ratio",
+    "verdict": "shared_habit",
+    "against": "standard",
+    "direction": "above",
+    "prevalence": 0.8,
+    "q_value": 0.01,
+    "reason": "as_declared",
+    "person_share": 0.5,
+    "change": [0.05, 0.01, 0.09],
+    "standard": {
+        "marker": "question_ratio",
+        "target": 0.2,
+        "direction": "at_least",
+        "team": "North",
+        "behaviour": {"en": "We ask before we tell", "fr": "Nous demandons avant d'affirmer"},
+        "period": None,
+        "owner": None,
+    },
+}
+"""How the first judgement of ``judged_report`` is told."""
 
 texts = st.text(max_size=12)
 numbers = st.floats(-1e6, 1e6)
 counts = st.integers(0, 10**6)
 windows = st.sampled_from([MARCH, Window()])
+maybe = st.none() | numbers
+standards = st.builds(
+    Standard,
+    texts,
+    maybe,
+    texts,
+    st.none() | texts,
+    st.none() | st.builds(Text, texts, texts),
+    st.none() | texts,
+)
+judgements = st.builds(
+    Judgement,
+    texts,
+    texts,
+    st.none() | texts,
+    st.none() | texts,
+    maybe,
+    maybe,
+    st.none() | texts,
+    maybe,
+    st.none() | st.tuples(numbers, numbers, numbers),
+    st.none() | standards,
+)
+moments = st.builds(Moments, texts, st.lists(texts, max_size=3).map(tuple), st.none() | texts)
 
 
 @st.composite
@@ -67,6 +125,9 @@ def reports(draw: st.DrawFn) -> TeamReport:
         draw(st.none() | counts),
         draw(st.dictionaries(texts, counts, max_size=2)),
         tuple(draw(st.lists(st.builds(Text, texts, texts), max_size=2))),
+        draw(st.none() | st.lists(judgements, max_size=2).map(tuple)),
+        tuple(draw(st.lists(moments, max_size=2))),
+        tuple(draw(st.lists(patterns, max_size=2))),
     )
 
 
@@ -79,6 +140,21 @@ def test_json_has_its_public_shape() -> None:
     data = json.loads(render(full_report(), format="json", language="fr"))
     assert data | {"patterns": data["patterns"][:1]} == PUBLIC
     assert list(data) == list(PUBLIC)
+
+
+def test_json_tells_judgements_moments_and_earlier_levels() -> None:
+    data = json.loads(render(judged_report(), format="json", language="fr"))
+    assert data["judgements"][0] == JUDGED
+    assert set(data["moments"][0]) == {"marker", "quotes", "reason"}
+    assert data["earlier"][0]["window"] == {"start": "2026-02-01", "end": "2026-03-01"}
+    assert set(data["earlier"][0]) == {*PUBLIC["patterns"][0], "window"}  # type: ignore[index]
+
+
+def test_page_kept_before_there_were_judgements_is_read_as_not_judged() -> None:
+    data = json.loads(to_json(full_report()))
+    for key in ("judgements", "moments", "earlier"):
+        del data[key]
+    assert from_json(json.dumps(data)) == full_report()
 
 
 def test_json_holds_every_field_of_a_report() -> None:

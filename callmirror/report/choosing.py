@@ -1,0 +1,31 @@
+"""What stands at the top of a page: at most three patterns, strengths first.
+
+A strength needs a measure, and there is no universal one. So it is a habit that the team shares *and* has
+itself declared to want: one that keeps a declared target, or that moved since the window before to the side
+the team declared. A team that has declared nothing has patterns and no strengths.
+"""
+
+from collections.abc import Iterable
+
+from callmirror.domain import Judgement
+from callmirror.patterns.finding import Verdict
+
+MOST = 3
+"""More patterns than this are not one talk."""
+
+
+def is_strength(judgement: Judgement) -> bool:
+    """Whether the team shares a habit that it has declared to want."""
+    return judgement.verdict == Verdict.SHARED_HABIT and judgement.reason == "as_declared"
+
+
+def chosen(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
+    """The patterns that come first: strengths, then what else was declared, then the surest."""
+    claimed = {Verdict.SHARED_HABIT.value, Verdict.TWO_CAMPS.value}
+    found = [one for one in judgements if one.verdict in claimed]
+    return tuple(sorted(found, key=_place)[:MOST])
+
+
+def _place(judgement: Judgement) -> tuple[bool, bool, float]:
+    sure = 1.0 if judgement.q_value is None else judgement.q_value
+    return not is_strength(judgement), judgement.standard is None, sure

@@ -1,0 +1,104 @@
+"""What a page says beside its levels, made once and then remembered with them.
+
+A verdict tells of people too: asked again and again against other standards, it would draw the curve of
+their means. So a set of readings is judged once against one reference, at most once more where the team has
+since declared a standard, and a page that is repeated says what it said.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from callmirror.domain import Judgement, Moments, Observation, Pattern, TeamReport
+from callmirror.patterns.finding import Against
+from callmirror.report.choosing import chosen
+from callmirror.report.figures import window_words
+from callmirror.report.judging import Grounds, judged
+from callmirror.report.moments import Said, moments_of
+
+
+def _nothing_said(marker: str) -> Iterable[Said]:
+    return ()
+
+
+def _nothing_earlier() -> Sequence[Pattern]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What levels are held against, what was said in the calls, and levels of windows before, as published.
+
+    Each is asked for only where a page is made anew.
+    """
+
+    grounds: Grounds = field(default_factory=Grounds)
+    said: Callable[[str], Iterable[Said]] = _nothing_said
+    earlier: Callable[[], Sequence[Pattern]] = _nothing_earlier
+
+
+def completed(
+    report: TeamReport,
+    observations: Sequence[Observation],
+    around: Around,
+    *,
+    fresh: Collection[str],
+    before: TeamReport | None,
+    k: int,
+) -> TeamReport:
+    """Judge the ``fresh`` markers of a report; what was said of its others ``before`` stays.
+
+    ``observations`` are the team's in the window, and the levels of fresh markers rest on them.
+    """
+    shown = [one for one in report.patterns if one.marker in fresh]
+    new = {one.marker: one for one in judged(observations, shown, around.grounds, k=k)}
+    known = {one.marker: one for one in (before.judgements or ())} if before else {}
+    judgements = tuple(
+        new.get(one.marker) or known[one.marker]
+        for one in report.patterns
+        if one.marker in new or one.marker in known
+    )
+    return replace(
+        report,
+        judgements=judgements,
+        moments=_moments(report, judgements, around, fresh=fresh, before=before),
+        earlier=_earlier(report, around, before),
+    )
+
+
+def unjudged(report: TeamReport, around: Around) -> frozenset[str]:
+    """The markers of a page shown earlier that have not been held against what would be taken now.
+
+    All of one that was never judged; else those for which the team has since declared a standard.
+    """
+    if report.judgements is None:
+        return frozenset(one.marker for one in report.patterns)
+    declared = {one.marker for one in around.grounds.standards if one.target is not None}
+    standing = {one.marker for one in report.judgements if one.against != Against.STANDARD}
+    return frozenset(declared & standing)
+
+
+def _moments(
+    report: TeamReport,
+    judgements: Iterable[Judgement],
+    around: Around,
+    *,
+    fresh: Collection[str],
+    before: TeamReport | None,
+) -> tuple[Moments, ...]:
+    known = {one.marker: one for one in before.moments} if before else {}
+    seed = f"{report.team}\n{window_words(report.window, 'en')}"
+    return tuple(
+        known[one.marker]
+        if one.marker in known and one.marker not in fresh
+        else moments_of(one.marker, around.said(one.marker) if one.marker in fresh else (), seed=seed)
+        for one in chosen(judgements)
+    )
+
+
+def _earlier(report: TeamReport, around: Around, before: TeamReport | None) -> tuple[Pattern, ...]:
+    """Levels of windows before, of the markers shown, oldest first; what was shown before comes again."""
+    shown = {one.marker for one in report.patterns}
+    told = {(one.marker, one.window.start): one for one in around.earlier() if one.marker in shown}
+    again = (before.earlier if before else ()) or ()
+    told.update({(one.marker, one.window.start): one for one in again if one.marker in shown})
+    return tuple(sorted(told.values(), key=lambda one: (str(one.window.start), one.marker)))
