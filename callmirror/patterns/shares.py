@@ -66,7 +66,8 @@ def rule_against_counts(held: Array, *, k: int) -> str | None:
 
 def _share(name: str, means: Array, calls: Array, edge: float) -> Share:
     told, interval = told_step(means, calls) or (0.0, (0.0, 1.0))
-    return Share(name, told, span_of(told, edge), interval)
+    low, high = span_of(told, edge)
+    return Share(name, told, (round(low, 3), round(high, 3)), interval)
 
 
 def _rest(parts: Array, edge: float, *, k: int) -> set[int]:
