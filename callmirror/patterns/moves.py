@@ -6,6 +6,7 @@ rarer and says more comes before what accompanies it. People are pseudonyms here
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from typing import NamedTuple
 
 from callmirror.domain import Call, Role, Sentence, Text
@@ -103,4 +104,10 @@ def _move_of(sentences: Iterable[Sentence]) -> str:
 
 def members_of_calls(name: str, calls: Iterable[CallMoves]) -> Members:
     """What a result called ``name`` rests on, as ``members`` has it for a marker of that name."""
-    return frozenset((call.person, f"{name}:{call.call_id}:1") for call in calls)
+    return frozenset((call.person, f"{name}:{call.call_id}:{reading_of(call)}") for call in calls)
+
+
+def reading_of(call: CallMoves) -> str:
+    """A fingerprint of how the call was read, six bytes in hexadecimal."""
+    moves = " ".join(f"{move.role} {move.act}" for move in call.moves)
+    return blake2b(moves.encode(), digest_size=6).hexdigest()

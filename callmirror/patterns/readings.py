@@ -10,13 +10,22 @@ Array = NDArray[np.float64]
 Numbers = NDArray[np.intp]
 
 
+class Context(NamedTuple):
+    """A column that tells calls apart: its name, its values, and the value of each call; "" is not said."""
+
+    name: str
+    values: tuple[str, ...]
+    of_call: Numbers
+
+
 @dataclass(frozen=True, slots=True)
 class Readings:
     """Measured readings, one per entry, with the call each is of; calls tell team, person, day and kind.
 
     Teams, people, markers and kinds are numbers from 0; ``teams``, ``markers`` and ``kinds`` name them, and
     people have no name here. ``day`` is days since 1970, or a negative number below -2^30 where unknown.
-    ``unit`` per marker is a unit of ``domain.BOUNDS``.
+    ``unit`` per marker is a unit of ``domain.BOUNDS``. ``contexts`` are the columns of context that were
+    given, the kind among them.
     """
 
     teams: tuple[str, ...]
@@ -31,6 +40,7 @@ class Readings:
     marker: Numbers = field(repr=False)
     value: Array = field(repr=False)
     exposure: Array = field(repr=False)
+    contexts: tuple[Context, ...] = field(default=(), repr=False)
 
 
 class Column(NamedTuple):

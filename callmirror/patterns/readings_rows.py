@@ -14,7 +14,7 @@ from callmirror.errors import InputError
 
 REQUIRED = ("call_id", "team", "person", "started_at", "marker", "value", "exposure")
 CONTEXT = ("kind", "stage", "channel", "segment")
-OF_CALL = ("team", "person", "started_at", "kind")
+OF_CALL = ("team", "person", "started_at", *CONTEXT)
 DELIMITERS = (",", ";", "\t")
 LONGEST_HEADER = 10_000
 NULL = ("", "null")
@@ -23,7 +23,12 @@ NULL = ("", "null")
 
 @dataclass(slots=True)
 class Gathered:
-    """Rows while they are read: numbers by row, and per call its team, person, date and kind as written."""
+    """Rows while they are read: numbers by row, and per call its team, person, date and contexts as written.
+
+    ``contexts`` names the columns of context that there are, in the order of a call's facts.
+    """
+
+    contexts: tuple[str, ...] = ()
 
     calls: dict[str, int] = field(default_factory=dict)
     markers: dict[str, int] = field(default_factory=dict)
@@ -65,7 +70,7 @@ def _rows(path: Path, file: TextIO) -> Gathered:
     names = [name.strip().lower() for name in next(csv.reader([head], delimiter=delimiter), [])]
     _refuse_header(path, names)
     reader = csv.reader(file, delimiter=delimiter, strict=True)
-    gathered = Gathered()
+    gathered = Gathered(contexts=tuple(name for name in CONTEXT if name in names))
     try:
         _fill(path, gathered, reader, names, comma="," if delimiter != "," else "")
     except csv.Error as error:

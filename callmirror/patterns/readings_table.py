@@ -16,7 +16,7 @@ from callmirror.domain import BOUNDS, Text
 from callmirror.errors import InputError, MetadataError
 from callmirror.metadata.dates import ZONE_SLACK, read_date
 from callmirror.patterns.disclosure import countable
-from callmirror.patterns.readings import Array, Numbers, Readings
+from callmirror.patterns.readings import Array, Context, Numbers, Readings
 from callmirror.patterns.readings_rows import Gathered, gather, wrong
 from callmirror.patterns.windows import UNKNOWN_DAY
 
@@ -62,11 +62,12 @@ def read_readings(
         teams=calls.teams,
         markers=tuple(gathered.markers),
         units=of_marker,
-        kinds=calls.kinds,
+        kinds=calls.kinds.values,
         team_of_call=calls.team,
         person_of_call=calls.person,
         day_of_call=calls.day,
-        kind_of_call=calls.kind,
+        kind_of_call=calls.kinds.of_call,
+        contexts=calls.contexts,
         call=call[kept],
         marker=marker[kept],
         value=value[kept],
@@ -127,21 +128,24 @@ class _Calls(NamedTuple):
     """What each call is, in numbers; a person of -1 is unknown."""
 
     teams: tuple[str, ...]
-    kinds: tuple[str, ...]
+    contexts: tuple[Context, ...]
     team: Numbers
     person: Numbers
     day: Numbers
-    kind: Numbers
+
+    @property
+    def kinds(self) -> Context:
+        """The kind of each call, one and the same where the table has no such column."""
+        blank = Context("kind", ("",), np.zeros_like(self.team))
+        return next((one for one in self.contexts if one.name == "kind"), blank)
 
 
 def _calls(path: Path, gathered: Gathered, now: datetime) -> _Calls:
     teams: dict[str, int] = {}
-    kinds: dict[str, int] = {}
     people: dict[str, int] = {"": -1}
     days: dict[str, int] = {"": UNKNOWN_DAY}
     rows = []
-    for line, (team, person, started, *context) in zip(gathered.first_line, gathered.facts, strict=True):
-        kind = context[0].strip() if context else ""
+    for line, (team, person, started, *_) in zip(gathered.first_line, gathered.facts, strict=True):
         if not team.strip():
             raise wrong(path, line, "names no team", "ne nomme pas d'équipe")
         if started.strip() not in days:
@@ -151,19 +155,26 @@ def _calls(path: Path, gathered: Gathered, now: datetime) -> _Calls:
                 teams.setdefault(team.strip(), len(teams)),
                 people.setdefault(person.strip(), len(people) - 1),
                 days[started.strip()],
-                kinds.setdefault(kind, len(kinds)),
             )
         )
-    if len(kinds) > MOST_KINDS:
+    team_of, person_of, day_of = np.array(rows, dtype=np.intp).T
+    contexts = tuple(_context(path, gathered, place) for place in range(len(gathered.contexts)))
+    return _Calls(tuple(teams), contexts, team_of, person_of, day_of)
+
+
+def _context(path: Path, gathered: Gathered, place: int) -> Context:
+    name = gathered.contexts[place]
+    values: dict[str, int] = {}
+    of_call = [values.setdefault(facts[3 + place].strip(), len(values)) for facts in gathered.facts]
+    if len(values) > MOST_KINDS:
         raise InputError(
             str(path),
-            en=f"its column kind has more than {MOST_KINDS} values; it says the kind of call, as first or "
-            "renewal.",
-            fr=f"sa colonne kind a plus de {MOST_KINDS} valeurs ; elle dit le type d'appel, comme premier ou "
-            "renouvellement.",
+            en=f"its column {name} has more than {MOST_KINDS} values; it sorts calls into a few, as the "
+            "kind of call does into first and renewal.",
+            fr=f"sa colonne {name} a plus de {MOST_KINDS} valeurs ; elle range les appels en quelques-unes, "
+            "comme le type d'appel en premier et renouvellement.",
         )
-    team_of, person_of, day_of, kind_of = np.array(rows, dtype=np.intp).T
-    return _Calls(tuple(teams), tuple(kinds), team_of, person_of, day_of, kind_of)
+    return Context(name, tuple(values), np.array(of_call, dtype=np.intp))
 
 
 def _day(path: Path, line: int, text: str, now: datetime) -> int:

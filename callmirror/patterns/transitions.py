@@ -13,7 +13,7 @@ import numpy as np
 from callmirror.domain import Role, Window
 from callmirror.patterns.answers import RESPONSES, AfterObjection, Move
 from callmirror.patterns.members import Members
-from callmirror.patterns.moves import CallMoves
+from callmirror.patterns.moves import CallMoves, reading_of
 from callmirror.patterns.shares import shares_of
 from callmirror.patterns.windows import Told
 
@@ -74,7 +74,7 @@ def responses(moves: Sequence[Move]) -> Iterator[str]:
 def members_of_objections(held: Mapping[CallMoves, Counter[str]]) -> Members:
     """What the shares rest on, an objection each, as ``members`` has it for a marker of this name."""
     return frozenset(
-        (call.person, f"{AFTER_OBJECTION}:{call.call_id}#{number}:1")
+        (call.person, f"{AFTER_OBJECTION}:{call.call_id}#{number}:{reading_of(call)}")
         for call, found in held.items()
         for number in range(found.total())
     )
