@@ -4,7 +4,7 @@ Frozen values, compared by value, from the standard library only. Times are seco
 recording, intervals are half-open, clock times are aware and in UTC, a share is a ratio from 0 to 1.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -449,7 +449,7 @@ class Publication:
 
     team: str
     window: Window
-    members: frozenset[tuple[str, str]]
+    members: Collection[tuple[str, str]]
     payload: str
 
 

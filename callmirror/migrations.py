@@ -5,6 +5,7 @@ A step is a small named function, frozen once shipped; it imports nothing of our
 stands in the file itself as ``user_version``.
 """
 
+import json
 import sqlite3
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -170,6 +171,90 @@ def standards_table(database: "Database") -> None:
     )
 
 
+def months_table(database: "Database") -> None:
+    """Make room for a team's readings of a month as columns of numbers, so that a page of years stays quick.
+
+    A row is there and right, or not there: whatever changes a call of the month takes it along in the same
+    transaction, and who next asks makes it anew from the readings. Calls without a date are of month "".
+    """
+    database.execute(
+        """
+        CREATE TABLE months (
+            team TEXT NOT NULL,
+            month TEXT NOT NULL,
+            made_for TEXT NOT NULL,
+            packed BLOB NOT NULL,
+            PRIMARY KEY (team, month)
+        ) STRICT
+        """
+    )
+    for change, call in (("INSERT", "new"), ("UPDATE", "old"), ("DELETE", "old")):
+        database.execute(
+            f"""
+            CREATE TRIGGER readings_{change.lower()}_outdates_month BEFORE {change} ON readings BEGIN
+                DELETE FROM months WHERE (team, month) =
+                    (SELECT team, coalesce(substr(started_at, 1, 7), '') FROM calls
+                     WHERE number = {call}.call);
+            END
+            """  # noqa: S608 - made of our own words
+        )
+    database.execute(
+        """
+        CREATE TRIGGER call_update_outdates_months AFTER UPDATE ON calls BEGIN
+            DELETE FROM months WHERE team = old.team AND month = coalesce(substr(old.started_at, 1, 7), '');
+            DELETE FROM months WHERE team = new.team AND month = coalesce(substr(new.started_at, 1, 7), '');
+        END
+        """
+    )
+
+
+def traces_table(database: "Database") -> None:
+    """Keep whom and what a publication rested on as columns of marks, in the place of a row for each member.
+
+    ``calls`` and ``people`` hold an entry of 8 bytes each, ``readings`` as many for every marker: 0 where the
+    call has no part in it, 1 where it was forgotten, 2 where nothing tells how it was read, else 2**48 and
+    the six bytes of the reading's digest. Numbers lie with their smallest byte first.
+    """
+    database.execute(
+        """
+        CREATE TABLE traces (
+            publication INTEGER PRIMARY KEY REFERENCES publications (number),
+            calls BLOB NOT NULL,
+            people BLOB NOT NULL,
+            markers TEXT NOT NULL,
+            readings BLOB NOT NULL
+        ) STRICT
+        """
+    )
+
+    def number(reading: str) -> int:
+        named = {"": 2, "forgotten": 1}
+        return named[reading] if reading in named else (1 << 48) + int(reading[:12], 16)
+
+    for (publication,) in database.execute("SELECT number FROM publications").fetchall():
+        rows = database.execute(
+            "SELECT call, person, contributions FROM members WHERE publication = ?", (publication,)
+        ).fetchall()
+        entries = sorted(
+            (int.from_bytes(call[:8], "big"), int.from_bytes(person[:8], "big"), contributions)
+            for call, person, contributions in rows
+        )
+        read = [{marker: number(told) for marker, told in json.loads(one)} for _, _, one in entries]
+        markers = sorted({marker for of_call in read for marker in of_call})
+        columns = (
+            (call for call, _, _ in entries),
+            (person for _, person, _ in entries),
+            (of_call.get(marker, 0) for marker in markers for of_call in read),
+        )
+        packed = (b"".join(one.to_bytes(8, "little") for one in each) for each in columns)
+        calls, people, readings = packed
+        database.execute(
+            "INSERT INTO traces VALUES (?, ?, ?, ?, ?)",
+            (publication, calls, people, json.dumps(markers, ensure_ascii=False), readings),
+        )
+    database.execute("DROP TABLE members")
+
+
 Step = Callable[["Database"], None]
 STEPS: tuple[Step, ...] = (
     first_tables,
@@ -178,6 +263,8 @@ STEPS: tuple[Step, ...] = (
     forgetting_trigger,
     playbook_steps_table,
     standards_table,
+    months_table,
+    traces_table,
 )
 
 

@@ -14,8 +14,10 @@ import pytest
 from sqlite_utils import Database
 
 from callmirror import migrations
+from callmirror.columns.traces import FORGOTTEN, NO_READING, READ, WHOLE_CALL
 from callmirror.errors import StoreError
 from callmirror.migrations import STEPS, migrate, schema_version
+from callmirror.store.members import read_traces
 
 FROZEN = {
     "first_tables": "797b128724db15bc",
@@ -24,6 +26,8 @@ FROZEN = {
     "forgetting_trigger": "e9461d8b6dfc0396",
     "playbook_steps_table": "3f45cc33b339215c",
     "standards_table": "a3ced18f2bec7340",
+    "months_table": "e12657d69df5c8d5",
+    "traces_table": "19d645f42f3b5548",
 }
 """What each step looked like when it was shipped; a change of shape is a new step."""
 
@@ -128,3 +132,24 @@ def test_processes_that_migrate_at_once_do_not_collide(tmp_path: Path) -> None:
     connection = sqlite3.connect(path)
     assert schema_version(connection, name="some.db") == len(STEPS)
     connection.close()
+
+
+def test_members_of_older_publications_become_columns_of_marks(connection: sqlite3.Connection) -> None:
+    before = STEPS.index(migrations.traces_table)
+    migrate(connection, name="older", steps=STEPS[:before])
+    connection.execute("INSERT INTO publications VALUES (7, 'Nord', NULL, NULL, 'page', '2026-01-01')")
+    connection.execute("INSERT INTO publications VALUES (8, 'Nord', NULL, NULL, NULL, '2026-01-02')")
+    first, second, person = (bytes([number]) * 16 for number in (2, 1, 9))
+    read = '[["talk_share","0000000000ff"],["switch_rate","forgotten"]]'
+    members = [(7, person, first, read), (7, person, second, '[["",""],["talk_share","00000000000a"]]')]
+    connection.executemany("INSERT INTO members VALUES (?, ?, ?, ?)", members)
+    migrate(connection, name="older")
+    traces = read_traces(connection, 7)
+    assert traces.calls.tolist() == [0x0101010101010101, 0x0202020202020202]
+    assert traces.people.tolist() == [0x0909090909090909] * 2
+    assert {marker: column.tolist() for marker, column in traces.readings.items()} == {
+        "": [WHOLE_CALL, NO_READING],
+        "switch_rate": [NO_READING, FORGOTTEN],
+        "talk_share": [READ + 10, READ + 255],
+    }
+    assert len(read_traces(connection, 8)) == 0

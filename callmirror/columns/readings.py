@@ -43,7 +43,7 @@ class TeamColumns(Sequence[Observation]):
 
     ``person`` gives each call's person as their place in ``people``, which is sorted, or ``NOBODY``.
     ``readings`` are marks of how each call was read; ``marks`` stand for the calls and for the people where
-    these are to be remembered, None where not.
+    these are to be remembered, None where not. ``languages`` and ``kinds`` are those of the calls, or empty.
 
     As a sequence these are observations: call by call, and of a call in the order of the markers.
     """
@@ -59,6 +59,8 @@ class TeamColumns(Sequence[Observation]):
     exposure: Array = field(repr=False)
     readings: Marks = field(repr=False)
     marks: tuple[Marks, Marks] | None = field(default=None, repr=False)
+    languages: Sequence[str | None] = field(default=(), repr=False)
+    kinds: Sequence[str | None] = field(default=(), repr=False)
 
     @cached_property
     def counts(self) -> Numbers:

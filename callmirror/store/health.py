@@ -15,7 +15,7 @@ PARTS = ("readings", "segments", "sentences", "evidence", "conversations")
 JSON_COLUMNS = {
     "calls": ("roles", "engine", "quality", "notices"),
     "turns": ("segments",),
-    "members": ("contributions",),
+    "traces": ("markers",),
     "playbook_steps": ("title",),
     **dict.fromkeys(PARTS, ("packed",)),
 }

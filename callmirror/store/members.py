@@ -1,77 +1,76 @@
 """Whom and which calls a publication rested on, kept so that the trace outlives them and names nobody.
 
-A member comes as ``(person, contribution)``. The contribution is a call's id, or "marker:call:reading" where
-the reading is a fingerprint of how that marker read the call. Person and call are kept as keyed fingerprints.
+What is kept are marks: fingerprints of people and calls under the key of the data folder, and of how each
+marker read each call.
 """
 
 import json
 import sqlite3
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from functools import cache
+from collections.abc import Collection
 
+import numpy as np
+
+from callmirror.columns import Traces, traces_of
+from callmirror.columns.traces import FORGOTTEN, NO_READING, Marks, Member
 from callmirror.pseudonyms import Pseudonyms
+from callmirror.store.marking import mark
 from callmirror.store.packing import to_json
+from callmirror.store.unpacking import readable
 
-Member = tuple[str, str]
-Row = tuple[bytes, bytes, str]
-FORGOTTEN = "forgotten"
+NUMBERS = "<u8"
+"""How marks lie in the file, whatever the machine."""
 
-OF_PUBLICATION = "SELECT person, call, contributions FROM members WHERE publication = ?"
-
-
-def pack_members(members: Iterable[Member], pseudonyms: Pseudonyms) -> frozenset[Row]:
-    """Return one row per person and call: their fingerprints, and how which marker read the call."""
-    fingerprint = cache(pseudonyms.fingerprint)
-    gathered: dict[tuple[bytes, bytes], list[tuple[str, str]]] = defaultdict(list)
-    for person, contribution in members:
-        marker, call, reading = _parts(contribution)
-        gathered[fingerprint(person), fingerprint(call)].append((marker, reading))
-    return frozenset((person, call, to_json(sorted(each))) for (person, call), each in gathered.items())
+OF_PUBLICATION = "SELECT calls, people, markers, readings FROM traces WHERE publication = ?"
+CALLS_OF_ALL = "SELECT publication, calls, people FROM traces"
+WRITE = "INSERT OR REPLACE INTO traces VALUES (?, ?, ?, ?, ?)"
 
 
-def packed_members(connection: sqlite3.Connection, number: int) -> frozenset[Row]:
-    """Return the rows of a publication as they were packed."""
-    return frozenset(connection.execute(OF_PUBLICATION, (number,)))
+def traced(members: Collection[Member], pseudonyms: Pseudonyms) -> Traces:
+    """Return members as they are kept, be they named or not."""
+    if isinstance(members, Traces):
+        return members
+    return traces_of(members, lambda name: mark(pseudonyms, name))
 
 
-def unpack_members(rows: Iterable[Row], known: Mapping[bytes, str]) -> frozenset[Member]:
-    """Return the members: by name what is stored still, by fingerprint what was forgotten."""
-    return frozenset(
-        (_named(person, known), _joined(marker, _named(call, known), reading))
-        for person, call, contributions in rows
-        for marker, reading in json.loads(contributions)
-    )
+def write_traces(connection: sqlite3.Connection, publication: int, traces: Traces) -> None:
+    """Keep what a publication rested on, in the place of what was kept of it."""
+    markers = list(traces.readings)
+    readings = b"".join(_bytes(traces.readings[marker]) for marker in markers)
+    row = (publication, _bytes(traces.calls), _bytes(traces.people), to_json(markers), readings)
+    connection.execute(WRITE, row)
 
 
-def known_fingerprints(connection: sqlite3.Connection, pseudonyms: Pseudonyms) -> Mapping[bytes, str]:
-    """Return the people and calls still stored, by fingerprint."""
-    people = connection.execute("SELECT DISTINCT rep FROM calls WHERE rep IS NOT NULL").fetchall()
-    ids = connection.execute("SELECT id FROM calls").fetchall()
-    return {pseudonyms.fingerprint(name): name for (name,) in (*people, *ids)}
+def read_traces(connection: sqlite3.Connection, publication: int) -> Traces:
+    """Return what a publication rested on."""
+    row = connection.execute(OF_PUBLICATION, (publication,)).fetchone()
+    with readable(f"publication {publication}"):
+        calls, people, names, packed = row
+        markers = json.loads(names)
+        readings = np.frombuffer(packed, NUMBERS).reshape(len(markers), -1 if markers else 0)
+        columns = dict(zip(markers, readings, strict=True))
+        return Traces(np.frombuffer(calls, NUMBERS), np.frombuffer(people, NUMBERS), columns)
 
 
-def forget_readings(connection: sqlite3.Connection, where: str, value: bytes | str) -> None:
-    """Forget how the members for whom ``where`` holds were read: who knows a call could tell it by that."""
-    # ``where`` is one of our own sentences, never a user's.
-    query = f"SELECT publication, person, call, contributions FROM members WHERE {where}"  # noqa: S608
-    for publication, person, call, contributions in connection.execute(query, (value,)).fetchall():
-        kept = [(marker, FORGOTTEN if reading else "") for marker, reading in json.loads(contributions)]
-        connection.execute(
-            "UPDATE members SET contributions = ? WHERE publication = ? AND person = ? AND call = ?",
-            (to_json(kept), publication, person, call),
-        )
+def publications_of(connection: sqlite3.Connection, calls: Marks, people: Marks) -> list[int]:
+    """Return the publications that rested on any of these calls or people."""
+    return [
+        publication
+        for publication, its_calls, its_people in connection.execute(CALLS_OF_ALL).fetchall()
+        if np.isin(np.frombuffer(its_calls, NUMBERS), calls).any()
+        or np.isin(np.frombuffer(its_people, NUMBERS), people).any()
+    ]
 
 
-def _parts(contribution: str) -> tuple[str, str, str]:
-    marker, found, rest = contribution.partition(":")
-    call, _, reading = rest.rpartition(":")
-    return (marker, call, reading) if found and call else ("", contribution, "")
+def forget_readings(connection: sqlite3.Connection, publication: int, calls: Marks | None) -> None:
+    """Forget how these calls were read, or all: who knows a call could tell it by that."""
+    traces = read_traces(connection, publication)
+    gone = np.ones(len(traces.calls), dtype=bool) if calls is None else np.isin(traces.calls, calls)
+    readings = {
+        marker: np.where(gone & (column != NO_READING), np.uint64(FORGOTTEN), column)
+        for marker, column in traces.readings.items()
+    }
+    write_traces(connection, publication, Traces(traces.calls, traces.people, readings))
 
 
-def _joined(marker: str, call: str, reading: str) -> str:
-    return f"{marker}:{call}:{reading}" if marker else call
-
-
-def _named(fingerprint: bytes, known: Mapping[bytes, str]) -> str:
-    return known.get(fingerprint) or f"{FORGOTTEN}-{fingerprint.hex()}"
+def _bytes(marks: Marks) -> bytes:
+    return marks.astype(NUMBERS).tobytes()

@@ -3,32 +3,41 @@
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
+from callmirror.columns import TeamColumns, columns_of
 from callmirror.domain import OF_STEP, Observation, Window
 from callmirror.store.listing import condition
 from callmirror.store.unpacking import Columns, readable
 
-OBSERVED = "SELECT number, id, rep, packed FROM calls JOIN readings ON readings.call = number"
+OBSERVED = "SELECT number, id, rep, packed, language, kind FROM calls JOIN readings ON readings.call = number"
+ORDERED = "ORDER BY started_at IS NOT NULL, substr(started_at, 1, 7), number"
+"""The order of calls: those without a date, then month by month as they were added."""
 UNATTRIBUTED = "SELECT count(*) FROM calls"
 
 
-def observations(
+def observed(
     connection: sqlite3.Connection,
     team: str,
-    window: Window,
+    where: tuple[str, Mapping[str, str]],
     exposures: Mapping[str, str],
     steps_of: Mapping[str, str],
-) -> tuple[Observation, ...]:
-    """One observation per call and marker, calls in the order in which they were added.
+) -> TeamColumns:
+    """Return the readings of the team's calls for which a condition of ours, with its values, holds.
 
     ``steps_of`` says for a marker how the keys of ``support`` begin that hold its steps, as 1 or 0; each is
     observed behind its marker, under the marker's version, as ``marker.step``.
     """
-    where, values = condition(team, window)
     # The condition is made of our own column names; what a user gave goes in as values.
-    query = f"{OBSERVED} WHERE {where} AND rep IS NOT NULL ORDER BY number"
-    rows = connection.execute(query, values).fetchall()
-    return tuple(each for row in rows for each in _of_call(row, team, exposures, steps_of))
+    query = f"{OBSERVED} WHERE {where[0]} AND rep IS NOT NULL {ORDERED}"
+    rows = connection.execute(query, where[1]).fetchall()
+    columns = columns_of(team, [each for row in rows for each in _of_call(row, team, exposures, steps_of)])
+    told = {call_id: context for _, call_id, _, _, *context in rows}
+    return replace(
+        columns,
+        languages=[told[call_id][0] for call_id in columns.ids],
+        kinds=[told[call_id][1] for call_id in columns.ids],
+    )
 
 
 def unattributed(connection: sqlite3.Connection, team: str, window: Window) -> int:
@@ -42,15 +51,25 @@ def unattributed(connection: sqlite3.Connection, team: str, window: Window) -> i
 def _of_call(
     row: Columns, team: str, exposures: Mapping[str, str], steps_of: Mapping[str, str]
 ) -> Iterator[Observation]:
-    number, call_id, person, packed = row
+    number, call_id, person, packed, *_ = row
     with readable(number):
-        for marker, version, unit, value, support, reason in json.loads(packed):
+        for marker, version, unit, value, support, reason in _newest(json.loads(packed)):
             if marker in exposures:
                 exposure = float(support.get(exposures[marker], 0.0))
                 yield Observation(call_id, team, person, marker, version, unit, value, exposure, reason)
             for step, taken in _steps(support, steps_of.get(marker)):
                 name = f"{marker}{OF_STEP}{step}"
                 yield Observation(call_id, team, person, name, version, "ratio", float(taken), 1.0)
+
+
+def _newest(readings: list[Columns]) -> list[Columns]:
+    """Leave the newest reading of each marker; to read one twice under one version is a damage."""
+    if len({reading[0] for reading in readings}) == len(readings):
+        return readings
+    if len({tuple(reading[:2]) for reading in readings}) < len(readings):
+        raise ValueError("a marker was read twice under one version")
+    newest = {reading[0]: reading for reading in sorted(readings, key=lambda reading: reading[1])}
+    return [reading for reading in readings if newest[reading[0]] is reading]
 
 
 def _steps(support: Mapping[str, float], start: str | None) -> Iterator[tuple[str, float]]:

@@ -1,20 +1,13 @@
-"""What was once shown of a team, remembered by fingerprints of whom it rested on."""
+"""What was once shown of a team, remembered by marks of whom it rested on."""
 
 import sqlite3
-from collections.abc import Mapping
 from datetime import UTC, date, datetime
 
 from callmirror.domain import Publication, Window
 from callmirror.pseudonyms import Pseudonyms
 from callmirror.store.connection import reading, writing
-from callmirror.store.members import (
-    Row,
-    forget_readings,
-    known_fingerprints,
-    pack_members,
-    packed_members,
-    unpack_members,
-)
+from callmirror.store.marking import marks
+from callmirror.store.members import forget_readings, publications_of, read_traces, traced, write_traces
 from callmirror.store.packing import utc_text
 from callmirror.store.unpacking import Columns, readable
 
@@ -25,42 +18,36 @@ SAME_WINDOW = "SELECT number FROM publications WHERE team = ? AND start IS ? AND
 OF_TEAM = "SELECT number, start, end, payload FROM publications WHERE team = ? ORDER BY number"
 RENEW = "UPDATE publications SET payload = ?, published_at = ? WHERE number = ?"
 INSERT = "INSERT INTO publications (team, start, end, payload, published_at) VALUES (?, ?, ?, ?, ?)"
-ERASE_TEAM = "UPDATE publications SET payload = NULL WHERE team = ?"
-ERASE_MEMBER = (
-    "UPDATE publications SET payload = NULL WHERE payload IS NOT NULL"
-    " AND number IN (SELECT publication FROM members WHERE {} = ?)"
-)
-TEAM_MEMBERS = "publication IN (SELECT number FROM publications WHERE team = ?)"
+ALL_OF_TEAM = "SELECT number FROM publications WHERE team = ?"
+ERASE = "UPDATE publications SET payload = NULL WHERE number = ? AND payload IS NOT NULL"
 
 
 def publish(connection: sqlite3.Connection, publication: Publication, pseudonyms: Pseudonyms) -> None:
     """Remember a publication; the same members and window again only renew what was rendered."""
     window = publication.window
     cell = (publication.team, _day(window.start), _day(window.end))
-    members = pack_members(publication.members, pseudonyms)
+    members = traced(publication.members, pseudonyms)
     now = utc_text(datetime.now(UTC))
     with writing(connection):
         for (number,) in connection.execute(SAME_WINDOW, cell).fetchall():
-            if packed_members(connection, number) == members:
+            if read_traces(connection, number) == members:
                 connection.execute(RENEW, (publication.payload, now, number))
                 return
-        number = connection.execute(INSERT, (*cell, publication.payload, now)).lastrowid
-        rows = ((number, *member) for member in sorted(members))
-        connection.executemany("INSERT INTO members VALUES (?, ?, ?, ?)", rows)
+        inserted = connection.execute(INSERT, (*cell, publication.payload, now)).lastrowid
+        if inserted is None:
+            raise sqlite3.InternalError("no row was inserted")
+        write_traces(connection, inserted, members)
 
 
-def publications(
-    connection: sqlite3.Connection, team: str, pseudonyms: Pseudonyms
-) -> tuple[Publication, ...]:
+def publications(connection: sqlite3.Connection, team: str) -> tuple[Publication, ...]:
     """Return everything published of a team, oldest first.
 
-    Members still stored are told by pseudonym and call id, forgotten ones by fingerprint ("forgotten-..."),
-    which equals nothing that is stored: so a report from before still differs from one after by that person.
+    Its members are marks, of those who are stored still and of those who were forgotten alike: so a report
+    from before still differs from one after by who was forgotten.
     """
     with reading(connection):
-        known = known_fingerprints(connection, pseudonyms)
         rows = connection.execute(OF_TEAM, (team,)).fetchall()
-        return tuple(_publication(team, row, packed_members(connection, row[0]), known) for row in rows)
+        return tuple(_publication(connection, team, row) for row in rows)
 
 
 def erase_traces(connection: sqlite3.Connection, calls: list[Columns], pseudonyms: Pseudonyms | None) -> None:
@@ -70,23 +57,23 @@ def erase_traces(connection: sqlite3.Connection, calls: list[Columns], pseudonym
     """
     if pseudonyms is None:
         for team in {team for _, _, team in calls}:
-            connection.execute(ERASE_TEAM, (team,))
-            forget_readings(connection, TEAM_MEMBERS, team)
+            for (number,) in connection.execute(ALL_OF_TEAM, (team,)).fetchall():
+                connection.execute(ERASE, (number,))
+                forget_readings(connection, number, None)
         return
-    for rep in {rep for _, rep, _ in calls if rep is not None}:
-        connection.execute(ERASE_MEMBER.format("person"), (pseudonyms.fingerprint(rep),))
-    for call_id, _, _ in calls:
-        fingerprint = pseudonyms.fingerprint(call_id)
-        connection.execute(ERASE_MEMBER.format("call"), (fingerprint,))
-        forget_readings(connection, "call = ?", fingerprint)
+    gone = marks((call_id for call_id, _, _ in calls), pseudonyms)
+    people = marks({rep for _, rep, _ in calls if rep is not None}, pseudonyms)
+    for number in publications_of(connection, gone, people):
+        connection.execute(ERASE, (number,))
+        forget_readings(connection, number, gone)
 
 
-def _publication(team: str, row: Columns, members: frozenset[Row], known: Mapping[bytes, str]) -> Publication:
+def _publication(connection: sqlite3.Connection, team: str, row: Columns) -> Publication:
     number, start, end, payload = row
     with readable(f"publication {number}"):
         window = Window(_date(start), _date(end))
         return Publication(
-            team, window, unpack_members(members, known), ERASED if payload is None else payload
+            team, window, read_traces(connection, number), ERASED if payload is None else payload
         )
 
 

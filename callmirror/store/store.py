@@ -6,7 +6,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from callmirror.domain import Observation, Publication, Review, Standard, Step, Text, Window
+from callmirror.columns import TeamColumns
+from callmirror.domain import Publication, Review, Standard, Step, Text, Window
 from callmirror.errors import StoreError
 from callmirror.pseudonyms import KEY_FILE, STORE_FILE, Pseudonyms, make_key
 from callmirror.store import (
@@ -16,6 +17,7 @@ from callmirror.store import (
     export,
     health,
     listing,
+    months,
     observations,
     publications,
     quotes,
@@ -124,7 +126,7 @@ class Store:
         window: Window,
         exposures: Mapping[str, str],
         steps_of: Mapping[str, str] | None = None,
-    ) -> tuple[Observation, ...]:
+    ) -> TeamColumns:
         """Every reading of the team's calls in the window, of the markers that ``exposures`` names.
 
         ``exposures`` gives for each marker the key of ``support`` that is its exposure; 0 where a reading
@@ -133,7 +135,8 @@ class Store:
         ``unattributed`` counts those. A call without a date counts in the window of all time only.
         """
         with translated(self.path):
-            return observations.observations(self._connection, team, window, exposures, steps_of or {})
+            wanted = months.Wanted(team, exposures, steps_of or {}, self._key_if_any())
+            return months.readings(self._connection, window, wanted)
 
     def name_steps(self, team: str, told: Sequence[Step]) -> None:
         """Keep what a team's playbook calls its steps, and their order; told again it is renewed."""
@@ -197,11 +200,11 @@ class Store:
     def publications(self, team: str) -> tuple[Publication, ...]:
         """Everything published of a team, oldest first.
 
-        Members that were forgotten are told by fingerprint, and the payload of a publication they stood in is
-        empty.
+        Members are marks, and the payload of a publication from which someone was forgotten is empty.
         """
         with translated(self.path):
-            return publications.publications(self._connection, team, self.pseudonyms())
+            self.pseudonyms()  # without the key nothing could be held against what was published
+            return publications.publications(self._connection, team)
 
     def publish(self, publication: Publication) -> None:
         """Remember what is shown of a team; showing the same again is one publication."""

@@ -178,7 +178,7 @@ EXPOSURES = {"question_ratio": "sentences", "talk_share": "speech_s", "script_ad
 def test_observations_carry_value_exposure_and_reason(store: Store) -> None:
     store.add(REVIEW)
     team, call_id = "Équipe Sud", CALL.id
-    assert store.observations(team, Window(), EXPOSURES) == (
+    assert tuple(store.observations(team, Window(), EXPOSURES)) == (
         Observation(call_id, team, REP, "question_ratio", 1, "ratio", 0.5, 2.0),
         Observation(call_id, team, REP, "talk_share", 2, "ratio", 0.0, 3.95),
         Observation(call_id, team, REP, "script_adherence", 1, "ratio", None, 0.0, "no_playbook"),
@@ -215,7 +215,7 @@ def test_observations_leave_out_calls_of_nobody_known_and_count_them(store: Stor
 
 def test_observations_of_another_team_are_empty(store: Store) -> None:
     store.add(REVIEW)
-    assert store.observations("équipe sud", Window(), EXPOSURES) == ()
+    assert not store.observations("équipe sud", Window(), EXPOSURES)
 
 
 def test_export_tells_every_call_without_names(store: Store) -> None:
