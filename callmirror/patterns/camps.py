@@ -1,12 +1,15 @@
-"""Whether people's means fall into two camps, or one of them lies apart: the shape of a few numbers.
+"""Whether people's means fall into two camps, or one of them lies apart: tests on a few numbers.
 
-Both statistics compare the squares around one mean with the least squares around two, in logarithms: with two
-camps each side has at least a quarter of the people and at least three; with one apart, one side is a single
-person. They know neither level nor spread, and among normal means they are independent of both (Basu), so
-their distribution where nothing is planted depends on the number of people alone, and is drawn once.
+Both statistics are squares between two groups over squares within: the best split of people in order, with
+two camps each side at least a quarter of the people and at least three; with one apart, one side a single
+person. To the squares within are added those that people elsewhere differ by, as far as they are known
+(``Elsewhere``); where nothing is, shape alone decides. Where people differ as normal numbers and as people
+elsewhere do, the distribution depends on the number of people and on how much is known alone, and is drawn
+once.
 """
 
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,8 +20,25 @@ SMALLEST_CAMP = 3
 """Fewer people than this are no camp: to speak of them would be to point at them."""
 
 SMALLEST_SHARE = 0.25
-DRAWS = 20_000
+FEWEST_DRAWS, MOST_DRAWS = 20_000, 60_000
+DRAWN = 600_000
+"""How many means are drawn, shared among draws of so many people each: more draws where they cost less."""
+
+EXACT = 1e-12
+"""Differences smaller than this part of the largest mean are those of rounding."""
+
 SEED = 20_260_101
+
+
+STEPS_OF_FREEDOM = (0, 4, 6, 8, 10, 13, 16, 20, 25, 31, 40, 50, 63, 80, 100, 150, 250, 1_000)
+"""What is known of people elsewhere is rounded down to one of these, so that few distributions are drawn."""
+
+
+class Elsewhere(NamedTuple):
+    """The variance of people's means in other crowds, and its degrees of freedom: 0 where none is known."""
+
+    variance: Array
+    freedom: Array
 
 
 def camp_size(people: int) -> int:
@@ -26,7 +46,7 @@ def camp_size(people: int) -> int:
     return max(SMALLEST_CAMP, int(np.ceil(SMALLEST_SHARE * people)))
 
 
-def camps_p(means: Array) -> Array:
+def camps_p(means: Array, elsewhere: Elsewhere | None = None) -> Array:
     """How often chance alone parts so many people so clearly in two camps; of the shape given, less an axis.
 
     NaN where there are too few for two camps. Means run along the last axis, all measured.
@@ -34,50 +54,61 @@ def camps_p(means: Array) -> Array:
     people = means.shape[-1]
     if people < 2 * camp_size(people):
         return np.full(means.shape[:-1], np.nan)
-    return _tail(_gain(means, camp_size(people)), people, camp_size(people))
+    return _tail(means, camp_size(people), elsewhere)
 
 
-def apart_p(means: Array) -> Array:
+def apart_p(means: Array, elsewhere: Elsewhere | None = None) -> Array:
     """How often chance alone sets one of so many people so far apart; NaN for fewer than three people."""
-    people = means.shape[-1]
-    if people < 3:
+    if means.shape[-1] < 3:
         return np.full(means.shape[:-1], np.nan)
-    return _tail(_gain_of_one(means), people, 1)
+    return _tail(means, 1, elsewhere)
 
 
-def _gain(means: Array, smallest: int) -> Array:
-    """The best split's gain: people in order, squares around one mean over squares around two."""
-    ordered = np.sort(means - means.mean(axis=-1, keepdims=True), axis=-1)
-    people = ordered.shape[-1]
-    size = np.arange(1, people)
-    below = np.cumsum(ordered, axis=-1)[..., :-1]
-    between = below**2 * (1 / size + 1 / (people - size))
-    allowed = (size >= smallest) & (people - size >= smallest)
-    total = (ordered**2).sum(axis=-1)
-    return _log_gain(np.where(allowed, between, 0).max(axis=-1), total)
+def _tail(means: Array, smallest: int, elsewhere: Elsewhere | None) -> Array:
+    """How often chance alone splits so clearly."""
+    between, within = _squares(means, smallest)
+    known = elsewhere or Elsewhere(np.ones_like(between), np.zeros_like(between))
+    step = np.searchsorted(STEPS_OF_FREEDOM, known.freedom, side="right") - 1
+    freedom = np.array(STEPS_OF_FREEDOM)[step]
+    clear = _ratio(between, within + freedom * known.variance)
+    found = np.empty_like(clear)
+    for one in np.unique(freedom).tolist():
+        drawn, chosen = _null(means.shape[-1], smallest, one), freedom == one
+        above = len(drawn) - np.searchsorted(drawn, clear[chosen], side="left")
+        found[chosen] = (above + 1) / (len(drawn) + 1)
+    return found
 
 
-def _gain_of_one(means: Array) -> Array:
+def _squares(means: Array, smallest: int) -> tuple[Array, Array]:
+    """Squares between and within the two groups of the best split, neither smaller than that."""
     centred = means - means.mean(axis=-1, keepdims=True)
+    centred = np.where(np.abs(centred) > EXACT * np.abs(means).max(axis=-1, keepdims=True), centred, 0.0)
+    total = np.asarray((centred**2).sum(axis=-1))
     people = means.shape[-1]
-    between = (centred**2).max(axis=-1) * people / (people - 1)
-    return _log_gain(between, (centred**2).sum(axis=-1))
+    if smallest == 1:
+        between = (centred**2).max(axis=-1) * people / (people - 1)
+    else:
+        size = np.arange(smallest, people - smallest + 1)
+        below = np.cumsum(np.sort(centred, axis=-1), axis=-1)[..., size - 1]
+        between = (below**2 * (1 / size + 1 / (people - size))).max(axis=-1)
+    return np.asarray(between), np.maximum(total - between, 1e-12 * total)
 
 
-def _log_gain(between: Array, total: Array) -> Array:
-    share = np.divide(between, total, out=np.zeros_like(total), where=total > 0)
-    return np.asarray(-np.log1p(-np.minimum(share, 1 - 1e-12)))
-
-
-def _tail(gain: Array, people: int, smallest: int) -> Array:
-    drawn = _null(people, smallest)
-    above = DRAWS - np.searchsorted(drawn, gain, side="left")
-    return np.asarray((above + 1) / (DRAWS + 1))
+def _ratio(between: Array, within: Array) -> Array:
+    return np.divide(between, within, out=np.zeros_like(between), where=within > 0)
 
 
 @lru_cache(maxsize=512)
-def _null(people: int, smallest: int) -> Array:
-    """The gains of normal means, in order."""
-    random = np.random.default_rng(SEED + people)
-    means = random.normal(size=(DRAWS, people))
-    return np.sort(_gain_of_one(means) if smallest == 1 else _gain(means, smallest))
+def _null(people: int, smallest: int, freedom: int) -> Array:
+    """The ratios of normal means among people elsewhere of that freedom, in order."""
+    between, within = _drawn(people, smallest)
+    if not freedom:
+        return np.sort(_ratio(between, within))
+    others = np.random.default_rng(SEED + people).chisquare(freedom, size=len(within))
+    return np.sort(_ratio(between, within + others))
+
+
+@lru_cache(maxsize=64)
+def _drawn(people: int, smallest: int) -> tuple[Array, Array]:
+    draws = min(max(DRAWN // people, FEWEST_DRAWS), MOST_DRAWS)
+    return _squares(np.random.default_rng(SEED - people).normal(size=(draws, people)), smallest)

@@ -14,13 +14,15 @@ class Crowds(NamedTuple):
     """One row per cell (a team, a window, a marker), one column per person; NaN beyond a cell's people.
 
     ``means`` are people's mean deviations from the reference; a person's own noise has the variance
-    ``noise * call_variance``. ``marker`` is a number from 0 per cell. The reference's own variance is
-    ``reference_people`` times that between people plus ``reference_calls`` times that between calls.
+    ``noise * call_variance``; ``call_freedom`` is the degrees of freedom that ``call_variance`` rests on.
+    ``marker`` is a number from 0 per cell. The reference's own variance is ``reference_people`` times that
+    between people plus ``reference_calls`` times that between calls.
     """
 
     means: Array
     noise: Array
     call_variance: Array
+    call_freedom: Array
     marker: NDArray[np.intp]
     reference_people: Array
     reference_calls: Array
@@ -45,7 +47,11 @@ class Spread(NamedTuple):
 
 
 def spread_of(crowds: Crowds) -> Spread:
-    """Learn from all cells how people differ; from a marker's own cells where it has enough of them."""
+    """Learn from all cells how people differ; from a marker's own cells where it has enough of them.
+
+    Where it has not, what is expected of it is in proportion to its own variance between calls, and no surer
+    than that is.
+    """
     freedom = np.asarray(crowds.people - 1, dtype=np.float64)
     observed = np.nanvar(crowds.means, axis=1, ddof=1)
     noise = np.nanmean(crowds.noise, axis=1) * crowds.call_variance
@@ -57,7 +63,8 @@ def spread_of(crowds: Crowds) -> Spread:
     expected = person + noise
     groups = np.where(own, crowds.marker + 1, 0)
     seen = np.asarray(observed / expected)
-    return Spread(expected, person, seen, prior_of(seen, freedom, groups))
+    surest = np.where(own, np.inf, crowds.call_freedom)
+    return Spread(expected, person, seen, prior_of(seen, freedom, groups).no_surer_than(surest))
 
 
 def _pooled(estimates: Array, freedom: Array, groups: NDArray[np.intp]) -> Array:

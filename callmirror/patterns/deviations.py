@@ -29,13 +29,15 @@ SOFT = 0.05
 class Deviations(NamedTuple):
     """Per person of a marker's cells (as in ``cells.people``): deviation and noise; NaN where not comparable.
 
-    ``call_variance`` is that of a single call about its person. Per cell: the reference's factors, as in
-    ``crowds.Crowds``, and the side on which the level lies, 1 above, -1 below, 0 where that is not told.
+    ``call_variance`` is that of a single call about its person, known with ``call_freedom`` degrees of
+    freedom. Per cell: the reference's factors, as in ``crowds.Crowds``, and the side on which the level lies,
+    1 above, -1 below, 0 where that is not told.
     """
 
     mean: Array
     noise: Array
     call_variance: float
+    call_freedom: float
     reference_people: Array
     reference_calls: Array
     side: Array
@@ -49,6 +51,7 @@ class _Kinds(NamedTuple):
     calls: Array
     mean: Array
     call_variance: float
+    call_freedom: float
 
 
 def from_standard(cells: Cells, targets: Array) -> Deviations:
@@ -61,7 +64,8 @@ def from_standard(cells: Cells, targets: Array) -> Deviations:
     freedom = float((people.calls[known] - 1).sum())
     none = np.zeros(len(cells.rule))
     side = np.sign(cell_means(cells) - targets)
-    return Deviations(mean, 1 / people.calls, within / freedom if freedom else 0.0, none, none, side)
+    call_variance = within / freedom if freedom else 0.0
+    return Deviations(mean, 1 / people.calls, call_variance, freedom, none, none, side)
 
 
 def about_target(values: Array, targets: Array, *, unit: str) -> Array:
@@ -103,6 +107,7 @@ def from_others(cells: Cells, *, k: int) -> Deviations:
         mean,
         noise,
         kinds.call_variance,
+        kinds.call_freedom,
         _factor(cell, kinds.kind, share, 1 / safe, compared, width),
         _factor(cell, kinds.kind, share, inverse / safe**2, compared, width),
         np.zeros(len(cells.rule)),
@@ -118,7 +123,8 @@ def from_before(cells: Cells, places: Numbers) -> Deviations:
     apart = np.where(there, kinds.mean - kinds.mean[before], 0.0)
     mean, noise = _per_person(cells, kinds, apart, calls)
     none = np.zeros(len(cells.rule))
-    return Deviations(mean, noise, kinds.call_variance, none, none, _moved(cells, places))
+    moved = _moved(cells, places)
+    return Deviations(mean, noise, kinds.call_variance, kinds.call_freedom, none, none, moved)
 
 
 def normal_scores(values: Array) -> Array:
@@ -148,7 +154,8 @@ def _kinds(cells: Cells) -> _Kinds:
     mean = np.bincount(of_reading, weights=scores) / calls
     freedom = float((calls - 1).sum())
     within = float(((scores - mean[of_reading]) ** 2).sum())
-    return _Kinds(found // width, found % width, calls, mean, within / freedom if freedom else 0.0)
+    call_variance = within / freedom if freedom else 0.0
+    return _Kinds(found // width, found % width, calls, mean, call_variance, freedom)
 
 
 def _others(cells: Cells, kinds: _Kinds, weights: Array, width: int) -> Array:

@@ -39,6 +39,10 @@ class Prior(NamedTuple):
         share = np.where(certain, 1.0, worth / (np.where(certain, 1.0, worth) + freedom))
         return share * scale + (1 - share) * variances, np.minimum(worth + freedom, most + freedom)
 
+    def no_surer_than(self, freedom: Array) -> "Prior":
+        """The same prior where the unit that variances are told in is itself known with so much freedom."""
+        return self._replace(freedom=np.minimum(self.freedom, freedom))
+
 
 def prior_of(variances: Array, freedom: Array, groups: Groups) -> Prior:
     """Estimate each variance's prior from the others of its group (one axis; groups are numbers from 0).

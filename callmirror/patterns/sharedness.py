@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import chdtrc, fdtrc, stdtr
+from scipy.special import stdtr
 
-from callmirror.patterns.camps import apart_p, camps_p
+from callmirror.patterns.camps import Elsewhere, apart_p, camps_p
 from callmirror.patterns.crowds import Crowds, Spread, spread_of
 
 Array = NDArray[np.float64]
@@ -45,17 +45,16 @@ def sharedness_of(crowds: Crowds) -> Sharedness:
     freedom = np.asarray(crowds.people - 1, dtype=np.float64)
     ratio, steadied_freedom = spread.prior.steadied(spread.ratio, freedom)
     p = _two_sided(means, _error(crowds, spread, ratio, crowds.people), steadied_freedom)
-    camps, apart = _by_size(crowds, camps_p), _by_size(crowds, apart_p)
-    wide = _wide_p(spread, freedom)
+    elsewhere = _elsewhere(spread)
     return Sharedness(
         p=p,
         worst_p=_worst_p(crowds, spread, np.sign(means)),
         direction=np.sign(means),
         prevalence=_prevalence(crowds, spread, ratio),
-        camps_p=_together(camps, wide),
-        camps_shape_p=camps,
-        apart_p=_together(apart, wide),
-        apart_shape_p=apart,
+        camps_p=_by_size(crowds, camps_p, elsewhere),
+        camps_shape_p=_by_size(crowds, camps_p),
+        apart_p=_by_size(crowds, apart_p, elsewhere),
+        apart_shape_p=_by_size(crowds, apart_p),
     )
 
 
@@ -96,26 +95,18 @@ def _prevalence(crowds: Crowds, spread: Spread, ratio: Array) -> Array:
     return np.asarray((np.sign(shrunken) == np.sign(means)).sum(axis=1) / crowds.people)
 
 
-def _wide_p(spread: Spread, freedom: Array) -> Array:
-    """How often people of other teams would differ by so much; NaN where nothing is known of others."""
+def _elsewhere(spread: Spread) -> Elsewhere:
+    """How the means of people of other teams and markers vary, on the scale of each cell."""
     prior = spread.prior
-    known = prior.freedom > 0
-    worth = np.maximum(1, np.minimum(prior.freedom, prior.most))
-    tail = fdtrc(freedom, worth, spread.ratio / np.where(known, prior.scale, 1.0))
-    return np.asarray(np.where(known, tail, np.nan))
+    return Elsewhere(prior.scale * spread.expected, np.minimum(prior.freedom, prior.most))
 
 
-def _together(shape: Array, wide: Array) -> Array:
-    """Fisher's product of two independent p-values, or the shape's alone where nothing is known of others."""
-    product = np.maximum(shape * np.where(np.isnan(wide), 1.0, wide), np.finfo(float).tiny)
-    return np.asarray(np.where(np.isnan(wide), shape, chdtrc(4, -2 * np.log(product))))
-
-
-def _by_size(crowds: Crowds, test: Callable[[Array], Array]) -> Array:
-    """Apply a test of shape to all cells with the same number of people at a time."""
+def _by_size(crowds: Crowds, test: Callable[..., Array], elsewhere: Elsewhere | None = None) -> Array:
+    """Apply a test to all cells with the same number of people at a time."""
     found = np.full(len(crowds.means), np.nan)
     for people in np.unique(crowds.people):
         chosen = np.flatnonzero(crowds.people == people)
         rows = crowds.means[chosen]
-        found[chosen] = test(rows[~np.isnan(rows)].reshape(len(chosen), people))
+        known = elsewhere and Elsewhere(elsewhere.variance[chosen], elsewhere.freedom[chosen])
+        found[chosen] = test(rows[~np.isnan(rows)].reshape(len(chosen), people), known)
     return found

@@ -1,5 +1,6 @@
 import numpy as np
 import pytest
+from scipy.special import stdtr
 
 from callmirror.patterns.moderation import prior_of
 
@@ -46,9 +47,20 @@ def test_nothing_is_borrowed_from_oneself_nor_from_another_group() -> None:
     assert moved.scale[10:] == pytest.approx(50 * before.scale[10:])
 
 
-def test_steadied_t_tests_keep_their_level() -> None:
-    from scipy.special import stdtr  # noqa: PLC0415 - only here
+def test_what_is_told_in_an_unsure_unit_is_no_surer_than_the_unit() -> None:
+    random = np.random.default_rng(7)
+    freedom, unit = np.full(12, 7.0), np.full(12, 32.0)
+    p = []
+    for _ in range(400):
+        means, scale = random.normal(size=(12, 8)), random.chisquare(32, 12) / 32
+        seen = means.var(axis=1, ddof=1) / scale
+        prior = prior_of(seen, freedom, np.zeros(12, dtype=np.intp)).no_surer_than(unit)
+        steadied, worth = prior.steadied(seen, freedom)
+        p.append(2 * stdtr(worth, -np.abs(means.mean(axis=1) / np.sqrt(steadied * scale / 8))))
+    assert np.mean(np.array(p) <= 0.01) == pytest.approx(0.01, abs=0.003)
 
+
+def test_steadied_t_tests_keep_their_level() -> None:
     random = np.random.default_rng(6)
     rejected = []
     for _ in range(400):
