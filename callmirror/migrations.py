@@ -255,6 +255,45 @@ def traces_table(database: "Database") -> None:
     database.execute("DROP TABLE members")
 
 
+def corrections_table(database: "Database") -> None:
+    """Make room for what people say of sentences, apart from what the machine read.
+
+    A sentence is known by a fingerprint of its words, by ``which`` of the ``alike`` it is within its call, and
+    for a person to read by the ``place`` it had: so a correction outlives a new reading of its call.
+    """
+    database.execute(
+        """
+        CREATE TABLE corrections (
+            call INTEGER NOT NULL REFERENCES calls (number),
+            fingerprint TEXT NOT NULL,
+            which INTEGER NOT NULL,
+            label TEXT NOT NULL,
+            holds INTEGER NOT NULL,
+            alike INTEGER NOT NULL,
+            place INTEGER NOT NULL,
+            made_at TEXT NOT NULL,
+            made_by TEXT,
+            PRIMARY KEY (call, fingerprint, which, label)
+        ) STRICT, WITHOUT ROWID
+        """
+    )
+    database.table("corrections").create_index(["made_by"])
+    database.execute(
+        """
+        CREATE TRIGGER forget_corrections BEFORE DELETE ON calls BEGIN
+            DELETE FROM corrections WHERE call = old.number;
+        END
+        """
+    )
+
+
+def team_words_table(database: "Database") -> None:
+    """Make room for the words of each team: what it sells, whom it competes with, how it says things."""
+    database.execute(
+        "CREATE TABLE team_words (team TEXT PRIMARY KEY, packed TEXT NOT NULL) STRICT, WITHOUT ROWID"
+    )
+
+
 Step = Callable[["Database"], None]
 STEPS: tuple[Step, ...] = (
     first_tables,
@@ -265,6 +304,8 @@ STEPS: tuple[Step, ...] = (
     standards_table,
     months_table,
     traces_table,
+    corrections_table,
+    team_words_table,
 )
 
 

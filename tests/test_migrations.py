@@ -28,6 +28,8 @@ FROZEN = {
     "standards_table": "a3ced18f2bec7340",
     "months_table": "e12657d69df5c8d5",
     "traces_table": "19d645f42f3b5548",
+    "corrections_table": "a70c567a68ff5edc",
+    "team_words_table": "ce7a60beaff1a2fa",
 }
 """What each step looked like when it was shipped; a change of shape is a new step."""
 
