@@ -242,6 +242,25 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What a person says of one sentence: that it does the act ``label``, or, where ``holds`` is False, not.
+
+    The sentence is known by a ``fingerprint`` of its words and as the ``which``-th, from 0, of the ``alike``
+    sentences of its call that have it; ``place`` is where it stood, from 0, when this was said. ``by`` is a
+    pseudonym, or None where nobody is named.
+    """
+
+    label: str
+    holds: bool
+    fingerprint: str
+    which: int
+    alike: int
+    place: int
+    made_at: datetime
+    by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Call:
     """One conversation, ready to be read.
 
@@ -285,6 +304,26 @@ class Playbook:
     name: str
     steps: tuple[Step, ...]
     ordered: bool = False
+
+
+Phrases = Mapping[str, tuple[str, ...]]
+"""Names or phrases by language code."""
+
+
+@dataclass(frozen=True, slots=True)
+class TeamWords:
+    """What a team calls things, never people: what it sells and offers, and who else sells the like.
+
+    ``pitch`` and ``price`` are phrases by which it praises and prices; ``steps`` are more ways to say the
+    steps of its playbook, by the step's name.
+    """
+
+    products: Phrases = field(default_factory=dict)
+    competitors: Phrases = field(default_factory=dict)
+    offers: Phrases = field(default_factory=dict)
+    pitch: Phrases = field(default_factory=dict)
+    price: Phrases = field(default_factory=dict)
+    steps: Mapping[str, Phrases] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
