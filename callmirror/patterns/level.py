@@ -4,9 +4,11 @@ Calls of one person resemble each other, so the unit of evidence is the person: 
 the means of people, with one degree of freedom less than there are people. Where a unit is bounded and the
 readings crowd against the bound, that interval misses on the open side (0.80 instead of 0.90 for five people
 and skewed seconds). There it is widened, side by side, by a second interval made on the logit (ratios) or the
-logarithm (seconds and rates) of the level by the delta method; seconds, whose tail is the longest, get on
-their upper side the correction for the skewness of a gamma distribution with the same spread (Johnson,
-J. Am. Stat. Assoc. 73, 1978). ``scripts/bench_patterns`` prints what the three together cover.
+logarithm (seconds) of the level by the delta method; seconds, whose tail is the longest, get on their upper side the
+correction for skewness (Johnson, J. Am. Stat. Assoc. 73, 1978), that of a logarithmic normal distribution
+with the same spread. The upper side of a rate is made on its square root, under which counts vary alike
+whatever their mean (Bartlett, J. R. Stat. Soc. Suppl. 3, 1936). ``scripts/bench_patterns`` prints what they
+cover.
 """
 
 from typing import Any, NamedTuple
@@ -55,7 +57,9 @@ def level_around(centre: Array, error: Array, *, people: int, unit: str) -> Leve
         return Level(centre, *_ratio_bounds(centre, error, reach, (low, high)))
     if unit == "signed_s":
         return Level(centre, low, high)
-    return Level(centre, *_positive_bounds(centre, error, reach, (low, high), skewed=unit == "s"))
+    if unit == "s":
+        return Level(centre, *_seconds_bounds(centre, error, reach, (low, high)))
+    return Level(centre, *_rate_bounds(centre, error, reach, (low, high)))
 
 
 def _ratio_bounds(
@@ -71,12 +75,20 @@ def _ratio_bounds(
     return np.clip(np.minimum(plain[0], low), 0, 1), np.clip(np.maximum(plain[1], high), 0, 1)
 
 
-def _positive_bounds(
-    centre: Array, error: Array, reach: float, plain: tuple[Array, Array], *, skewed: bool
+def _seconds_bounds(
+    centre: Array, error: Array, reach: float, plain: tuple[Array, Array]
 ) -> tuple[Array, Array]:
     """Bounds from 0 up: the wider of the plain and of the logarithmic interval, on each side."""
     relative = error / np.where(centre > 0, centre, 1.0)
-    tail = relative**2 * (1 / 3 + reach**2 / 6) if skewed else 0.0
+    tail = relative**2 * (1 / 2 + reach**2 / 4)
     low = centre * np.exp(-reach * relative)
     high = centre * np.exp(reach * relative + tail)
     return np.clip(np.minimum(plain[0], low), 0, None), np.maximum(plain[1], high)
+
+
+def _rate_bounds(
+    centre: Array, error: Array, reach: float, plain: tuple[Array, Array]
+) -> tuple[Array, Array]:
+    """Bounds from 0 up: the plain one below, that of the square root above, which is always the wider."""
+    further = (reach * error) ** 2 / np.where(centre > 0, 4 * centre, 1.0)
+    return np.clip(plain[0], 0, None), plain[1] + further
