@@ -1,14 +1,14 @@
 """A team's level for one marker: the mean in which people weigh alike, and a 90 % interval that covers.
 
-Calls of one person resemble each other, so the unit of evidence is the person: the interval is Student's t on
-the means of people, with one degree of freedom less than there are people. Where a unit is bounded and the
-readings crowd against the bound, that interval misses on the open side (0.80 instead of 0.90 for five people
-and skewed seconds). There it is widened, side by side, by a second interval made on the logit (ratios) or the
-logarithm (seconds) of the level by the delta method; seconds, whose tail is the longest, get on their upper side the
-correction for skewness (Johnson, J. Am. Stat. Assoc. 73, 1978), that of a logarithmic normal distribution
-with the same spread. The upper side of a rate is made on its square root, under which counts vary alike
-whatever their mean (Bartlett, J. R. Stat. Soc. Suppl. 3, 1936). ``scripts/bench_patterns`` prints what they
-cover.
+Calls of one person resemble each other, so the unit of evidence is the person: the interval is Student's t
+on the means of people, with one degree of freedom less than there are people. Where a unit is bounded and
+the readings crowd against the bound, that interval misses on the open side (0.80 instead of 0.90 for five
+people and skewed seconds). There it is widened, side by side, by a second interval made on the logit
+(ratios) or the logarithm (seconds) of the level by the delta method; seconds, whose tail is the longest,
+get on their upper side the correction for skewness (Johnson, J. Am. Stat. Assoc. 73, 1978), that of a
+logarithmic normal distribution with the same spread. The upper side of a rate is made on its square root,
+under which counts vary alike whatever their mean (Bartlett, J. R. Stat. Soc. Suppl. 3, 1936).
+``scripts/bench_patterns`` prints what they cover.
 """
 
 from typing import Any, NamedTuple
