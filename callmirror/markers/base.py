@@ -3,9 +3,13 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from callmirror.domain import BOUNDS, Call, Evidence, Playbook, Reading, Role, RoleSource
 from callmirror.languages import Language
+
+if TYPE_CHECKING:
+    from callmirror.markers.said import Said
 
 
 class Need(StrEnum):
@@ -21,10 +25,15 @@ class Need(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """All that a marker may consult beside the call."""
+    """All that a marker may consult beside the call.
+
+    ``said`` is what is said in the call, laid out once for all markers; a marker gets it by ``said.said_of``,
+    which lays it out where it is missing or of another call.
+    """
 
     language: Language | None = None
     playbook: Playbook | None = None
+    said: "Said | None" = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

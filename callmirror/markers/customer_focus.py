@@ -1,18 +1,19 @@
 """Whether the rep speaks of the customer's world or of our own."""
 
 from callmirror.domain import Call
-from callmirror.markers.base import Abstained, Context, Measured, Need, marker
-from callmirror.markers.rep_sentences import quoted, rep_sentences
+from callmirror.markers.base import Abstained, Context, Measured, marker
+from callmirror.markers.evidence import quoted
+from callmirror.markers.said import SPOKEN_ROLES, doing, said_of
 
 FEWEST_SENTENCES = 5
 """Sentences about either world without which a share would say nothing."""
 
 
 @marker(
-    version=1,
+    version=2,
     unit="ratio",
     exposure="focused",
-    needs=(Need.WORDS, Need.LANGUAGE, Need.ROLES),
+    needs=SPOKEN_ROLES,
     parameters={"fewest_sentences": FEWEST_SENTENCES},
 )
 def customer_focus(call: Call, context: Context) -> Measured | Abstained:
@@ -20,12 +21,11 @@ def customer_focus(call: Call, context: Context) -> Measured | Abstained:
 
     A sentence about both counts once on each side.
     """
-    assert context.language is not None, "Need.LANGUAGE was checked"  # noqa: S101
-    sentences = rep_sentences(call, context.language)
+    sentences = said_of(call, context).rep
     if not sentences:
         return Abstained("no_rep_sentences", {"focused": 0.0})
-    customer = [sentence for sentence in sentences if sentence.does("about_customer")]
-    ours = sum(sentence.does("about_us") for sentence in sentences)
+    customer = doing(sentences, "about_customer")
+    ours = len(doing(sentences, "about_us"))
     focused = len(customer) + ours
     support = {
         "focused": float(focused),

@@ -1,26 +1,26 @@
 """How much of what the rep says asks something."""
 
 from callmirror.domain import Call
-from callmirror.markers.base import Abstained, Context, Measured, Need, marker
-from callmirror.markers.rep_sentences import quoted, rep_sentences
+from callmirror.markers.base import Abstained, Context, Measured, marker
+from callmirror.markers.evidence import quoted
+from callmirror.markers.said import SPOKEN_ROLES, doing, said_of
 
 
 @marker(
-    version=1,
+    version=2,
     unit="ratio",
     exposure="sentences",
-    needs=(Need.WORDS, Need.LANGUAGE, Need.ROLES),
+    needs=SPOKEN_ROLES,
 )
 def question_ratio(call: Call, context: Context) -> Measured | Abstained:
     """Share of the rep's sentences that ask something.
 
     Sentences of hesitations and mere form ("okay") are none; a request in question form asks, a tag does not.
     """
-    assert context.language is not None, "Need.LANGUAGE was checked"  # noqa: S101
-    sentences = rep_sentences(call, context.language)
+    sentences = said_of(call, context).rep
     if not sentences:
         return Abstained("no_rep_sentences", {"sentences": 0.0})
-    questions = [sentence for sentence in sentences if sentence.does("question")]
+    questions = doing(sentences, "question")
     support = {
         "sentences": float(len(sentences)),
         "questions": float(len(questions)),
