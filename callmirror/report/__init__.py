@@ -6,6 +6,6 @@ disclosure; ``render`` writes a report in one of ``RENDERERS``; ``to_json`` and 
 
 from callmirror.report.json import from_json, to_json
 from callmirror.report.rendering import RENDERERS, render
-from callmirror.report.wording import check_wording
+from callmirror.report.verdicts import check_wording
 
 __all__ = ["RENDERERS", "check_wording", "from_json", "render", "to_json"]

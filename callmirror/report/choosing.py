@@ -8,7 +8,9 @@ the team declared. A team that has declared nothing has patterns and no strength
 from collections.abc import Iterable
 
 from callmirror.domain import Judgement
-from callmirror.patterns.finding import Verdict
+
+SHARED, CAMPS, NOT_OURS = "shared_habit", "two_camps", "not_a_team_matter"
+"""Verdicts as ``patterns.finding`` has them; a page is written without what it takes to calculate."""
 
 MOST = 3
 """More patterns than this are not one talk."""
@@ -16,13 +18,12 @@ MOST = 3
 
 def is_strength(judgement: Judgement) -> bool:
     """Whether the team shares a habit that it has declared to want."""
-    return judgement.verdict == Verdict.SHARED_HABIT and judgement.reason == "as_declared"
+    return judgement.verdict == SHARED and judgement.reason == "as_declared"
 
 
 def chosen(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
     """The patterns that come first: strengths, then what else was declared, then the surest."""
-    claimed = {Verdict.SHARED_HABIT.value, Verdict.TWO_CAMPS.value}
-    found = [one for one in judgements if one.verdict in claimed]
+    found = [one for one in judgements if one.verdict in {SHARED, CAMPS}]
     return tuple(sorted(found, key=_place)[:MOST])
 
 

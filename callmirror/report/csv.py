@@ -3,7 +3,7 @@
 import csv
 import io
 
-from callmirror.domain import Pattern, TeamReport, Withheld
+from callmirror.domain import Judgement, Pattern, TeamReport, Withheld
 from callmirror.report.titles import UNTITLED, Titles, title_of
 
 COLUMNS = (
@@ -20,8 +20,15 @@ COLUMNS = (
     "calls",
     "people",
     "withheld",
+    "verdict",
+    "against",
+    "direction",
+    "target",
 )
-"""Days are ``[start, end)``; ``low`` and ``high`` are the 90 % interval; ``withheld`` names the rule."""
+"""Days are ``[start, end)``; ``low`` and ``high`` are the 90 % interval; ``withheld`` names the rule.
+
+The last four are of ``domain.Judgement``; ``target`` is what the team has declared.
+"""
 
 
 def render_csv(report: TeamReport, *, language: str, titles: Titles = UNTITLED) -> str:
@@ -30,8 +37,10 @@ def render_csv(report: TeamReport, *, language: str, titles: Titles = UNTITLED) 
     table = csv.writer(written, lineterminator="\n")
     table.writerow(COLUMNS)
     rows: tuple[Pattern | Withheld, ...] = (*report.patterns, *report.withheld)
+    judgements = {one.marker: one for one in report.judgements or ()}
     for one in rows:
-        table.writerow([*_of_window(report), *_of_marker(one, language, titles)])
+        found = _found(judgements.get(one.marker))
+        table.writerow([*_of_window(report), *_of_marker(one, language, titles), *found])
     return written.getvalue()
 
 
@@ -45,6 +54,13 @@ def _of_marker(one: Pattern | Withheld, language: str, titles: Titles) -> list[s
     if isinstance(one, Withheld):
         return [*named, *[""] * 7, one.rule]
     return [*named, one.version, one.unit, one.level, *one.interval, one.calls, one.people, ""]
+
+
+def _found(judgement: Judgement | None) -> list[str | float | None]:
+    if judgement is None:
+        return [""] * 4
+    target = judgement.standard.target if judgement.standard else None
+    return [judgement.verdict, judgement.against, judgement.direction, target]
 
 
 def inert(text: str) -> str:

@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator
 
 from callmirror.report.page import Page
-from callmirror.report.parts import Figure, Silent, Steps, Why
+from callmirror.report.parts import Figure, Insight, Silent, Steps, Why
 
 MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~])")
 
 
 def render_markdown(page: Page) -> str:
     """Write the page; what people named (a team) is escaped and stays text."""
-    parts = (_head(page), _saw(page), _reasons(page), _reading(page))
+    parts = (_head(page), _insights(page), _reasons(page), _portrait(page), _saw(page), _reading(page))
     return "\n".join(line for part in parts for line in part).rstrip("\n") + "\n"
 
 
@@ -27,8 +27,45 @@ def _head(page: Page) -> Iterator[str]:
         yield from (f"> {escaped(notice)}", "")
 
 
-def _saw(page: Page) -> Iterator[str]:
+def _insights(page: Page) -> Iterator[str]:
     yield from (f"## {page.say('saw')}", "")
+    for one in page.insights:
+        yield from _insight(one, page)
+    for text in page.stead:
+        yield from (text, "")
+
+
+def _insight(one: Insight, page: Page) -> Iterator[str]:
+    yield from (f"### {_after(page, one.kind, escaped(one.figure.title))}", "")
+    yield from (f"**{one.figure.value}**, {one.figure.interval} ({one.figure.counts}).", "")
+    yield from (f"{one.figure.definition}", "") if one.figure.definition else ()
+    plots = (one.sharing.words if one.sharing else None, one.trend.chart if one.trend else None)
+    told = (one.declared, one.against, one.sure, *plots)
+    yield from (f"- {escaped(text)}" for text in told if text)
+    yield from ("", f"> {one.question}", "")
+    for quote in one.moments:
+        yield f"- *{escaped(quote)}*"
+    yield from ("", page.say("moments_how") if one.moments else one.no_moments or "", "")
+
+
+def _portrait(page: Page) -> Iterator[str]:
+    if not page.portrait:
+        return
+    yield from (f"## {page.say('portrait')}", "", page.say("portrait_how"), "")
+    for side in page.portrait:
+        yield from (f"### {side.title}", "")
+        yield f"| {page.say('column_word')} | {page.say('column_signals')} | {page.say('column_said')} |"
+        yield "|---|---|---|"
+        for word in side.words:
+            signals = "; ".join(f"{escaped(one.title)} {one.value}" for one in word.signals) or "–"
+            said = "; ".join(f"{escaped(one.title)} {one.said}" for one in word.signals if one.said)
+            told = "; ".join(filter(None, (said, escaped(word.silence))))
+            yield f"| **{word.name}**: {word.heard} | {signals} | {told} |"
+        yield ""
+
+
+def _saw(page: Page) -> Iterator[str]:
+    yield from (f"## {page.say('levels')}", "")
     for one in page.card:
         yield from _first(one, page)
         if page.steps and page.steps.marker == one.marker:
@@ -43,6 +80,7 @@ def _first(one: Figure | Silent, page: Page) -> Iterator[str]:
         yield from (f"{_after(page, one.heading, one.reason)}", "")
         return
     yield from (f"**{one.value}**, {one.interval} ({one.counts}).", "")
+    yield from (one.said, "") if one.said else ()
     if one.question:
         yield from (f"> {one.question}", "")
     yield from (
@@ -80,7 +118,10 @@ def _count(number: int | None) -> str:
 
 
 def _reasons(page: Page) -> Iterator[str]:
-    for key, reasons in (("withheld", page.withheld), ("unmeasured", page.unmeasured)):
+    if page.not_ours:
+        titles = ", ".join(escaped(title) for title in page.not_ours)
+        yield from (f"## {page.say('not_ours')}", "", f"- {page.say('not_ours_why')} *{titles}*", "")
+    for key, reasons in (("unmeasured", page.unmeasured), ("withheld", page.withheld)):
         yield from (f"## {page.say(key)}", "")
         yield from ([_reason(why, page) for why in reasons] or [page.say(f"nothing_{key}")])
         yield ""

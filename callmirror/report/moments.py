@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from callmirror.domain import Moments
 from callmirror.report.redaction import GAP, redacted
-from callmirror.report.wording import check_wording
+from callmirror.report.verdicts import check_wording
 
 FEWEST_PEOPLE = 3
 """Quotes are shown only where at least so many different people could have said them."""

@@ -4,16 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from callmirror.domain import OF_STEP, Pattern, TeamReport, Text, Unmeasured
-from callmirror.markers import DEFINITIONS, MARKERS
+from callmirror.domain import OF_STEP, TeamReport, Text, Unmeasured
+from callmirror.markers import MARKERS
 from callmirror.markers import REASONS as MARKER_REASONS
-from callmirror.report.figures import amount, bare_amount, day_words, decimals_for, window_words
-from callmirror.report.parts import Figure, Group, Silent, Steps, Why
-from callmirror.report.saying import counts_of, say, told
-from callmirror.report.scale import Scale, scale_for
+from callmirror.report.choosing import NOT_OURS, chosen
+from callmirror.report.figures import day_words, window_words
+from callmirror.report.insights import insights_of
+from callmirror.report.levels import figure_of
+from callmirror.report.parts import Figure, Group, Insight, Side, Silent, Steps, Why
+from callmirror.report.portrait import portrait_of
+from callmirror.report.saying import say, told
 from callmirror.report.steps import steps_of
 from callmirror.report.titles import UNTITLED, Titles, title_of
-from callmirror.report.wording import HOW, QUESTIONS, REASONS, RULES
+from callmirror.report.wording import HOW, REASONS, RULES
 
 CARD = ("question_ratio", "listening_time", "script_adherence", "customer_focus")
 """The four signals that come first."""
@@ -45,13 +48,21 @@ LANGUAGES = {
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The whole page; every string is ready to be shown, and none is markup."""
+    """The whole page; every string is ready to be shown, and none is markup.
+
+    ``stead`` is what is said where patterns or strengths are missing; ``not_ours`` are the titles of what is
+    not a team matter.
+    """
 
     language: str
     team: str
     period: str
     counts: str
     notices: tuple[str, ...]
+    insights: tuple[Insight, ...]
+    stead: tuple[str, ...]
+    not_ours: tuple[str, ...]
+    portrait: tuple[Side, ...]
     card: tuple[Figure | Silent, ...]
     steps: Steps | None
     groups: tuple[Group, ...]
@@ -79,13 +90,22 @@ def page_of(
 ) -> Page:
     """Write a report out in one language; ``titles`` are those of its steps."""
     plain = (pattern for pattern in report.patterns if OF_STEP not in pattern.marker)
-    figures = {pattern.marker: _figure(pattern, language) for pattern in plain}
+    judgements = {one.marker: one for one in report.judgements or ()}
+    figures = {one.marker: figure_of(one, language, judgements.get(one.marker)) for one in plain}
     return Page(
         language=language,
         team=report.team,
         period=window_words(report.window, language),
         counts=_counts(report, language),
         notices=tuple(told(notice, language) for notice in report.notices),
+        insights=insights_of(report, language),
+        stead=_stead(report, language),
+        not_ours=tuple(
+            title_of(one.marker, language)
+            for one in judgements.values()
+            if one.verdict == NOT_OURS and one.marker in figures
+        ),
+        portrait=portrait_of(report, figures, language),
         card=tuple(figures.get(marker) or _silent(marker, report, language) for marker in CARD),
         steps=steps_of("script_adherence", report, language, titles),
         groups=_groups(figures, language),
@@ -110,46 +130,15 @@ def _counts(report: TeamReport, language: str) -> str:
     return f"{counts} ({', '.join(parts)})"
 
 
-def _figure(pattern: Pattern, language: str) -> Figure:
-    low, high = pattern.interval
-    scale = scale_for(pattern)
-    decimals = decimals_for(high - low, pattern.unit)
-    title = title_of(pattern.marker, language)
-    value = amount(pattern.level, pattern.unit, decimals=decimals, language=language)
-    first = bare_amount(low, pattern.unit, decimals=decimals, language=language)
-    last = amount(high, pattern.unit, decimals=decimals, language=language)
-    interval = say("between", language, low=first, high=last)
-    ends = _ends(scale, pattern.unit, language)
-    definition = DEFINITIONS.get(pattern.marker)
-    question = QUESTIONS.get(pattern.marker)
-    return Figure(
-        marker=pattern.marker,
-        title=title,
-        value=value,
-        bounds=say("and", language, low=first, high=last),
-        interval=interval,
-        counts=counts_of(pattern, language),
-        calls=pattern.calls,
-        people=pattern.people,
-        version=pattern.version,
-        question=told(question, language) if question else None,
-        definition=told(definition.definition, language) if definition else "",
-        weakness=told(definition.weakness, language) if definition else "",
-        chart=say("chart", language, title=title, value=value, interval=interval, start=ends[0], end=ends[1]),
-        low=scale.place(low),
-        level=scale.place(pattern.level),
-        high=scale.place(high),
-        ends=ends,
-        zero=scale.place(0.0) if scale.start < 0 else None,
-    )
-
-
-def _ends(scale: Scale, unit: str, language: str) -> tuple[str, str]:
-    decimals = 1 if unit.startswith("per") and scale.end < 1 else 0
-    start, end = (
-        bare_amount(value, unit, decimals=decimals, language=language) for value in (scale.start, scale.end)
-    )
-    return start, end
+def _stead(report: TeamReport, language: str) -> tuple[str, ...]:
+    """What to say where there are no patterns to show, or where none could be a strength."""
+    if not report.patterns:
+        return (say("nothing_seen", language),)
+    if report.judgements is None:
+        return (say("not_judged", language),)
+    shared = () if chosen(report.judgements) else (say("nothing_shared", language),)
+    declared = any(one.standard for one in report.judgements)
+    return shared if declared else (*shared, say("nothing_declared", language))
 
 
 def _silent(marker: str, report: TeamReport, language: str) -> Silent:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 class Figure:
     """One level, written out and placed on its scale (``low``, ``level``, ``high`` from 0 to 1).
 
-    ``level`` is None where the value is told in words only.
+    ``level`` is None where the value is told in words only. ``target`` is where the team's own standard
+    stands; ``said`` is what holding the level against its reference says, in a few words.
     """
 
     marker: str
@@ -28,6 +29,8 @@ class Figure:
     high: float
     ends: tuple[str, str]
     zero: float | None
+    target: float | None = None
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +67,79 @@ class Steps:
     marker: str
     figures: tuple[Figure, ...]
     withheld: tuple[Why, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A level of a window in the course of a marker; places from 0 to 1, ``low`` at the foot."""
+
+    at: float
+    low: float
+    level: float
+    high: float
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """A marker over windows that were published; ``ends`` are those of its scale, ``chart`` says it all."""
+
+    points: tuple[Point, ...]
+    ends: tuple[str, str]
+    chart: str
+    target: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sharing:
+    """How much of what varies lies between people and how much between their calls: quarters of four."""
+
+    person: int
+    words: str
+    chart: str
+
+
+@dataclass(frozen=True, slots=True)
+class Insight:
+    """One of the patterns that come first: what was seen, how sure, some moments, one open question."""
+
+    kind: str
+    strength: bool
+    figure: Figure
+    declared: str | None
+    against: str
+    sure: str
+    moments: tuple[str, ...]
+    no_moments: str | None
+    question: str
+    trend: Trend | None
+    sharing: Sharing | None
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """A level beside a word of the portrait."""
+
+    title: str
+    value: str
+    said: str
+    figure: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the portrait, what is heard of it, its signals, and why there are none or not all."""
+
+    name: str
+    heard: str
+    signals: tuple[Signal, ...]
+    silence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two factories."""
+
+    title: str
+    words: tuple[Word, ...]

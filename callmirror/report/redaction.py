@@ -30,7 +30,8 @@ MARK = "\u0000"
 SHORTEST_WORDS = 5
 LONGEST = 180
 MOST_GONE = 0.2
-"""A quote in which more than this share of the words goes says little."""
+MOST_GAPS = 2
+"""A quote in which more goes, as a share of the words or in number, says little."""
 
 ADDRESS = re.compile(
     r"\S*@\S+|\b(?:https?://|www\.)\S+|\b[\w-]+\.(?:com|net|org|fr|uk|ch|be|eu|io|ca)\b", re.I
@@ -59,7 +60,7 @@ def redacted(quote: str, language: str) -> str | None:
     kept = _without_names(text, language)
     words = [part for part in kept.replace(GAP, " ").split() if LETTERS.search(part)]
     gaps = kept.count(GAP)
-    if len(words) < SHORTEST_WORDS or gaps > MOST_GONE * (gaps + len(words)):
+    if len(words) < SHORTEST_WORDS or gaps > MOST_GAPS or gaps > MOST_GONE * (gaps + len(words)):
         return None
     return _joined(kept)
 

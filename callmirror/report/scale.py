@@ -23,9 +23,10 @@ class Scale:
         return min(1.0, max(0.0, (value - self.start) / (self.end - self.start)))
 
 
-def scale_for(pattern: Pattern) -> Scale:
-    """Choose the smallest round scale that holds the interval; from 0, but for signed seconds."""
-    low, high = pattern.interval
+def scale_for(pattern: Pattern, *others: float) -> Scale:
+    """Choose the smallest round scale that holds the interval and others; from 0, but for signed seconds."""
+    held = (*pattern.interval, *others)
+    low, high = min(held), max(held)
     if pattern.unit == "ratio":
         return Scale(0.0, _end(high, RATIO_ENDS))
     if pattern.unit == "signed_s":

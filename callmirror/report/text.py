@@ -4,23 +4,42 @@ import textwrap
 from collections.abc import Iterator
 
 from callmirror.report.page import Page
-from callmirror.report.parts import Figure, Silent, Steps, Why
+from callmirror.report.parts import Figure, Insight, Silent, Steps, Why
 
 WIDTH = 88
 PLOT = 40
 STEP_TITLE = 28
 STEP_PLOT = 14
 
-UNICODE_MARKS = {"line": "─", "band": "━", "dot": "●", "left": "├", "right": "┤", "zero": "┼"}
-ASCII_MARKS = {"line": "-", "band": "=", "dot": "o", "left": "|", "right": "|", "zero": "+"}
-PLAIN = {"·": "-", "\u2212": "-", "\u00a0": " ", "…": "...", "›": ">"}
+UNICODE_MARKS = {"line": "─", "band": "━", "dot": "●", "left": "├", "right": "┤", "zero": "┼", "target": "▲"}
+ASCII_MARKS = {"line": "-", "band": "=", "dot": "o", "left": "|", "right": "|", "zero": "+", "target": "^"}
+PLAIN = {
+    "·": "-",
+    "\u2212": "-",
+    "\u00a0": " ",
+    "…": "...",
+    "›": ">",
+    "«": '"',
+    "»": '"',
+    "“": '"',
+    "”": '"',
+    "▪": "#",
+    "▫": ".",
+}
 """What stands for the page's own signs where a terminal has only ASCII; letters keep their accents."""
 
 
 def render_text(page: Page, *, ascii_plots: bool = False) -> str:
     """Write the page for a terminal."""
     marks = ASCII_MARKS if ascii_plots else UNICODE_MARKS
-    parts = (_head(page), _saw(page, marks), _reasons(page), _reading(page))
+    parts = (
+        _head(page),
+        _insights(page, marks),
+        _reasons(page),
+        _portrait(page),
+        _saw(page, marks),
+        _reading(page),
+    )
     text = "\n".join(line.rstrip() for part in parts for line in part).rstrip("\n") + "\n"
     if ascii_plots:
         for sign, plain in PLAIN.items():
@@ -35,6 +54,8 @@ def plot(figure: Figure, marks: dict[str, str], *, width: int = PLOT) -> str:
     drawn = [marks["band"] if low <= column <= high else marks["line"] for column in range(width)]
     if figure.zero is not None:
         drawn[round(figure.zero * last)] = marks["zero"]
+    if figure.target is not None:
+        drawn[round(figure.target * last)] = marks["target"]
     if figure.level is not None:
         drawn[round(figure.level * last)] = marks["dot"]
     return f"{marks['left']}{''.join(drawn)}{marks['right']}"
@@ -50,8 +71,48 @@ def _head(page: Page) -> Iterator[str]:
     yield ""
 
 
-def _saw(page: Page, marks: dict[str, str]) -> Iterator[str]:
+def _insights(page: Page, marks: dict[str, str]) -> Iterator[str]:
     yield from _heading(page.say("saw"))
+    for one in page.insights:
+        yield from (*_insight(one, page, marks), "")
+    for text in page.stead:
+        yield from (*_wrapped(f"  {text}", "  "), "")
+
+
+def _insight(one: Insight, page: Page, marks: dict[str, str]) -> Iterator[str]:
+    """Write a pattern: its kind, the level, what it lies beside, how sure, the question and the moments."""
+    yield f"  {one.kind}"
+    yield from _figure(one.figure, marks, said=False)
+    if one.figure.target is not None:
+        yield f"{'':8}{marks['target']} {page.say('target_key')}"
+    for text in (one.declared, one.against, one.sure, one.sharing.words if one.sharing else None):
+        yield from _wrapped(f"{'':8}{text}", " " * 8) if text else ()
+    if one.trend:
+        yield from _wrapped(f"{'':8}{one.trend.chart}", " " * 8)
+    yield from _wrapped(f"{'':8}? {one.question}", " " * 10)
+    for quote in one.moments:
+        yield from _wrapped(f"{'':8}· {quote}", " " * 10)
+    yield from _wrapped(f"{'':8}{page.say('moments_how') if one.moments else one.no_moments}", " " * 8)
+
+
+def _portrait(page: Page) -> Iterator[str]:
+    if not page.portrait:
+        return
+    yield from _heading(page.say("portrait"))
+    yield from (*_wrapped(f"  {page.say('portrait_how')}", "  "), "")
+    for side in page.portrait:
+        yield f"  {side.title}"
+        for word in side.words:
+            yield from _wrapped(f"    {page.say('colon', before=word.name, after=word.heard)}", " " * 6)
+            for signal in word.signals:
+                said = f" · {signal.said}" if signal.said else ""
+                yield from _wrapped(f"{'':8}{signal.title} {signal.value}{said}", " " * 10)
+            yield from _wrapped(f"{'':8}{word.silence}", " " * 10) if word.silence else ()
+        yield ""
+
+
+def _saw(page: Page, marks: dict[str, str]) -> Iterator[str]:
+    yield from _heading(page.say("levels"))
     for one in page.card:
         yield from _silent(one, page) if isinstance(one, Silent) else _figure(one, marks)
         if page.steps and page.steps.marker == one.marker:
@@ -63,13 +124,15 @@ def _saw(page: Page, marks: dict[str, str]) -> Iterator[str]:
             yield from (*_figure(figure, marks), "")
 
 
-def _figure(figure: Figure, marks: dict[str, str]) -> Iterator[str]:
+def _figure(figure: Figure, marks: dict[str, str], *, said: bool = True) -> Iterator[str]:
     gap = WIDTH - len(figure.title) - len(figure.value) - 2
     yield f"  {figure.title}{' ' * max(2, gap)}{figure.value}"
     scale = f"{figure.ends[0]:>7} {plot(figure, marks)} {figure.ends[1]}"
     yield f"{scale:<{WIDTH - 26}}{figure.counts:>26}"
     yield f"{'':8}{figure.interval}"
-    if figure.question:
+    if said and figure.said:
+        yield from _wrapped(f"{'':8}{figure.said}", " " * 8)
+    if said and figure.question:
         yield from _wrapped(f"        ? {figure.question}", " " * 10)
 
 
@@ -98,7 +161,11 @@ def _silent(silent: Silent, page: Page) -> Iterator[str]:
 
 
 def _reasons(page: Page) -> Iterator[str]:
-    for key, reasons in (("withheld", page.withheld), ("unmeasured", page.unmeasured)):
+    if page.not_ours:
+        yield from _heading(page.say("not_ours"))
+        yield from _wrapped(f"  - {page.say('not_ours_why')}", "    ")
+        yield from (*_wrapped(f"    {', '.join(page.not_ours)}", "    "), "")
+    for key, reasons in (("unmeasured", page.unmeasured), ("withheld", page.withheld)):
         yield from _heading(page.say(key))
         if not reasons:
             yield from _wrapped(f"  {page.say(f'nothing_{key}')}", "  ")

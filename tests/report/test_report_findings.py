@@ -3,8 +3,8 @@ import pytest
 from callmirror.domain import Text, Window
 from callmirror.patterns.disclosure import RULES
 from callmirror.patterns.finding import Against, Change, Finding, Verdict
+from callmirror.report import check_wording
 from callmirror.report.findings import DIRECTIONS, REASONS, VERDICTS, finding_row
-from callmirror.report.wording import check_wording
 
 SENTENCES = (*VERDICTS.values(), *DIRECTIONS.values(), *REASONS.values())
 

@@ -143,7 +143,7 @@ def test_bar_of_a_step_in_words_has_no_dot() -> None:
     lines = rendered("text").splitlines()
     assert "●" not in next(line for line in lines if "Name the price" in line)
     assert "●" in next(line for line in lines if "Next step" in line)
-    html = rendered("html")
+    html = rendered("html").partition('aria-labelledby="levels"')[2]
     charts = re.findall(r"<svg.*?</svg>", html, re.S)
     without = [chart for chart in charts if "<circle" not in chart]
     assert len(charts) == len(stepped_report().patterns)
@@ -153,7 +153,8 @@ def test_bar_of_a_step_in_words_has_no_dot() -> None:
 def test_html_describes_each_step_and_repeats_it_in_numbers() -> None:
     html = rendered("html")
     assert "Name the price: hardly ever (under 10%), probably under 30%, on a scale from 0% to 100%." in html
-    assert html.count('<th scope="row">') == len(stepped_report().patterns)
+    table = html.partition('<section class="numbers"')[2]
+    assert table.count('<th scope="row">') == len(stepped_report().patterns)
     assert '<td data-column="Level: ">hardly ever (under 10%)</td>' in html
 
 

@@ -110,7 +110,7 @@ def test_check_reads_the_whole_page(form: str) -> None:
 
 
 def test_every_sentence_is_in_both_languages() -> None:
-    same_in_both = {"and", "colon", "column_version"}
+    same_in_both = {"and", "colon", "column_version", "points"}
     assert all(text.en and text.fr for _, text in sentences())
     assert {key for key, text in wording.WORDING.items() if text.en == text.fr} <= same_in_both
 
