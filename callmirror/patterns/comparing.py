@@ -15,6 +15,7 @@ from callmirror.patterns.finding import Against, Verdict
 from callmirror.patterns.judging import judge
 from callmirror.patterns.readings import Readings, columns_of
 from callmirror.patterns.sharedness import Sharedness, sharedness_of
+from callmirror.patterns.strata import alike
 from callmirror.patterns.windows import Span, Told, Windows, windows_of
 
 Array = NDArray[np.float64]
@@ -51,6 +52,8 @@ def compare(
     check_k(k)
     windows = windows_of(readings.day_of_call, span)
     told = Told(k=k)
+    if against is Against.ORGANISATION:
+        readings = alike(readings, windows.of_call, k=k).readings
     columns = columns_of(readings, windows.of_call)
     gathered = [cells_of(column, windows=len(windows.windows), k=k, told=told) for column in columns]
     compared = [_deviations(cells, readings, windows, against, targets or {}, k=k) for cells in gathered]

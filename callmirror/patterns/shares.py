@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from callmirror.patterns.answers import Share
-from callmirror.patterns.disclosure import CALLS_PER_PERSON, DOMINANCE, check_k
+from callmirror.patterns.disclosure import DOMINANCE, check_k, rule_against
 from callmirror.patterns.step_level import edge_for, span_of, told_step
 from callmirror.patterns.total import RULE, leaves_room
 
@@ -57,11 +57,7 @@ def shares_of(counts: Array, names: Sequence[str], *, k: int) -> Shares:
 
 def rule_against_counts(held: Array, *, k: int) -> str | None:
     """The first rule that forbids to tell of people who have so many each; all have some."""
-    if len(held) < k:
-        return "few_people"
-    if held.sum() < CALLS_PER_PERSON * len(held):
-        return "few_calls"
-    return "dominance" if held.max() > DOMINANCE * held.sum() else None
+    return rule_against(held, np.zeros_like(held), k=k)
 
 
 def _share(name: str, means: Array, calls: Array, edge: float) -> Share:

@@ -54,10 +54,12 @@ def alike(readings: Readings, window_of_call: Numbers, *, k: int) -> Alike:
 
 def _comparable(readings: Readings, stratum: Numbers, window_of_call: Numbers, *, k: int) -> float:
     """The share of calls in whose stratum and window there are k people of other teams."""
-    cell = stratum * (int(window_of_call.max(initial=0)) + 2) + window_of_call + 1
+    counted = (readings.person_of_call >= 0) & (window_of_call >= 0)
+    team, person = readings.team_of_call[counted], readings.person_of_call[counted]
+    cell = stratum[counted] * (int(window_of_call.max(initial=0)) + 1) + window_of_call[counted]
     cell = np.unique(cell, return_inverse=True)[1]
-    triples = np.unique(np.stack([cell, readings.team_of_call, readings.person_of_call]), axis=1)
-    people = np.zeros((int(cell.max(initial=0)) + 1, len(readings.teams)))
-    np.add.at(people, (triples[0], triples[1]), 1)
-    others = people.sum(axis=1)[cell] - people[cell, readings.team_of_call]
+    teams, width = len(readings.teams), int(person.max(initial=0)) + 1
+    held, _ = np.divmod(np.unique((cell * teams + team) * width + person), width)
+    people = np.bincount(held, minlength=(int(cell.max(initial=0)) + 1) * teams).reshape(-1, teams)
+    others = people.sum(axis=1)[cell] - people[cell, team]
     return float((others >= k).mean()) if len(cell) else 0.0

@@ -7,6 +7,7 @@ alike, and shares are told as ``shares`` has it.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -14,7 +15,7 @@ from callmirror.domain import Role, Window
 from callmirror.patterns.answers import RESPONSES, AfterObjection, Move
 from callmirror.patterns.members import Members
 from callmirror.patterns.moves import CallMoves, reading_of
-from callmirror.patterns.shares import shares_of
+from callmirror.patterns.shares import rule_against_counts, shares_of
 from callmirror.patterns.windows import Told
 
 FLOORS = 2
@@ -52,11 +53,12 @@ def after_objection(
     for call, found in held.items():
         for response, number in found.items():
             counts[people.index(call.person), RESPONSES.index(response)] += number
+    rule = rule_against_counts(counts.sum(axis=1), k=k)
+    if rule is None and counts.sum() < FEWEST_OBJECTIONS:
+        rule = "few_objections"
     shares = shares_of(counts, RESPONSES, k=k)
-    if shares.rule is not None:
-        return AfterObjection(team, window, reason=shares.rule)
-    if counts.sum() < FEWEST_OBJECTIONS:
-        return AfterObjection(team, window, reason="few_objections")
+    if rule or shares.rule:
+        return AfterObjection(team, window, reason=rule or shares.rule)
     if told is not None and not told.may_tell(0, 0, members_of_objections(held)):
         return AfterObjection(team, window, reason="difference")
     return AfterObjection(team, window, shares.shares, shares.rest, int(counts.sum()), len(people))
@@ -65,7 +67,7 @@ def after_objection(
 def responses(moves: Sequence[Move]) -> Iterator[str]:
     """The answer to each objection of a call, one of ``RESPONSES``."""
     raised = [place for place, move in enumerate(moves) if _objects(move)]
-    for place, following in zip(raised, [*raised[1:], len(moves)], strict=True):
+    for place, following in pairwise([*raised, len(moves)]):
         floors = [move.act for move in moves[place + 1 : following] if move.role is Role.REP][:FLOORS]
         if floors:
             yield next((ANSWERS[act] for act in floors if act in ANSWERS), "moves_on")
