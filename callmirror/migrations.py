@@ -294,6 +294,54 @@ def team_words_table(database: "Database") -> None:
     )
 
 
+def meetings_tables(database: "Database") -> None:
+    """Make room for what a team does with its mirror: calls drawn, numbers guessed, experiments tried.
+
+    ``calls`` and ``people`` of a draw are marks of 8 bytes each, the smallest byte first: they outlive those
+    they stand for, so that nobody is drawn twice; ``payload`` is what was shown, NULL once some of it was
+    forgotten. ``packed`` is JSON. Of guesses there is a summary for each marker and no guess of anybody's.
+    """
+    database.execute(
+        """
+        CREATE TABLE draws (
+            number INTEGER PRIMARY KEY,
+            team TEXT NOT NULL,
+            start TEXT,
+            end TEXT,
+            drawn TEXT NOT NULL,
+            calls BLOB NOT NULL,
+            people BLOB NOT NULL,
+            payload TEXT
+        ) STRICT
+        """
+    )
+    database.execute(
+        """
+        CREATE TABLE guesses (
+            number INTEGER PRIMARY KEY,
+            team TEXT NOT NULL,
+            start TEXT,
+            end TEXT,
+            packed TEXT NOT NULL
+        ) STRICT
+        """
+    )
+    database.execute(
+        """
+        CREATE TABLE experiments (
+            number INTEGER PRIMARY KEY,
+            team TEXT NOT NULL,
+            packed TEXT NOT NULL,
+            measured_from TEXT,
+            measured_to TEXT,
+            outcome TEXT
+        ) STRICT
+        """
+    )
+    for table in ("draws", "guesses", "experiments"):
+        database.table(table).create_index(["team"])
+
+
 Step = Callable[["Database"], None]
 STEPS: tuple[Step, ...] = (
     first_tables,
@@ -306,6 +354,7 @@ STEPS: tuple[Step, ...] = (
     traces_table,
     corrections_table,
     team_words_table,
+    meetings_tables,
 )
 
 

@@ -30,6 +30,7 @@ FROZEN = {
     "traces_table": "19d645f42f3b5548",
     "corrections_table": "a70c567a68ff5edc",
     "team_words_table": "ce7a60beaff1a2fa",
+    "meetings_tables": "52da4b063d394f1f",
 }
 """What each step looked like when it was shipped; a change of shape is a new step."""
 
