@@ -4,7 +4,7 @@ This is what a page of many calls is computed from. It says exactly what as many
 say, and gives them back in their order, so that there are not two truths.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import blake2b
@@ -61,6 +61,16 @@ class TeamColumns(Sequence[Observation]):
     marks: tuple[Marks, Marks] | None = field(default=None, repr=False)
     languages: Sequence[str | None] = field(default=(), repr=False)
     kinds: Sequence[str | None] = field(default=(), repr=False)
+
+    @property
+    def holders(self) -> Mapping[str, str]:
+        """The person of each call from which anything was read; "" where nobody knows."""
+        names = (*self.people, "")
+        read = np.flatnonzero(self.code.any(axis=0)).tolist()
+        return {
+            self.ids[call]: names[person]
+            for call, person in zip(read, self.person[read].tolist(), strict=True)
+        }
 
     @cached_property
     def counts(self) -> Numbers:

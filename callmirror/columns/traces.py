@@ -78,12 +78,14 @@ class Traces(Collection[Member]):
     __hash__ = None  # type: ignore[assignment]
 
     def only(self, markers: Collection[str]) -> "Traces":
-        """Return what the levels of these markers rest on."""
-        chosen = {marker: column for marker, column in self.readings.items() if marker in markers}
-        return Traces.of(self.calls, self.people, chosen)
+        """Return what the levels of these markers rest on; entries that none of them reads may remain."""
+        chosen = {marker: self.readings[marker] for marker in markers if marker in self.readings}
+        return Traces(self.calls, self.people, chosen)
 
     def joined(self, other: "Traces") -> "Traces":
         """Return what the levels of both rest on; where both have a marker the other's is taken."""
+        if self.calls is other.calls and self.people is other.people:
+            return Traces(self.calls, self.people, {**self.readings, **other.readings})
         calls, people = np.append(self.calls, other.calls), np.append(self.people, other.people)
         order = np.lexsort((people, calls))
         new = np.ones(len(order), dtype=bool)

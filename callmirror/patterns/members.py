@@ -96,5 +96,6 @@ def together(parts: Iterable[AnyMembers]) -> AnyMembers:
     """Return the members of all parts."""
     parts = tuple(parts)
     if all(isinstance(one, Traces) for one in parts) and parts:
-        return reduce(Traces.joined, (one for one in parts if isinstance(one, Traces)))
+        all_of_them = reduce(Traces.joined, (one for one in parts if isinstance(one, Traces)))
+        return Traces.of(all_of_them.calls, all_of_them.people, all_of_them.readings)
     return frozenset[Member]().union(*parts)

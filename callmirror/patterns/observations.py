@@ -90,6 +90,13 @@ def newest_of_each_marker(observations: Sequence[Observation]) -> Mapping[str, t
     return {marker: tuple(by_call.values()) for marker, by_call in newest.items()}
 
 
+def holders(team: str, observations: Iterable[Observation]) -> Mapping[str, str]:
+    """Return the person of each call of the team from which anything was read; "" where nobody knows."""
+    if isinstance(observations, TeamColumns):
+        return observations.holders if observations.team == team else {}
+    return {one.call_id: one.person for one in observations if one.team == team}
+
+
 def why_unmeasured(observation: Observation, version: int) -> str | None:
     """Say why this observation does not count toward a level under that version, or None where it does."""
     if not observation.person:
