@@ -4,6 +4,7 @@ import sqlite3
 
 from callmirror.errors import NotFound, StoreError
 from callmirror.pseudonyms import Pseudonyms
+from callmirror.store import draws, experiments
 from callmirror.store.calls import find
 from callmirror.store.connection import writing
 from callmirror.store.publications import erase_traces
@@ -58,6 +59,8 @@ def _calls_of(connection: sqlite3.Connection, pseudonym: str) -> list[Columns]:
 def _forget(connection: sqlite3.Connection, calls: list[Columns], pseudonyms: Pseudonyms | None) -> None:
     """Delete the calls, and what else tells of them."""
     erase_traces(connection, calls, pseudonyms)
+    draws.erase(connection, calls, pseudonyms)
+    experiments.erase(connection, calls)
     connection.executemany("DELETE FROM calls WHERE id = ?", [call[:1] for call in calls])
     connection.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (PENDING, "yes"))
 

@@ -17,6 +17,8 @@ JSON_COLUMNS = {
     "turns": ("segments",),
     "traces": ("markers",),
     "playbook_steps": ("title",),
+    "guesses": ("packed",),
+    "experiments": ("packed", "outcome"),
     **dict.fromkeys(PARTS, ("packed",)),
 }
 LARGEST_LISTED = 5

@@ -26,6 +26,7 @@ from callmirror.store import (
 )
 from callmirror.store.connection import connect, translated, writing
 from callmirror.store.listing import StoredCall, StoredTeam
+from callmirror.store.meetings import Meetings
 from callmirror.store.quotes import Quoted
 
 KEY_CHECK = "key_check"
@@ -210,6 +211,11 @@ class Store:
         """Remember what is shown of a team; showing the same again is one publication."""
         with translated(self.path):
             publications.publish(self._connection, publication, self.pseudonyms())
+
+    @property
+    def meetings(self) -> Meetings:
+        """What teams do with their mirror: calls drawn, numbers guessed, experiments."""
+        return Meetings(self.path, self._connection, self.pseudonyms)
 
     def export(self) -> Iterator[dict[str, Any]]:
         """Every call as plain values, for a line of JSON each; others may write meanwhile."""
