@@ -299,11 +299,17 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Playbook:
-    """What a team has agreed to do in a call; ``ordered`` says whether the order of steps is part of it."""
+    """What a team has agreed to do in a call; ``ordered`` says whether the order of steps is part of it.
+
+    ``must_not`` is what is not to be said; ``grid`` are the topics of the team's qualification, each with
+    ways to speak of it, empty where the team has none of its own.
+    """
 
     name: str
     steps: tuple[Step, ...]
     ordered: bool = False
+    must_not: tuple[Step, ...] = ()
+    grid: tuple[Step, ...] = ()
 
 
 Phrases = Mapping[str, tuple[str, ...]]
