@@ -186,8 +186,11 @@ def test_whoever_changes_a_call_outdates_its_month(filled: Store) -> None:
     change = "UPDATE calls SET rep = ? WHERE started_at LIKE '2025-01%'"
     filled._connection.execute(change, (OTHER_REP,))
     assert kept(filled) == [(TEAM, "2025-02"), (TEAM, "2025-03")]
-    february = "call IN (SELECT number FROM calls WHERE started_at LIKE '2025-02%')"
-    filled._connection.execute("UPDATE readings SET packed = packed WHERE " + february)
+    february = (
+        "UPDATE readings SET packed = packed"
+        " WHERE call IN (SELECT number FROM calls WHERE started_at LIKE '2025-02%')"
+    )
+    filled._connection.execute(february)
     assert kept(filled) == [(TEAM, "2025-03")]
 
 
