@@ -94,8 +94,10 @@ def _stability(
     from sklearn.metrics import adjusted_rand_score  # noqa: PLC0415 - opened only when used
 
     random = np.random.default_rng(SEED + 1)
-    people, of_call = np.unique(person, return_inverse=True)
-    calls = [np.flatnonzero(of_call == one) for one in range(len(people))]
+    people = list(
+        dict.fromkeys(person.tolist())
+    )  # by their first call: what they are called is of no account
+    calls = [np.flatnonzero(person == one) for one in people]
     scores = []
     for _ in range(DRAWS):
         drawn = np.concatenate([calls[one] for one in random.integers(0, len(people), len(people))])
