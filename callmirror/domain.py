@@ -289,12 +289,16 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of a playbook; ``examples`` are ways to say it, by language code."""
+    """One step of a playbook; ``examples`` are ways to say it, by language code.
+
+    ``acts`` are labels of acts: a sentence of the rep that does one of them says the step too.
+    """
 
     name: str
     title: Mapping[str, str]
     examples: Mapping[str, tuple[str, ...]]
     required: bool = True
+    acts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
