@@ -16,11 +16,22 @@ from callmirror.domain import (
     Withheld,
 )
 from callmirror.markers import MARKERS
-from callmirror.patterns import Fresh, Refused, Repeat, TeamPatterns, by_marker, decide, told_of
+from callmirror.patterns import (
+    Fresh,
+    Refused,
+    Repeat,
+    TeamPatterns,
+    by_marker,
+    decide,
+    holders,
+    together,
+    told_of,
+)
 from callmirror.patterns.disclosure import countable
 from callmirror.report.completing import Around, completed, unjudged
 from callmirror.report.json import from_json, to_json
-from callmirror.report.wording import NOTICES, check_wording
+from callmirror.report.verdicts import check_wording
+from callmirror.report.wording import NOTICES
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +112,8 @@ def _judged_since(publication: Publication, gathered: Gathered, *, k: int) -> Ma
 
 
 def _report(team: str, window: Window, told: TeamPatterns, gathered: Gathered, *, k: int) -> TeamReport:
-    calls = {one.call_id: one.person for one in gathered.observations if one.team == team and one.person}
+    held_by = holders(team, gathered.observations)
+    calls = {call: person for call, person in held_by.items() if person}
     shown = bool(told.patterns)
     return TeamReport(
         team=team,
@@ -127,7 +139,7 @@ def _languages(calls: Mapping[str, str], codes: Mapping[str, str | None], *, k: 
 
 
 def _unattributed(team: str, gathered: Gathered, *, k: int) -> tuple[Text, ...]:
-    unknown = {one.call_id for one in gathered.observations if one.team == team and not one.person}
+    unknown = [call for call, person in holders(team, gathered.observations).items() if not person]
     calls = gathered.unattributed + len(unknown)
     if not calls:
         return ()
@@ -187,7 +199,7 @@ def _fresh(
     fresh = by_marker(told.members)
     before = by_marker(earlier.members) if earlier else {}
     members = [fresh[one.marker] for one in shown] + [before[marker] for marker in carried]
-    return Made(made, Publication(made.team, made.window, frozenset().union(*members), to_json(made)))
+    return Made(made, Publication(made.team, made.window, together(members), to_json(made)))
 
 
 def _carried(held: frozenset[str], earlier: Publication | None) -> dict[str, Pattern]:

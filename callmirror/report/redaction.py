@@ -34,7 +34,7 @@ MOST_GAPS = 2
 """A quote in which more goes, as a share of the words or in number, says little."""
 
 ADDRESS = re.compile(
-    r"\S*@\S+|\b(?:https?://|www\.)\S+|\b[\w-]+\.(?:com|net|org|fr|uk|ch|be|eu|io|ca)\b", re.I
+    r"\S*@\S*|\b(?:https?://|www\.)\S+|\b[\w-]+\.(?:com|net|org|fr|uk|ch|be|eu|io|ca)\b", re.I
 )
 DIGITS = re.compile(r"[£$€#+]?\s?\d(?:[\d\s.,:/'’-]*\d)?[^\s,.;:?!]*(?:\s?[€£$%])?")
 PIECE = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|\S|\s+")
@@ -102,7 +102,7 @@ def _tells(word: str, follower: str, language: str, *, begins: bool) -> bool:
         return True
     if word in SHORT_FORMS or plain in FIRST_PERSON or bare.islower():
         return False
-    if not begins or (bare != word and not bare[:1].islower()) or not word[1:].islower():
+    if not begins or (bare != word and not bare[:1].islower()) or word[1:] != word[1:].lower():
         return True
     return _plain(follower) not in PRONOUNS if plain in ALSO_NAMES else not _everyday(plain, language)
 

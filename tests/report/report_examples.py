@@ -1,7 +1,9 @@
 """Reports written by hand, for the tests of their forms."""
 
+import re
 from dataclasses import replace
 from datetime import date
+from html import unescape
 
 from callmirror.domain import (
     Judgement,
@@ -152,3 +154,11 @@ def judged_report(team: str = TEAM) -> TeamReport:
         ),
         earlier=(replace(before, window=FEBRUARY),),
     )
+
+
+def words_of(page: str, form: str) -> str:
+    """What a person reads of a rendered page: of HTML the words, and no style or markup."""
+    if form != "html":
+        return page
+    bare = re.sub(r"<style>.*?</style>", " ", page, flags=re.DOTALL)
+    return unescape(re.sub(r"<[^>]*>", " ", bare))

@@ -1,14 +1,17 @@
 from collections.abc import Iterator
 
 import pytest
-from report_examples import empty_report, full_report
+from report_examples import empty_report, full_report, judged_report, words_of
 
 from callmirror.domain import Text
-from callmirror.markers import DEFINITIONS
+from callmirror.markers import DEFINITIONS, MARKERS
 from callmirror.markers import REASONS as MARKER_REASONS
 from callmirror.patterns import RULES as PATTERN_RULES
 from callmirror.report import RENDERERS, check_wording, render, wording
+from callmirror.report.judgement_words import BESIDE, DECLARED, SHARES, SIDES
 from callmirror.report.page import CARD
+from callmirror.report.portrait import WORDS
+from callmirror.report.questions import BY_SIDE, CAMPS, OTHERWISE, question_for
 
 PLANTED = {
     "en": (
@@ -28,6 +31,32 @@ PLANTED = {
         "North is below average.",
         "THE BEST\u00a0TEAM",
         "Weak callers talk more.",
+        "North is the number one team.",
+        "North is #1 this month.",
+        "We are 2nd of five teams.",
+        "First place goes to North.",
+        "Last of the teams to ask.",
+        "The second best month.",
+        "The top three people ask most.",
+        "North leads the pack.",
+        "South lags behind.",
+        "We beat the others.",
+        "Their listening is superior to ours.",
+        "An outstanding quarter.",
+        "Four stars for listening.",
+        "Three out of 5 points.",
+        "An A- in listening.",
+        "In the top percentile.",
+        "Most improved of all.",
+        "Well done, team.",
+        "It is not good enough.",
+        "The team falls short.",
+        "under\u2010performing",
+        "per\u00adformance",
+        "The b\u200best rep.",
+        "ＴＨＥ　ＢＥＳＴ team",
+        "Ask Mr Brown about it.",
+        "So says p-abcdefghijklmnop.",
     ),
     "fr": (
         "Le meilleur vendeur du trimestre.",
@@ -46,6 +75,30 @@ PLANTED = {
         "Des résultats insuffisants.",
         "Peut mieux faire.",
         "Le palmarès du mois.",
+        "Lyon est numéro un.",
+        "L'équipe est la n° 1.",
+        "La 2e place du mois.",
+        "Première équipe à demander.",
+        "Dernière des équipes.",
+        "Le top 3 du mois.",
+        "Lyon est à la traîne.",
+        "En tête des équipes.",
+        "Elle dépasse les autres.",
+        "Une écoute supérieure aux autres équipes.",
+        "Un trimestre remarquable.",
+        "Quatre étoiles pour l'écoute.",
+        "Un 8 sur 10 en écoute.",
+        "Dans le dernier quartile.",
+        "Bravo à tous.",
+        "Des lacunes dans l'écoute.",
+        "Les points faibles de l'équipe.",
+        "L'écoute laisse à désirer.",
+        "Ils peuvent mieux faire.",
+        "Sous\u2011performance",
+        "Me\u0301diocre.",
+        "La note de l\u02bcéquipe",
+        "Voyez avec Mme Durand.",
+        "Selon p-abcdefghijklmnop.",
     ),
 }
 
@@ -55,11 +108,19 @@ HARMLESS = {
         "More questions are not better ones.",
         "Stretches of the call.",
         "At best.",
+        "At least 8 in 10 people lie on this side.",
+        "Higher than in the other teams' calls of the same kind.",
+        "The first question of a call.",
+        "Between 20% and 30%, in 48 calls.",
     ),
     "fr": (
         "Plus de questions n'en fait pas de meilleures.",
         "Notez-le ensemble.",
         "Il n'y a pas de bonne part.",
+        "Au moins 8 personnes sur 10 sont de ce côté.",
+        "Plus élevé que dans les appels de même type des autres équipes.",
+        "Au-dessus de ce que nous avons nous-mêmes déclaré.",
+        "La première question d'un appel.",
     ),
 }
 
@@ -72,6 +133,15 @@ def sentences() -> Iterator[tuple[str, Text]]:
         wording.REASONS,
         wording.NOTICES,
         MARKER_REASONS,
+        {f"question {key}": text for key, text in BY_SIDE.items()},
+        OTHERWISE,
+        {"camps": CAMPS},
+        SIDES,
+        BESIDE,
+        DECLARED,
+        dict(enumerate(SHARES)),
+        {f"word {place}": word.name for place, word in enumerate(WORDS)},
+        {f"heard {place}": word.heard for place, word in enumerate(WORDS)},
         dict(enumerate(wording.HOW)),
     )
     for table in tables:
@@ -100,13 +170,35 @@ def test_no_sentence_judges(language: str) -> None:
 @pytest.mark.parametrize("language", ["en", "fr"])
 @pytest.mark.parametrize("form", ["text", "html", "csv", "md"])
 def test_no_rendered_page_judges(form: str, language: str) -> None:
-    for report in (full_report(), empty_report()):
-        assert check_wording(render(report, format=form, language=language), language) == ()
+    for report in (full_report(), judged_report(), empty_report()):
+        told = words_of(render(report, format=form, language=language), form)
+        assert report.team in told
+        assert check_wording(told, language) == ()
 
 
 @pytest.mark.parametrize("form", [form for form in RENDERERS if form in {"text", "html", "csv", "md"}])
 def test_check_reads_the_whole_page(form: str) -> None:
-    assert check_wording(render(full_report("Top performers"), format=form, language="en"), "en")
+    told = words_of(render(full_report("Top performers"), format=form, language="en"), form)
+    assert check_wording(told, "en")
+
+
+def test_known_names_are_found_however_they_are_written() -> None:
+    names = ("Zoé Béranger", "Karim")
+    assert check_wording("So says Zoë Béranger.", "fr", names=names) == ()
+    assert check_wording("So says ZOE\u0301 BE\u0301RANGER.", "fr", names=names) == ("zoé béranger",)
+    assert check_wording("karim's calls", "en", names=names) == ("karim",)
+    assert check_wording("Karima's calls", "en", names=(*names, "")) == ()
+
+
+def test_every_question_is_open_and_every_marker_has_one() -> None:
+    for direction in ("above", "below", None):
+        for marker in (*MARKERS, "a marker nobody has heard of"):
+            text = question_for(marker, direction)
+            assert text.en.endswith("?")
+            assert text.fr.endswith(" ?")
+            assert (
+                not text.en.split()[0].lower().startswith(("do", "is", "are", "have", "did", "can", "will"))
+            )
 
 
 def test_every_sentence_is_in_both_languages() -> None:
