@@ -44,11 +44,12 @@ STEP = 0.05
 SEED = 20_260_105
 
 
-def archetypes_of(readings: Readings, *, span: Span, k: int) -> Archetypes:
+def archetypes_of(readings: Readings, *, span: Span, k: int, told: Told | None = None) -> Archetypes:
     """Sort the calls of an archive and tell each team's mix in each window that has calls.
 
-    Raises:
-        SettingsError: ``k`` is too small.
+    ``told`` remembers what was told before of the same readings, and of nothing else but mixes; give the same
+    one for all spans that a reader may lay side by side. Raises :class:`SettingsError` for a ``k`` that is
+    too small.
     """
     check_k(k)
     points = points_of(readings, _drawn(readings))
@@ -67,7 +68,9 @@ def archetypes_of(readings: Readings, *, span: Span, k: int) -> Archetypes:
         return Archetypes(markers=markers, stability=stability, reason=reason)
     kind = _by_frequency(found.kind)
     described = tuple(_described(points, markers, kind == one, one + 1) for one in range(kind.max() + 1))
-    return Archetypes(described, tuple(_mixes(readings, points, kind, span, k=k)), markers, stability)
+    return Archetypes(
+        described, tuple(_mixes(readings, (points, kind, told or Told(k=k)), span, k=k)), markers, stability
+    )
 
 
 def _drawn(readings: Readings) -> Numbers:
@@ -108,17 +111,18 @@ def _described(points: Points, markers: tuple[str, ...], here: NDArray[np.bool_]
     return Archetype(number, tuple(traits))
 
 
-def _mixes(
-    readings: Readings, points: Points, kind: Numbers, span: Span, *, k: int
-) -> Iterator[ArchetypeMix]:
+_Sorted = tuple[Points, Numbers, Told]
+"""The calls that were sorted, the kind of each, and what was told of them so far."""
+
+
+def _mixes(readings: Readings, calls: _Sorted, span: Span, *, k: int) -> Iterator[ArchetypeMix]:
     windows = windows_of(readings.day_of_call, span)
-    told = Told(k=k)
-    place = windows.of_call[points.call]
-    team = readings.team_of_call[points.call]
+    place = windows.of_call[calls[0].call]
+    team = readings.team_of_call[calls[0].call]
     for one in np.unique(team).tolist():
         for window in np.unique(place[(team == one) & (place >= 0)]).tolist():
             rows = np.flatnonzero((team == one) & (place == window))
-            yield _mix(readings, windows, rows, (one, window), (points, kind, told), k=k)
+            yield _mix(readings, windows, rows, (one, window), calls, k=k)
 
 
 def _mix(
@@ -126,11 +130,11 @@ def _mix(
     windows: Windows,
     rows: Numbers,
     cell: tuple[int, int],
-    sorted_calls: tuple[Points, Numbers, Told],
+    calls: _Sorted,
     *,
     k: int,
 ) -> ArchetypeMix:
-    points, kind, told = sorted_calls
+    points, kind, told = calls
     team, window = readings.teams[cell[0]], windows.windows[cell[1]]
     person = readings.person_of_call[points.call[rows]]
     people, of_call = np.unique(person, return_inverse=True)

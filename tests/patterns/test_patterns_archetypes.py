@@ -1,4 +1,4 @@
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import numpy as np
 import pytest
@@ -8,7 +8,7 @@ from callmirror.patterns.answers import Archetype, ArchetypeMix, Archetypes
 from callmirror.patterns.archetypes import archetypes_of
 from callmirror.patterns.readings import Readings
 from callmirror.patterns.standardised import completed, normal_of, points_of
-from callmirror.patterns.windows import Span
+from callmirror.patterns.windows import Span, Told
 
 CENTRES = np.array([[2.5, 2.5, 0, 0, 0], [-2.5, 0, 2.5, 0, 0]])
 
@@ -103,6 +103,17 @@ def test_team_of_a_few_is_withheld_by_name_of_the_rule() -> None:
 def test_numbers_of_people_change_nothing() -> None:
     readings = archive(kinds=MIXED)
     assert asked(renumbered(readings, np.random.default_rng(3))) == asked(readings)
+
+
+def test_months_beside_all_time_are_told_only_where_they_differ_by_enough_people() -> None:
+    readings = archive(kinds=MIXED)
+    late = np.isin(np.arange(120) % 10, [0, 1]) & (readings.person_of_call % 6 == 0)
+    readings = replace(readings, day_of_call=readings.day_of_call + 31 * late)
+    told = Told(k=5)
+    months = archetypes_of(readings, span=Span.MONTH, k=5, told=told)
+    whole = archetypes_of(readings, span=Span.ALL, k=5, told=told)
+    assert [one.reason for one in months.mixes] == [None, "few_people"] * 2
+    assert [one.reason for one in whole.mixes] == ["difference"] * 2
 
 
 def test_results_have_no_room_for_a_person_or_a_call() -> None:

@@ -11,11 +11,10 @@ from callmirror.patterns.answers import ContextLevel, ContextPattern, Explained,
 from callmirror.patterns.context import context_patterns
 from callmirror.patterns.differences import differ_by_too_little
 from callmirror.patterns.explained import explained_by
+from callmirror.patterns.members import Members
 from callmirror.patterns.readings import Readings
 from callmirror.patterns.reconstruction import reveals_a_few
 from callmirror.patterns.windows import Span, Told
-
-Member = frozenset[tuple[str, str]]
 
 
 def team(
@@ -134,36 +133,62 @@ def test_numbers_of_people_change_nothing() -> None:
     assert asked(renumbered(readings, np.random.default_rng(4))) == asked(readings)
 
 
-ROWS = st.lists(
-    st.tuples(st.integers(0, 7), st.sampled_from("ab"), st.sampled_from("xyz"), st.integers(0, 1)),
-    min_size=10,
-    max_size=70,
-)
+Row = tuple[int, str, str, int]
+"""Person, kind, stage and month of a call."""
 
 
-@settings(max_examples=40, deadline=None)
-@given(ROWS)
-def test_all_levels_told_together_solve_for_nobody(rows: list[tuple[int, str, str, int]]) -> None:
+def rows_at_random(seed: int) -> list[Row]:
+    random = np.random.default_rng(seed)
+    people, calls = int(random.integers(5, 10)), int(random.integers(4, 10))
+    rare = random.choice([0.1, 0.3, 0.5], size=2)
+    return [
+        (
+            person,
+            "ab"[int(random.random() < rare[0])],
+            "xyz"[int(random.random() < rare[1]) + int(random.random() < rare[1] / 2)],
+            int(random.random() < 0.4),
+        )
+        for person in range(people)
+        for _ in range(calls + int(random.integers(0, 4)))
+    ]
+
+
+def sets_told(rows: list[Row]) -> list[Members]:
+    """What every level rests on that is told of these calls, by month and of all time."""
     person = np.array([row[0] for row in rows])
-    values = np.random.default_rng(6).normal(size=(1, len(rows)))
-    contexts = {"kind": [row[1] for row in rows], "stage": [row[2] for row in rows]}
     readings = built(
-        np.zeros_like(person), person, values, month=np.array([row[3] for row in rows]), contexts=contexts
+        np.zeros_like(person),
+        person,
+        np.random.default_rng(6).normal(size=(1, len(rows))),
+        month=np.array([row[3] for row in rows]),
+        contexts={"kind": [row[1] for row in rows], "stage": [row[2] for row in rows]},
     )
     told = Told(k=5)
-    sets: list[Member] = []
+    sets: list[Members] = []
     for span in (Span.MONTH, Span.ALL):
         for found in context_patterns(readings, span=span, k=5, told=told):
             month = None if found.window.start is None else found.window.start.month - 1
             of = 1 if found.column == "kind" else 2
             cell = [number for number, row in enumerate(rows) if month in {None, row[3]}]
-            sets += [frozenset((str(rows[n][0]), str(n)) for n in cell)]
-            sets += [
-                frozenset((str(rows[n][0]), str(n)) for n in cell if rows[n][of] == one.value)
-                for one in found.levels
-            ]
-    distinct = list(dict.fromkeys(sets))
-    for number, one in enumerate(distinct):
-        others = distinct[:number] + distinct[number + 1 :]
+            sets.append(_members(rows, cell))
+            sets += [_members(rows, [n for n in cell if rows[n][of] == one.value]) for one in found.levels]
+    return list(dict.fromkeys(sets))
+
+
+def _members(rows: list[Row], numbers: list[int]) -> Members:
+    return frozenset((str(rows[number][0]), str(number)) for number in numbers)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(0, 10_000))
+def test_all_levels_told_together_solve_for_nobody(seed: int) -> None:
+    sets = sets_told(rows_at_random(seed))
+    for number, one in enumerate(sets):
+        others = sets[:number] + sets[number + 1 :]
         assert not any(differ_by_too_little(one, other, k=5) for other in others)
         assert not reveals_a_few(one, others, k=5)
+
+
+def test_enough_is_told_for_the_attack_to_mean_something() -> None:
+    told = [sets_told(rows_at_random(seed)) for seed in range(30)]
+    assert sum(len(sets) >= 3 for sets in told) >= 10

@@ -1,11 +1,16 @@
 from dataclasses import fields
 
+import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from talked_calls import moves, renamed
 
 from callmirror.domain import Window
 from callmirror.patterns.answers import AfterObjection
+from callmirror.patterns.differences import differ_by_too_little
 from callmirror.patterns.moves import CallMoves
+from callmirror.patterns.reconstruction import reveals_a_few
 from callmirror.patterns.transitions import after_objection, responses
 from callmirror.patterns.windows import Told
 
@@ -84,3 +89,27 @@ def test_filter_that_leaves_out_one_person_is_refused_beside_the_whole() -> None
     assert asked(calls, told).reason is None
     assert asked([one for one in calls if one.person != "p7"], told).reason == "difference"
     assert asked(calls, told).reason is None
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.integers(0, 10_000))
+def test_answers_about_any_filters_together_solve_for_nobody(seed: int) -> None:
+    random = np.random.default_rng(seed)
+    number = random.integers(3, 9, size=8)
+    calls = [
+        CallMoves(
+            f"{person}-{call}", f"p{person}", moves("c:objects", f"r:{random.choice(['asks', 'pitches'])}")
+        )
+        for person in range(8)
+        for call in range(number[person])
+    ]
+    told = Told(k=5)
+    answered = []
+    for _ in range(12):
+        kept = [call for call in calls if random.random() < random.choice([0.5, 0.8, 0.95])]
+        if asked(kept, told).reason is None:
+            answered.append(frozenset((call.person, call.call_id) for call in kept))
+    for place, one in enumerate(answered):
+        others = answered[:place] + answered[place + 1 :]
+        assert not any(differ_by_too_little(one, other, k=5) for other in others)
+        assert not reveals_a_few(one, others, k=5)
