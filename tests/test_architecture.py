@@ -39,6 +39,7 @@ LAYERS: dict[str, int] = {
     "callmirror.review": 4,
     "callmirror.report": 4,
     "callmirror.simulate": 4,
+    "callmirror.experiments": 4,
     "callmirror.coach": 5,
     "callmirror.mirror": 5,
     "callmirror.cli": 6,
