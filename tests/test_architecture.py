@@ -35,6 +35,7 @@ LAYERS: dict[str, int] = {
     "callmirror.markers": 3,
     "callmirror.patterns": 3,
     "callmirror.playbooks": 3,
+    "callmirror.vocabulary": 3,
     "callmirror.store": 3,
     "callmirror.review": 4,
     "callmirror.report": 4,
@@ -70,6 +71,8 @@ HOMES: dict[str, tuple[str, ...]] = {
         "callmirror.markers",
         "callmirror.languages",
         "callmirror.simulate",
+        "callmirror.acts",
+        "callmirror.vocabulary",
     ),
     "platformdirs": ("callmirror.config",),
 }
