@@ -5,7 +5,7 @@ from typing import Any
 
 import typer
 
-from callmirror.cli import about, adding, patterns, reporting, reviewing, standards, stored
+from callmirror.cli import about, adding, patterns, reporting, reviewing, simulating, standards, stored
 from callmirror.cli.language import say
 
 app = typer.Typer(
@@ -66,6 +66,14 @@ COMMANDS: tuple[tuple[str, Callable[..., Any], str], ...] = (
         say(
             "Tell shared habits in readings from elsewhere.",
             "Dire les habitudes partagées d'un tableau de lectures.",
+        ),
+    ),
+    (
+        "simulate",
+        simulating.simulate,
+        say(
+            "Write an archive in which it is known what is there.",
+            "Écrire une archive dont on sait ce qu'elle contient.",
         ),
     ),
     (

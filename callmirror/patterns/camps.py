@@ -30,7 +30,7 @@ EXACT = 1e-12
 SEED = 20_260_101
 
 
-STEPS_OF_FREEDOM = (0, 4, 6, 8, 10, 13, 16, 20, 25, 31, 40, 50, 63, 80, 100, 150, 250, 1_000)
+STEPS_OF_FREEDOM = (0, 1, 2, 3, 4, 6, 8, 10, 13, 16, 20, 25, 31, 40, 50, 63, 80, 100, 150, 250, 1_000)
 """What is known of people elsewhere is rounded down to one of these, so that few distributions are drawn."""
 
 

@@ -28,13 +28,27 @@ class Row(NamedTuple):
 def text_files() -> Mapping[str, str]:
     """Every file of the archive that is made from text alone, by its path; the same bytes every time."""
     calls = archive(DEMO, seed=SEED)
-    written = {}
-    rows = []
+    written, rows = transcripts_of(calls)
+    rows += [_spoken_row(spoken, place) for place, spoken in enumerate(SPOKEN, start=1)]
+    return {**written, "calls.csv": table_of(rows), "truth.json": truth(calls)}
+
+
+def transcripts_of(calls: tuple[SimulatedCall, ...]) -> tuple[Mapping[str, str], list[Row]]:
+    """Each call as a transcript, by its path, and its line of the table."""
+    written, rows = {}, []
     for call, name, kind in _named(calls):
         written[name] = WRITERS[kind][1](call)
         rows.append(_row(call, name, kind))
-    rows += [_spoken_row(spoken, place) for place, spoken in enumerate(SPOKEN, start=1)]
-    return {**written, "calls.csv": _table(rows), "truth.json": truth(calls)}
+    return written, rows
+
+
+def table_of(rows: list[Row]) -> str:
+    """The table that tells of calls, as CSV."""
+    content = StringIO()
+    table = csv.writer(content, lineterminator="\n")
+    table.writerow(COLUMNS)
+    table.writerows(sorted(rows))
+    return content.getvalue()
 
 
 def spoken_script(spoken: SpokenCall) -> Script:
@@ -72,11 +86,3 @@ def _spoken_row(spoken: SpokenCall, place: int) -> Row:
     scene = played.scene
     file = f"{spoken_path(spoken, place)}.opus"
     return Row(file, spoken.team.name, name, moment, scene.kind, label, scene.language)
-
-
-def _table(rows: list[Row]) -> str:
-    content = StringIO()
-    table = csv.writer(content, lineterminator="\n")
-    table.writerow(COLUMNS)
-    table.writerows(sorted(rows))
-    return content.getvalue()

@@ -8,7 +8,7 @@ SEASONS = {
     8: "small_talk_summer",
     9: "small_talk_september",
 }
-"""Small talk that belongs to a month."""
+"""Small talk that belongs to a month; the others have none of their own."""
 
 
 def open_discovery(draft: Draft) -> None:
@@ -80,7 +80,7 @@ def _greet(draft: Draft) -> None:
 
 
 def _small_talk(draft: Draft) -> None:
-    season = draft.phrases[SEASONS[draft.scene.month]]
+    season = draft.phrases[SEASONS[draft.scene.month]] if draft.scene.month in SEASONS else ()
     said, answered = draft.fresh([*draft.phrases["small_talk"], *season])
     draft.rep(said)
     draft.customer(answered)

@@ -5,14 +5,14 @@ given the shape of a marker. The truth is planted in the first marker of the fir
 deviations of single readings.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from enum import StrEnum
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import expit
+from scipy.special import expit, logit
 
 from callmirror.patterns.readings import Readings
 
@@ -22,42 +22,39 @@ DAYS = 30
 
 
 class Truth(StrEnum):
-    """What is planted."""
+    """What is planted among people."""
 
     NOTHING = "nothing"
-    SHARED = "shared habit"
-    OUTLIER = "one person apart"
-    CAMPS = "two camps"
+    SHARED = "shared"
+    OUTLIER = "one_apart"
+    CAMPS = "two_camps"
 
 
 class Shape(NamedTuple):
-    """How readings are distributed: the unit, and the reading for a normal number."""
+    """How readings of a unit are distributed.
+
+    ``middle`` is the typical reading: half of all calls lie above it. ``spread`` is how far one deviation
+    carries: in the unit itself where readings may be negative, else in logarithms of the reading, or of its
+    odds for a ratio, so that no reading leaves what its unit allows.
+    """
 
     unit: str
-    reading: Callable[[Array], Array]
+    middle: float
+    spread: float = 1.0
 
-    @property
-    def middle(self) -> float:
-        """The typical reading where nothing is planted: half of all calls lie above it."""
-        return float(self.reading(np.zeros(1))[0])
-
-
-def _as_it_is(numbers: Array) -> Array:
-    return numbers
-
-
-def _skewed(numbers: Array) -> Array:
-    return np.asarray(np.exp(numbers))
-
-
-def _bounded(numbers: Array) -> Array:
-    return np.asarray(expit(numbers - 1.5))
+    def reading(self, numbers: Array) -> Array:
+        """The readings for standard normal numbers."""
+        if self.unit == "signed_s":
+            return np.asarray(self.middle + self.spread * numbers)
+        if self.unit == "ratio":
+            return np.asarray(expit(logit(self.middle) + self.spread * numbers))
+        return np.asarray(self.middle * np.exp(self.spread * numbers))
 
 
 SHAPES: Mapping[str, Shape] = {
-    "even": Shape("signed_s", _as_it_is),
-    "skewed": Shape("s", _skewed),
-    "bounded": Shape("ratio", _bounded),
+    "even": Shape("signed_s", 0.0),
+    "skewed": Shape("s", 1.0),
+    "bounded": Shape("ratio", 0.18),
 }
 
 
@@ -81,11 +78,15 @@ def planted(archive: Archive, truth: Truth, effect: float, *, random: np.random.
     own = random.normal(size=(*size, 1)) * archive.person_share**0.5
     calls = random.normal(size=(*size, 2 * archive.calls)) * (1 - archive.person_share) ** 0.5
     numbers = own + calls
-    numbers[0, 0, :, archive.calls :] += _shift(archive.people, truth, effect)[:, None]
+    numbers[0, 0, :, archive.calls :] += shift_of(archive.people, truth, effect)[:, None]
     return _readings(SHAPES[archive.shape], numbers)
 
 
-def _shift(people: int, truth: Truth, effect: float) -> Array:
+def shift_of(people: int, truth: Truth, effect: float) -> Array:
+    """How far each of so many people is moved by a truth, in standard deviations of single readings.
+
+    One person apart is the first; of two camps the first half lies ``effect / 2`` above, the rest below.
+    """
     place = np.arange(people)
     if truth is Truth.CAMPS:
         return np.where(place < people // 2, effect / 2, -effect / 2)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from callmirror.simulate.dice import Dice
@@ -121,14 +121,14 @@ def _money(language: str, sold: Mapping[str, Any], dice: Dice) -> Mapping[str, s
 
 def _dates(language: str, when: date, dice: Dice) -> Mapping[str, str]:
     meeting = working_day(when, dice.whole(4, 14))
-    last_month = date(when.year, when.month - 1, 1)
+    last_month = when.replace(day=1) - timedelta(days=1)
     named = day(meeting, language)
     return {
         "date": named,
         "date_cap": named[:1].upper() + named[1:],
         "time": clock(dice.pick((9, 10, 11, 14, 15, 16)), dice.chance(0.4), language),
         "last_month": month(last_month, language),
-        "later": month(date(when.year, min(12, when.month + 2), 1), language),
+        "later": month(date(when.year, (when.month + 1) % 12 + 1, 1), language),
         "deadline": numbered_day(working_day(when, dice.whole(20, 40)), language),
     }
 

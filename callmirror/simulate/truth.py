@@ -40,15 +40,21 @@ def truth(calls: Sequence[SimulatedCall]) -> str:
     document = {
         "company": COMPANY,
         "seed": SEED,
-        "teams": {team.name: _team(team, [c for c in calls if c.team == team.name]) for team in DEMO.teams},
+        "teams": {
+            team.name: {
+                "character": CHARACTER[team.name],
+                **planted_in(team, [call for call in calls if call.team == team.name]),
+            }
+            for team in DEMO.teams
+        },
         "highest_to_lowest": {marker: list(teams) for marker, teams in ORDER.items()},
     }
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
-def _team(team: TeamSpec, calls: Sequence[SimulatedCall]) -> Mapping[str, Any]:
+def planted_in(team: TeamSpec, calls: Sequence[SimulatedCall]) -> Mapping[str, Any]:
+    """What is planted in a team, with how many calls that is; no names of people."""
     planted: dict[str, Any] = {
-        "character": CHARACTER[team.name],
         "people": team.people,
         "calls": len(calls),
         "languages": dict(team.languages),
