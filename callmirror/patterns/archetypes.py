@@ -1,7 +1,7 @@
 """Kinds of conversation in an archive, and each team's mix of them.
 
-Calls are sorted by their readings (``standardised``, ``mixture``), people weighing alike as far as nobody
-gives more calls than ``MOST_CALLS`` to the sorting. Kinds are told only where other people's calls would have
+Calls are sorted by their readings (``standardised``, ``mixture``); nobody gives more calls than
+``MOST_CALLS`` to the search for kinds. Kinds are told only where other people's calls would have
 given them too, where calls belong to one of them and not between, and where each is the kind of many people's
 calls. A kind has no name: it is described by the markers that lie above or below the archive's in it, and
 which side is the better is nobody's to say.
@@ -26,9 +26,9 @@ Numbers = NDArray[np.intp]
 FEWEST_CALLS = 60
 FEWEST_MARKERS = 2
 MOST_CALLS = 60
-"""Nobody's calls beyond so many, drawn by lot, are sorted."""
+"""Kinds are looked for among so many calls of anybody, drawn by lot, and so many in all."""
 
-MOST_POINTS = 6_000
+MOST_POINTS = 3_000
 STABLE = 0.75
 """Below this mean adjusted Rand index there are no stable kinds of conversation."""
 
@@ -52,14 +52,14 @@ def archetypes_of(readings: Readings, *, span: Span, k: int, told: Told | None =
     too small.
     """
     check_k(k)
-    points = points_of(readings, _drawn(readings))
+    points = points_of(readings, np.unique(readings.call))
     markers = tuple(readings.markers[one] for one in points.marker)
     if len(points.call) < FEWEST_CALLS:
         return Archetypes(markers=markers, reason="too_few_calls")
     if len(markers) < FEWEST_MARKERS:
         return Archetypes(markers=markers, reason="too_few_markers")
     person = readings.person_of_call[points.call]
-    found = sorted_into_kinds(points.value, person)
+    found = sorted_into_kinds(points.value, person, chosen=_chosen(person))
     if found.kind.max() == 0:
         return Archetypes(markers=markers, reason="one_kind")
     stability = round(round(found.stability / STEP) * STEP, 2)
@@ -73,15 +73,14 @@ def archetypes_of(readings: Readings, *, span: Span, k: int, told: Told | None =
     )
 
 
-def _drawn(readings: Readings) -> Numbers:
-    """Calls that have readings, at most ``MOST_CALLS`` of anybody, in their order."""
-    random = np.random.default_rng(SEED)
-    calls = random.permutation(np.unique(readings.call))
-    person = readings.person_of_call[calls]
-    order = np.argsort(person, kind="stable")
+def _chosen(person: Numbers) -> Numbers:
+    """The calls among which kinds are looked for, drawn by lot, at most ``MOST_CALLS`` of anybody."""
+    drawn = np.random.default_rng(SEED).permutation(len(person))
+    order = drawn[np.argsort(person[drawn], kind="stable")]
     first = np.searchsorted(person[order], person[order])
-    kept = order[np.arange(len(order)) - first < MOST_CALLS]
-    return np.sort(calls[np.sort(kept)][:MOST_POINTS])
+    kept = np.zeros(len(person), dtype=bool)
+    kept[order[np.arange(len(order)) - first < MOST_CALLS]] = True
+    return np.sort(drawn[kept[drawn]][:MOST_POINTS])
 
 
 def _why_none(kind: Numbers, person: Numbers, stability: float, sureness: float, *, k: int) -> str | None:

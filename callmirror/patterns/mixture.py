@@ -43,18 +43,22 @@ class Sorted(NamedTuple):
     stability: float
 
 
-def sorted_into_kinds(points: Array, person: Numbers) -> Sorted:
-    """Sort points (calls, markers), gaps allowed; ``person`` says whose each is."""
-    normal = normal_of(points)
+def sorted_into_kinds(points: Array, person: Numbers, *, chosen: Numbers) -> Sorted:
+    """Sort points (calls, markers), gaps allowed; ``person`` says whose each is.
+
+    Kinds are found among the ``chosen`` points, and all are then sorted into them.
+    """
+    sample, whose = points[chosen], person[chosen]
+    normal = normal_of(sample)
     directions = _directions(normal)
     random = np.random.default_rng(SEED)
-    first = completed(points, normal, random) @ directions
-    model = _best(first)
+    model = _best(completed(sample, normal, random) @ directions)
     if model.n_components == 1:
         return Sorted(np.zeros(len(points), dtype=np.intp), 1.0, 1.0)
-    kind = np.asarray(model.predict(first), dtype=np.intp)
-    sureness = float(model.predict_proba(first).max(axis=1).mean())
-    stability = _stability(points, person, kind, normal, directions, model)
+    everyone = completed(points, normal, random) @ directions
+    kind = np.asarray(model.predict(everyone), dtype=np.intp)
+    sureness = float(model.predict_proba(everyone).max(axis=1).mean())
+    stability = _stability(sample, whose, kind[chosen], normal, directions, model)
     return Sorted(kind, sureness, stability)
 
 
