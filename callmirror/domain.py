@@ -490,6 +490,36 @@ class Moments:
 
 
 @dataclass(frozen=True, slots=True)
+class Portion:
+    """A part of what ``Further`` tells, by its ``traits``: pairs that say what it is.
+
+    Of a kind of conversation (marker, "above" or "below"), of a routine (role, move), of an answer to an
+    objection ("rep", response). ``share`` is of calls or objections, told in a class, or of people, at least;
+    ``lift`` is how many times as often as by chance.
+    """
+
+    traits: tuple[tuple[str, str], ...]
+    share: float
+    interval: tuple[float, float] | None = None
+    lift: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Further:
+    """What else a team's calls say: ``name`` is "kinds" of conversation, "routines" or "after_objection".
+
+    ``rest`` says that there are others of too few people to be told; ``reason`` why there is nothing.
+    """
+
+    name: str
+    portions: tuple[Portion, ...] = ()
+    rest: bool = False
+    calls: int | None = None
+    people: int | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Publication:
     """What was once shown of a team: the (person, call) pairs it rested on, and the report as rendered.
 
@@ -522,6 +552,7 @@ class TeamReport:
     judgements: tuple[Judgement, ...] | None = None
     moments: tuple[Moments, ...] = ()
     earlier: tuple[Pattern, ...] = ()
+    further: tuple[Further, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ since declared a standard, and a page that is repeated says what it said.
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from callmirror.domain import Judgement, Moments, Observation, Pattern, TeamReport
+from callmirror.domain import Further, Judgement, Moments, Observation, Pattern, TeamReport
 from callmirror.patterns.finding import Against
 from callmirror.report.choosing import chosen
 from callmirror.report.figures import window_words
@@ -24,9 +24,16 @@ def _nothing_earlier() -> Sequence[Pattern]:
     return ()
 
 
+def _nothing_further() -> Sequence[Further]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Around:
     """What levels are held against, what was said in the calls, and levels of windows before, as published.
+
+    ``further`` is what else the calls say (``report.further``); only its maker holds it to the rules of
+    disclosure, beside what was told of other windows too.
 
     Each is asked for only where a page is made anew.
     """
@@ -34,6 +41,7 @@ class Around:
     grounds: Grounds = field(default_factory=Grounds)
     said: Callable[[str], Iterable[Said]] = _nothing_said
     earlier: Callable[[], Sequence[Pattern]] = _nothing_earlier
+    further: Callable[[], Sequence[Further]] = _nothing_further
 
 
 def completed(
@@ -62,6 +70,7 @@ def completed(
         judgements=judgements,
         moments=_moments(report, judgements, around, fresh=fresh, before=before),
         earlier=_earlier(report, around, before),
+        further=before.further if before and before.further else tuple(around.further()),
     )
 
 

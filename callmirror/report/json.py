@@ -16,7 +16,9 @@
           "standard": null or {"marker", "target", "direction", "team", "behaviour", "period", "owner"}}],
      "moments": [{"marker", "quotes": ["..."], "reason"}],                of the patterns that come first
      "earlier": [{"marker", "version", "unit", "level", "interval", "calls", "people",
-                  "window": {"start", "end"}}]}                             levels published of windows before
+                  "window": {"start", "end"}}],                             levels published of windows before
+     "further": [{"name": "kinds" | "routines" | "after_objection", "rest", "calls", "people", "reason",
+                  "portions": [{"traits": [[of, what]], "share", "interval", "lift"}]}]}
 
 A null number is one that may not be told. The interval is the 90 % interval of the level. A marker with a dot
 is a step of another: ``script_adherence.price`` has as level the share of calls in which it is heard, told to
@@ -30,9 +32,11 @@ from datetime import date
 from typing import Any
 
 from callmirror.domain import (
+    Further,
     Judgement,
     Moments,
     Pattern,
+    Portion,
     Standard,
     TeamReport,
     Text,
@@ -68,6 +72,7 @@ def as_data(report: TeamReport, *, made_on: date | None = None) -> dict[str, Any
         "notices": [{"en": notice.en, "fr": notice.fr} for notice in report.notices],
         "judgements": None if report.judgements is None else [asdict(one) for one in report.judgements],
         "moments": [asdict(one) for one in report.moments],
+        "further": [asdict(one) for one in report.further],
         "earlier": [{**_pattern(one), "window": _window(one.window)} for one in report.earlier],
     }
 
@@ -106,6 +111,7 @@ def _report(data: dict[str, Any]) -> TeamReport:
             Moments(one["marker"], tuple(one["quotes"]), one["reason"]) for one in data.get("moments", ())
         ),
         earlier=tuple(_earlier(team, one) for one in data.get("earlier", ())),
+        further=tuple(_further(one) for one in data.get("further", ())),
     )
 
 
@@ -119,6 +125,17 @@ def _judgement(data: dict[str, Any]) -> Judgement:
         behaviour = standard["behaviour"]
         standard = Standard(**{**standard, "behaviour": Text(**behaviour) if behaviour else None})
     return Judgement(**{**data, "change": None if change is None else tuple(change), "standard": standard})
+
+
+def _further(data: dict[str, Any]) -> Further:
+    portions = (_portion(one) for one in data["portions"])
+    return Further(**{**data, "portions": tuple(portions)})
+
+
+def _portion(data: dict[str, Any]) -> Portion:
+    interval = data["interval"]
+    traits = tuple((of, what) for of, what in data["traits"])
+    return Portion(**{**data, "traits": traits, "interval": None if interval is None else tuple(interval)})
 
 
 def _earlier(team: str, data: dict[str, Any]) -> Pattern:

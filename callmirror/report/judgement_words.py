@@ -138,18 +138,19 @@ def sharing_words(person_share: float, language: str) -> str:
 
 def _moved(change: tuple[float, float, float], unit: str, language: str) -> str:
     difference, low, high = (_signed(each, change, unit, language) for each in change)
+    if unit == "ratio":
+        difference, high = (say("points", language, value=each) for each in (difference, high))
     key = "not_moved" if change[1] <= 0 <= change[2] else "moved"
     return say(key, language, difference=difference, low=low, high=high)
 
 
 def _signed(value: float, change: tuple[float, float, float], unit: str, language: str) -> str:
-    """A difference with its sign; of ratios in points of a hundred."""
+    """A difference with its sign; of ratios the bare number of points of a hundred."""
     sign = "+" if value > 0 else ""
     width = change[2] - change[1]
     decimals = decimals_for(width, unit)
     if unit == "ratio":
-        points = number(100 * value, decimals=decimals, language=language)
-        return say("points", language, value=f"{sign}{points}")
+        return f"{sign}{number(100 * value, decimals=decimals, language=language)}"
     if unit in {"s", "signed_s"} and value < 0:
         return f"\u2212{amount(-value, unit, decimals=decimals, language=language)}"
     return f"{sign}{amount(value, unit, decimals=decimals, language=language)}"

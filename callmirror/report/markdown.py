@@ -11,7 +11,15 @@ MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~])")
 
 def render_markdown(page: Page) -> str:
     """Write the page; what people named (a team) is escaped and stays text."""
-    parts = (_head(page), _insights(page), _reasons(page), _portrait(page), _saw(page), _reading(page))
+    parts = (
+        _head(page),
+        _insights(page),
+        _reasons(page),
+        _portrait(page),
+        _chapters(page),
+        _saw(page),
+        _reading(page),
+    )
     return "\n".join(line for part in parts for line in part).rstrip("\n") + "\n"
 
 
@@ -62,6 +70,15 @@ def _portrait(page: Page) -> Iterator[str]:
             told = "; ".join(filter(None, (said, escaped(word.silence))))
             yield f"| **{word.name}**: {word.heard} | {signals} | {told} |"
         yield ""
+
+
+def _chapters(page: Page) -> Iterator[str]:
+    for chapter in page.chapters:
+        yield from (f"## {chapter.title}", "", f"{chapter.how} {chapter.counts}".rstrip(), "")
+        for bar in chapter.bars:
+            interval = f", {bar.interval}" if bar.interval else ""
+            yield f"- {_after(page, escaped(bar.title), bar.value)}{interval}"
+        yield from (*filter(None, (chapter.rest, chapter.reason)), "")
 
 
 def _saw(page: Page) -> Iterator[str]:

@@ -9,9 +9,10 @@ from callmirror.markers import MARKERS
 from callmirror.markers import REASONS as MARKER_REASONS
 from callmirror.report.choosing import NOT_OURS, chosen
 from callmirror.report.figures import day_words, window_words
+from callmirror.report.further_words import chapters_of
 from callmirror.report.insights import insights_of
 from callmirror.report.levels import figure_of
-from callmirror.report.parts import Figure, Group, Insight, Side, Silent, Steps, Why
+from callmirror.report.parts import Chapter, Figure, Group, Insight, Side, Silent, Steps, Why
 from callmirror.report.portrait import portrait_of
 from callmirror.report.saying import say, told
 from callmirror.report.steps import steps_of
@@ -63,6 +64,7 @@ class Page:
     stead: tuple[str, ...]
     not_ours: tuple[str, ...]
     portrait: tuple[Side, ...]
+    chapters: tuple[Chapter, ...]
     card: tuple[Figure | Silent, ...]
     steps: Steps | None
     groups: tuple[Group, ...]
@@ -106,6 +108,7 @@ def page_of(
             if one.verdict == NOT_OURS and one.marker in figures
         ),
         portrait=portrait_of(report, figures, language),
+        chapters=chapters_of(report, language),
         card=tuple(figures.get(marker) or _silent(marker, report, language) for marker in CARD),
         steps=steps_of("script_adherence", report, language, titles),
         groups=_groups(figures, language),

@@ -138,6 +138,28 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """A share with what it is of; ``share`` from 0 to 1 is how long it is drawn."""
+
+    title: str
+    value: str
+    interval: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """What else the calls say: bars, or the reason why there are none."""
+
+    title: str
+    how: str
+    counts: str
+    bars: tuple[Bar, ...]
+    rest: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Side:
     """One of the two factories."""
 

@@ -27,7 +27,11 @@ def steps_of(marker: str, report: TeamReport, language: str, titles: Titles) -> 
 
 def _figure(pattern: Pattern, language: str, titles: Titles) -> Figure:
     low, high = pattern.interval
-    title, value, interval = title_of(pattern.marker, language, titles), _value(pattern, language), ""
+    title, value, interval = (
+        title_of(pattern.marker, language, titles),
+        share_words(pattern.level, language),
+        "",
+    )
     interval = _interval(pattern, language)
     ends = _percent(0.0, language), _percent(1.0, language)
     return Figure(
@@ -54,15 +58,20 @@ def _figure(pattern: Pattern, language: str, titles: Titles) -> Figure:
 
 def _in_words(pattern: Pattern) -> bool:
     """Near none and all the level told is the middle of a class, and no tenth."""
-    return abs(10 * pattern.level - round(10 * pattern.level)) > 0.1
+    return _between_tenths(pattern.level)
 
 
-def _value(pattern: Pattern, language: str) -> str:
-    if not _in_words(pattern):
-        return say("about", language, value=_percent(pattern.level, language))
-    edge = 2 * min(pattern.level, 1 - pattern.level)
+def _between_tenths(level: float) -> bool:
+    return abs(10 * level - round(10 * level)) > 0.1
+
+
+def share_words(level: float, language: str) -> str:
+    """Write a share that is told in a class: about a tenth, or in words near none and all."""
+    if not _between_tenths(level):
+        return say("about", language, value=_percent(level, language))
+    edge = 2 * min(level, 1 - level)
     narrow = edge < 0.2
-    if pattern.level < 0.5:
+    if level < 0.5:
         return say("hardly_ever" if narrow else "seldom", language, edge=_percent(edge, language))
     return say("nearly_always" if narrow else "mostly", language, edge=_percent(1 - edge, language))
 

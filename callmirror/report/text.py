@@ -37,6 +37,7 @@ def render_text(page: Page, *, ascii_plots: bool = False) -> str:
         _insights(page, marks),
         _reasons(page),
         _portrait(page),
+        _chapters(page),
         _saw(page, marks),
         _reading(page),
     )
@@ -108,6 +109,20 @@ def _portrait(page: Page) -> Iterator[str]:
                 said = f" · {signal.said}" if signal.said else ""
                 yield from _wrapped(f"{'':8}{signal.title} {signal.value}{said}", " " * 10)
             yield from _wrapped(f"{'':8}{word.silence}", " " * 10) if word.silence else ()
+        yield ""
+
+
+def _chapters(page: Page) -> Iterator[str]:
+    for chapter in page.chapters:
+        yield from _heading(chapter.title)
+        yield from (*_wrapped(f"  {chapter.how} {chapter.counts}".rstrip(), "  "), "")
+        for bar in chapter.bars:
+            interval = f", {bar.interval}" if bar.interval else ""
+            yield from _wrapped(
+                f"  - {page.say('colon', before=bar.title, after=bar.value)}{interval}", "    "
+            )
+        for text in filter(None, (chapter.rest, chapter.reason)):
+            yield from _wrapped(f"  {text}", "  ")
         yield ""
 
 

@@ -98,6 +98,31 @@ WORDING_OF_PATTERNS: Mapping[str, Text] = {
     "trend_chart": Text(en="Over time: {levels}.", fr="Au fil du temps : {levels}."),
     "chart_target": Text(en="Our own standard: {target}.", fr="Notre propre standard : {target}."),
     "target_key": Text(en="our own standard", fr="notre propre standard"),
+    "further_kinds": Text(en="Kinds of conversation", fr="Genres de conversations"),
+    "further_kinds_how": Text(
+        en="What share of our calls is of each kind; a kind is told by what is higher or lower than in most "
+        "calls.",
+        fr="Quelle part de nos appels est de chaque genre ; un genre se dit par ce qui y est plus élevé ou "
+        "plus bas que dans la plupart des appels.",
+    ),
+    "further_routines": Text(en="Routines", fr="Routines"),
+    "further_routines_how": Text(
+        en="Moves that follow each other in the calls of several people, more often than chance explains.",
+        fr="Des gestes qui se suivent dans les appels de plusieurs personnes, plus souvent que le hasard ne "
+        "l'explique.",
+    ),
+    "further_after_objection": Text(en="After an objection", fr="Après une objection"),
+    "further_after_objection_how": Text(
+        en="What follows in our next two turns.", fr="Ce qui suit dans nos deux tours de parole suivants."
+    ),
+    "further_rest": Text(
+        en="Others are of too few people to be told.",
+        fr="D'autres viennent de trop peu de personnes pour être dits.",
+    ),
+    "routine_value": Text(
+        en="at least {tenths} in 10 people, {lift} times as often as chance",
+        fr="au moins {tenths} personnes sur 10, {lift} fois plus souvent que par hasard",
+    ),
     "portrait": Text(en="A portrait: two factories", fr="Un portrait : deux usines"),
     "portrait_how": Text(
         en="Every team is a little of both. Signals stand beside the words they speak of, as they were "

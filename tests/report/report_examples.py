@@ -6,10 +6,12 @@ from datetime import date
 from html import unescape
 
 from callmirror.domain import (
+    Further,
     Judgement,
     Moments,
     Observation,
     Pattern,
+    Portion,
     Standard,
     TeamReport,
     Text,
@@ -153,6 +155,20 @@ def judged_report(team: str = TEAM) -> TeamReport:
             Moments("customer_focus", ("So for you it is the mornings that count.", "What would […] need?")),
         ),
         earlier=(replace(before, window=FEBRUARY),),
+        further=(
+            Further(
+                "kinds",
+                (
+                    Portion((("question_ratio", "above"), ("talk_share", "below")), 0.6, (0.4, 0.8)),
+                    Portion((("longest_monologue", "above"),), 0.05, (0.0, 0.2)),
+                ),
+                True,
+                48,
+                8,
+            ),
+            Further("routines", (Portion((("customer", "objects"), ("rep", "pitches")), 0.6, lift=2.3),)),
+            Further("after_objection", reason="few_objections"),
+        ),
     )
 
 

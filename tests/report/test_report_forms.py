@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 from report_examples import MARCH, empty_report, full_report, judged_report
 
 from callmirror.domain import (
+    Further,
     Judgement,
     Moments,
     Pattern,
+    Portion,
     Standard,
     TeamReport,
     Text,
@@ -52,6 +54,7 @@ PUBLIC = {
     "notices": [{"en": "A notice.", "fr": "Un avis."}],
     "judgements": None,
     "moments": [],
+    "further": [],
     "earlier": [],
 }
 JUDGED = {
@@ -103,6 +106,22 @@ judgements = st.builds(
     st.none() | st.tuples(numbers, numbers, numbers),
     st.none() | standards,
 )
+portions = st.builds(
+    Portion,
+    st.lists(st.tuples(texts, texts), max_size=2).map(tuple),
+    numbers,
+    st.none() | st.tuples(numbers, numbers),
+    maybe,
+)
+further = st.builds(
+    Further,
+    texts,
+    st.lists(portions, max_size=2).map(tuple),
+    st.booleans(),
+    st.none() | counts,
+    st.none() | counts,
+    st.none() | texts,
+)
 moments = st.builds(Moments, texts, st.lists(texts, max_size=3).map(tuple), st.none() | texts)
 
 
@@ -128,6 +147,7 @@ def reports(draw: st.DrawFn) -> TeamReport:
         draw(st.none() | st.lists(judgements, max_size=2).map(tuple)),
         tuple(draw(st.lists(moments, max_size=2))),
         tuple(draw(st.lists(patterns, max_size=2))),
+        tuple(draw(st.lists(further, max_size=2))),
     )
 
 
@@ -152,7 +172,7 @@ def test_json_tells_judgements_moments_and_earlier_levels() -> None:
 
 def test_page_kept_before_there_were_judgements_is_read_as_not_judged() -> None:
     data = json.loads(to_json(full_report()))
-    for key in ("judgements", "moments", "earlier"):
+    for key in ("judgements", "moments", "earlier", "further"):
         del data[key]
     assert from_json(json.dumps(data)) == full_report()
 

@@ -8,6 +8,8 @@ from callmirror.markers import DEFINITIONS, MARKERS
 from callmirror.markers import REASONS as MARKER_REASONS
 from callmirror.patterns import RULES as PATTERN_RULES
 from callmirror.report import RENDERERS, check_wording, render, wording
+from callmirror.report.further_words import LEVELS, MOVES, SPEAKERS
+from callmirror.report.further_words import REASONS as FURTHER_REASONS
 from callmirror.report.judgement_words import BESIDE, DECLARED, SHARES, SIDES
 from callmirror.report.page import CARD
 from callmirror.report.portrait import WORDS
@@ -137,6 +139,10 @@ def sentences() -> Iterator[tuple[str, Text]]:
         OTHERWISE,
         {"camps": CAMPS},
         SIDES,
+        MOVES,
+        SPEAKERS,
+        LEVELS,
+        FURTHER_REASONS,
         BESIDE,
         DECLARED,
         dict(enumerate(SHARES)),
@@ -202,7 +208,7 @@ def test_every_question_is_open_and_every_marker_has_one() -> None:
 
 
 def test_every_sentence_is_in_both_languages() -> None:
-    same_in_both = {"and", "colon", "column_version", "points"}
+    same_in_both = {"and", "colon", "column_version", "points", "further_routines"}
     assert all(text.en and text.fr for _, text in sentences())
     assert {key for key, text in wording.WORDING.items() if text.en == text.fr} <= same_in_both
 
