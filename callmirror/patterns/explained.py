@@ -52,9 +52,9 @@ def explained_by(scores: Array, *, person: Labels, context: Labels) -> Answer:
         return Answer(reason="people_hardly_differ")
     if _freedom_left(dummies, place) < FREEDOM_LEFT:
         return Answer(reason="context_is_the_person")
-    share = _share(scores, place, dummies)
-    without = [_share(scores[rows], place[rows], dummies[rows]) for rows in _without_each(place)]
-    found = _class(share)
+    sums = _sums(scores, place, dummies)
+    found = _class(_share(sums))
+    without = [_share(_without(sums, one)) for one in range(len(people))]
     low, high = {
         Explained.LITTLE: (0.0, CLASSES[0]),
         Explained.PART: CLASSES,
@@ -71,36 +71,49 @@ def _class(share: float) -> Explained:
     return Explained.PART if share <= CLASSES[1] else Explained.MOST
 
 
-def _without_each(place: NDArray[np.intp]) -> list[NDArray[np.bool_]]:
-    return [place != one for one in range(int(place.max()) + 1)]
+class _Sums(NamedTuple):
+    """All that the likelihood needs, per person: calls; sums and products of a constant, contexts, scores."""
+
+    calls: Array
+    total: Array
+    products: Array
 
 
-def _share(scores: Array, place: NDArray[np.intp], dummies: Array) -> float:
+def _sums(scores: Array, place: NDArray[np.intp], dummies: Array) -> _Sums:
+    joint = np.column_stack([np.ones(len(scores)), dummies, scores - scores.mean()])
+    people = [joint[place == one] for one in range(int(place.max()) + 1)]
+    return _Sums(
+        np.array([len(own) for own in people], dtype=np.float64),
+        np.array([own.sum(axis=0) for own in people]),
+        np.array([own.T @ own for own in people]),
+    )
+
+
+def _without(sums: _Sums, one: int) -> _Sums:
+    return _Sums(*(np.delete(part, one, axis=0) for part in sums))
+
+
+def _share(sums: _Sums) -> float:
     """The share of the variance between people that goes with the context, from 0 to 1."""
-    alone = _person_variance(scores, place, np.ones((len(scores), 1)))
-    beside = _person_variance(scores, place, _independent(dummies))
+    met = np.flatnonzero(sums.total[:, 1:-1].any(axis=0)) + 1
+    alone = _person_variance(sums, [0])
+    beside = _person_variance(sums, [0, *met[1:].tolist()])  # the first gives way to the constant
     return min(1.0, max(0.0, 1 - beside / alone)) if alone > 0 else 0.0
 
 
-def _person_variance(scores: Array, place: NDArray[np.intp], design: Array) -> float:
-    """The variance between people by restricted maximum likelihood, given the columns of a design."""
-    _, place = np.unique(place, return_inverse=True)
-    calls = np.bincount(place).astype(np.float64)
-    joint = np.column_stack([design, scores - scores.mean()])
-    sums = np.zeros((len(calls), joint.shape[1]))
-    np.add.at(sums, place, joint)
+def _person_variance(sums: _Sums, design: list[int]) -> float:
+    """The variance between people by restricted maximum likelihood, given these columns."""
+    columns = [*design, -1]
+    calls, total = sums.calls, sums.total[:, columns]
+    products = sums.products.sum(axis=0)[np.ix_(columns, columns)]
     taken = RATIOS[:, None] / (1 + RATIOS[:, None] * calls)
-    squares = joint.T @ joint - np.einsum("rj,ja,jb->rab", taken, sums, sums)
-    fixed, mixed, total = squares[:, :-1, :-1], squares[:, :-1, -1:], squares[:, -1, -1]
-    left = total - (mixed * np.linalg.solve(fixed, mixed))[:, :, 0].sum(axis=1)
-    freedom = len(scores) - design.shape[1]
-    left = np.maximum(left, 1e-12 * float(joint[:, -1] @ joint[:, -1]) + np.finfo(float).tiny)
-    deviance = (
-        freedom * np.log(left)
-        + np.log1p(RATIOS[:, None] * calls).sum(axis=1)
-        + np.linalg.slogdet(fixed).logabsdet
-    )
-    best = int(np.argmin(deviance))
+    squares = products - np.einsum("rj,ja,jb->rab", taken, total, total, optimize=True)
+    fixed, mixed, whole = squares[:, :-1, :-1], squares[:, :-1, -1:], squares[:, -1, -1]
+    left = whole - (mixed * np.linalg.solve(fixed, mixed))[:, :, 0].sum(axis=1)
+    left = np.maximum(left, 1e-12 * products[-1, -1] + np.finfo(float).tiny)
+    freedom = calls.sum() - len(design)
+    logs = np.log1p(RATIOS[:, None] * calls).sum(axis=1) + np.linalg.slogdet(fixed).logabsdet
+    best = int(np.argmin(freedom * np.log(left) + logs))
     return float(RATIOS[best] * left[best] / freedom)
 
 
@@ -124,12 +137,6 @@ def _freedom_left(dummies: Array, place: NDArray[np.intp]) -> int:
     means = np.stack([np.bincount(place, weights=column) / calls for column in dummies.T])
     centred = means - means.mean(axis=1, keepdims=True)
     return len(calls) - 1 - int(np.linalg.matrix_rank(centred, tol=1e-9))
-
-
-def _independent(dummies: Array) -> Array:
-    """The columns that are met, the first giving way to a constant."""
-    met = dummies[:, dummies.any(axis=0)]
-    return np.column_stack([np.ones(len(met)), met[:, 1:]])
 
 
 def _dummies(labels: Labels) -> Array:

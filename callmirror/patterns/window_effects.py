@@ -27,21 +27,24 @@ def window_effects(scores: Array, *, person: Numbers, window: Numbers, kind: Num
 
     Arguments run over calls; labels are numbers. Windows come in the order of their numbers.
     """
-    parts = [_dummies(window), _dummies(person), _dummies(kind)]
+    width = int(person.max()) + 1, int(kind.max()) + 1
+    key = (window * width[0] + person) * width[1] + kind
+    _, first, cell, calls = np.unique(key, return_index=True, return_inverse=True, return_counts=True)
+    cells = window[first], person[first], kind[first]
+    parts = [_dummies(one) for one in cells]
     windows = parts[0].shape[1]
     design = np.hstack(parts)
-    _, pair, times = np.unique(
-        window * (int(person.max()) + 1) + person, return_inverse=True, return_counts=True
-    )
-    weight = 1 / times[pair]
-    normal = design.T @ (design * weight[:, None])
-    inverse = np.linalg.pinv(normal, rcond=1e-10, hermitian=True)
-    contrast = np.zeros((windows, design.shape[1]))
-    contrast[:, :windows] = np.eye(windows) - 1 / windows
-    if not np.allclose(contrast @ inverse @ normal, contrast, atol=1e-6):
+    held = parts[0].T @ (calls[:, None] * parts[1])
+    weight = calls / held[parts[0].argmax(axis=1), parts[1].argmax(axis=1)]
+    inverse = np.linalg.pinv(design.T @ (design * weight[:, None]), rcond=1e-10, hermitian=True)
+    contrast = np.eye(windows, design.shape[1])
+    contrast[:, :windows] -= 1 / windows
+    weighted = (design * weight[:, None]).T
+    if not np.allclose(contrast @ inverse @ weighted @ design, contrast, atol=1e-6):
         return None
-    solver = contrast @ inverse @ (design * weight[:, None]).T
-    return WindowEffects(solver @ scores, solver @ solver.T)
+    solver = contrast @ inverse @ weighted
+    mean = np.bincount(cell, weights=scores) / calls
+    return WindowEffects(solver @ mean, (solver / calls) @ solver.T)
 
 
 def _dummies(labels: Numbers) -> Array:
