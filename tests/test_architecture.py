@@ -43,6 +43,7 @@ LAYERS: dict[str, int] = {
     "callmirror.experiments": 4,
     "callmirror.coach": 5,
     "callmirror.mirror": 5,
+    "callmirror.planning": 5,
     "callmirror.cli": 6,
     "callmirror.__main__": 7,
     "api": 6,

@@ -5,7 +5,17 @@ from typing import Any
 
 import typer
 
-from callmirror.cli import about, adding, patterns, reporting, reviewing, simulating, standards, stored
+from callmirror.cli import (
+    about,
+    adding,
+    patterns,
+    planning,
+    reporting,
+    reviewing,
+    simulating,
+    standards,
+    stored,
+)
 from callmirror.cli.language import say
 
 app = typer.Typer(
@@ -66,6 +76,14 @@ COMMANDS: tuple[tuple[str, Callable[..., Any], str], ...] = (
         say(
             "Tell shared habits in readings from elsewhere.",
             "Dire les habitudes partagées d'un tableau de lectures.",
+        ),
+    ),
+    (
+        "plan",
+        planning.plan,
+        say(
+            "Say how many calls a habit needs to show.",
+            "Dire combien d'appels il faut pour voir une habitude.",
         ),
     ),
     (
