@@ -1,7 +1,7 @@
 """What a language can do: words, sentences, and the word lists and patterns of its data folder."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from callmirror.domain import Text
@@ -61,6 +61,10 @@ class Language:
     def stems(self, text: str) -> tuple[str, ...]:
         """The stems of the words of ``text`` that carry content, in order; synonyms share one."""
         return stems.stems(self.code, text)
+
+    def stems_of(self, words: Iterable[str]) -> tuple[str, ...]:
+        """The same of words that ``words`` has given, for whoever needs both."""
+        return stems.stems_of(self.code, words)
 
     def says_something(self, text: str) -> bool:
         """Whether there is more in ``text`` than hesitations, signs of listening and words of mere form.

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from itertools import islice
 
 from callmirror.languages.matching import matchable
 from callmirror.languages.phrases import expression, phrases
@@ -23,8 +24,8 @@ NONE = "none"
 LONGEST_TEXT = 2000
 """Characters of a text in which dates are looked for."""
 LEAP = date(2024, 1, 1)
-MONTHS_AHEAD = 12
-YEARS_AHEAD = 8
+MONTHS_AHEAD = 12 * 8
+"""How far a day of the month is looked for: the 29th of February may be eight years away."""
 FRIDAY = 4
 
 
@@ -181,24 +182,25 @@ def _weekday(told: _Told, today: date) -> Period:
 
 def _days_ahead(told: _Told, today: date) -> Iterator[date]:
     """The days to come of that number, in that month and year where they are said."""
-    for months in range(MONTHS_AHEAD * YEARS_AHEAD + 1):
+    for months in range(MONTHS_AHEAD + 1):
         year, month = divmod(today.year * 12 + today.month - 1 + months, 12)
-        if told.month in {None, month + 1} and told.year in {None, year}:
-            if told.day <= _days_in(year, month + 1):
-                day = date(year, month + 1, told.day)
-                if day >= today:
-                    yield day
+        if told.month in {None, month + 1} and told.day <= _days_in(year, month + 1):
+            day = date(year, month + 1, told.day)
+            if day >= today:
+                yield day
 
 
 def _next_day(told: _Told, today: date) -> Period | None:
+    if told.month is not None and told.year is not None:
+        return _on(date(told.year, told.month, told.day))
     return next(((day, day) for day in _days_ahead(told, today)), None)
 
 
 def _dated_weekday(told: _Told, today: date) -> Period | None:
     """The next such day, if it falls on that weekday; without a month, the month after may serve too."""
-    days = _days_ahead(told, today)
-    nearest = [day for day, _ in zip(days, range(1 if told.month else 2), strict=False)]
-    return next(((day, day) for day in nearest if day.weekday() == told.weekday), None)
+    named = _next_day(told, today) if told.month is not None else None
+    nearest = [named[0]] if named else list(islice(_days_ahead(told, today), 2))
+    return next((_on(day) for day in nearest if day.weekday() == told.weekday), None)
 
 
 def _week(told: _Told, today: date) -> Period:

@@ -1,6 +1,7 @@
 """Words brought to a common form, so that "proposons" meets "proposition" and "cost" meets "price"."""
 
-from functools import cache
+from collections.abc import Iterable
+from functools import cache, lru_cache
 
 from callmirror.languages.phrases import phrases, vocabulary
 from callmirror.languages.tokenizers import words
@@ -13,17 +14,27 @@ SHORTEST = 3
 
 def stems(code: str, text: str) -> tuple[str, ...]:
     """The stems of the words that carry content, in order; words of one meaning share a stem."""
-    empty = _empty(code)
-    alike = _alike(code)
-    bare = (word.lstrip("-") for word in words(code, text))
-    found = (stem(word) for word in bare if len(word) >= SHORTEST and word not in empty)
-    return tuple(alike.get(each, each) for each in found)
+    return stems_of(code, words(code, text))
+
+
+def stems_of(code: str, said: Iterable[str]) -> tuple[str, ...]:
+    """The same for words that are known already."""
+    return tuple(found for word in said if (found := _content(code, word)))
 
 
 def stem(word: str) -> str:
     """A word without its ending, as far as that can be said without a dictionary."""
     kept = word[:STEM_LETTERS]
     return kept.rstrip("sxe") or kept
+
+
+@lru_cache(maxsize=50_000)
+def _content(code: str, word: str) -> str:
+    """The stem that stands for a word, empty where it carries no content."""
+    bare = word.lstrip("-")
+    if len(bare) < SHORTEST or bare in _empty(code):
+        return ""
+    return _alike(code).get(stem(bare), stem(bare))
 
 
 @cache

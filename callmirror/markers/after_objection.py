@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from callmirror.domain import Call, Role, Sentence
@@ -67,7 +68,7 @@ def objections(said: Said) -> Iterator[Objection]:
         for place, floor in enumerate(said.floors)
         if floor.role is Role.CUSTOMER and floor.does("objection")
     ]
-    for place, following in zip(raised, [*raised[1:], len(said.floors)], strict=True):
+    for place, following in pairwise([*raised, len(said.floors)]):
         after = [floor for floor in said.floors[place + 1 : following] if floor.role is Role.REP][:FLOORS]
         if after:
             answers = ((_response(floor), floor) for floor in after)

@@ -10,6 +10,7 @@ from callmirror.languages import Language
 
 if TYPE_CHECKING:
     from callmirror.markers.said import Said
+    from callmirror.markers.timing import Timing
 
 
 class Need(StrEnum):
@@ -27,13 +28,15 @@ class Need(StrEnum):
 class Context:
     """All that a marker may consult beside the call.
 
-    ``said`` is what is said in the call, laid out once for all markers; a marker gets it by ``said.said_of``,
-    which lays it out where it is missing or of another call.
+    ``said`` and ``timing`` are what all markers look at in the call, worked out once for all of them; a
+    marker gets them by ``said.said_of`` and ``timing.timing_of``, which do it anew where they are missing or
+    of another call.
     """
 
     language: Language | None = None
     playbook: Playbook | None = None
     said: "Said | None" = field(default=None, repr=False, compare=False)
+    timing: "tuple[Call, Timing | Abstained] | None" = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ SHOWN = 3
 @marker(version=1, unit="s", exposure="speech_s", needs=TIMED_ROLES, parameters=FLOOR_PARAMETERS)
 def listening_time(call: Call, context: Context) -> Measured | Abstained:
     """Seconds of customer floor in which the rep says nothing but backchannels."""
-    timing = timing_of(call)
+    timing = timing_of(call, context)
     if isinstance(timing, Abstained):
         return timing
     floors = timing.floors_of(Role.CUSTOMER)
@@ -41,7 +41,7 @@ def listening_time(call: Call, context: Context) -> Measured | Abstained:
 @marker(version=1, unit="s", exposure="floors", needs=TIMED_ROLES, parameters=FLOOR_PARAMETERS)
 def longest_listen(call: Call, context: Context) -> Measured | Abstained:
     """Length of the customer's longest floor."""
-    timing = timing_of(call)
+    timing = timing_of(call, context)
     if isinstance(timing, Abstained):
         return timing
     return _measure(call, timing.floors_of(Role.CUSTOMER), Role.CUSTOMER)
@@ -56,7 +56,7 @@ def longest_listen(call: Call, context: Context) -> Measured | Abstained:
 )
 def longest_customer_story(call: Call, context: Context) -> Measured | Abstained:
     """Length of the customer's longest floor, questions of at most 5 words by the rep allowed inside it."""
-    timing = timing_of(call)
+    timing = timing_of(call, context)
     if isinstance(timing, Abstained):
         return timing
     told = stories(call, timing.talk.floors, clarifying_max_words=CLARIFYING_MAX_WORDS)
@@ -66,7 +66,7 @@ def longest_customer_story(call: Call, context: Context) -> Measured | Abstained
 @marker(version=1, unit="s", exposure="floors", needs=TIMED_ROLES, parameters=FLOOR_PARAMETERS)
 def longest_monologue(call: Call, context: Context) -> Measured | Abstained:
     """Length of the rep's longest floor."""
-    timing = timing_of(call)
+    timing = timing_of(call, context)
     if isinstance(timing, Abstained):
         return timing
     return _measure(call, timing.floors_of(Role.REP), Role.REP)

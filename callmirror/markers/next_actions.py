@@ -1,4 +1,4 @@
-"""Stretches of a call in which a next action is spoken of: who proposes it, who agrees, who does what, when."""
+"""Where a call speaks of a next action: who proposes it, whether it is agreed, who acts, and when."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -82,12 +82,19 @@ def _accepts(answer: Spoken, language: Language) -> bool:
     """What is said first, yes or no, decides; where neither is, a statement of the next action accepts."""
     for sentence in answer.sentences:
         plain = language.matchable(sentence.text)
-        yes, no = (language.pattern(name).search(plain) for name in ("agreements", "refusals"))
+        yes = _first(language, "agreements", plain)
+        no = _first(language, "refusals", plain)
         if yes or no:
-            return bool(yes) and (not no or (yes.start(), -yes.end()) <= (no.start(), -no.end()))
+            return yes is not None and (no is None or yes <= no)
         if sentence.does("next_step") and not sentence.does("question"):
             return True
     return False
+
+
+def _first(language: Language, name: str, plain: str) -> tuple[int, int] | None:
+    """Where the first phrase of a list stands; of two at one place the longer comes before."""
+    found = language.pattern(name).search(plain)
+    return (found.start(), -found.end()) if found else None
 
 
 def _owners(role: Role, sentence: Sentence, language: Language) -> frozenset[Role]:

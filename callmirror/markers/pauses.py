@@ -26,7 +26,7 @@ ABUTTING_MAX = 0.5
 )
 def response_pause(call: Call, context: Context) -> Measured | Abstained:
     """Median time from the end of a customer floor to the rep's start; negative where it starts before."""
-    timing = timing_of(call)
+    timing = timing_of(call, context)
     if isinstance(timing, Abstained):
         return timing
     answers = [after for before, after in consecutive(timing.talk.floors) if _answers(before, after)]
@@ -49,7 +49,7 @@ def response_pause(call: Call, context: Context) -> Measured | Abstained:
 )
 def pause_after_question(call: Call, context: Context) -> Measured | Abstained:
     """Median time from the end of the rep's question to the next speech of anyone; negative is overlap."""
-    timing = timing_of(call)
+    timing = timing_of(call, context)
     if isinstance(timing, Abstained):
         return timing
     asked = _questions(call)

@@ -3,7 +3,7 @@
 from callmirror.domain import Call
 from callmirror.markers.base import Abstained, Context, Measured, marker
 from callmirror.markers.evidence import quoted
-from callmirror.markers.said import SPOKEN_ROLES, Said, said_of
+from callmirror.markers.said import SPOKEN_ROLES, Said, doing, said_of
 
 
 @marker(version=1, unit="ratio", exposure="calls", needs=SPOKEN_ROLES)
@@ -29,8 +29,9 @@ def first(said: Said, *labels: str, rep: bool) -> tuple[int, int] | None:
         (
             (number, place)
             for number, floor in enumerate(said.floors)
+            if floor.does(*labels)
             for place, one in enumerate(floor.sentences)
-            if id(one) in own and any(one.does(label) for label in labels)
+            if id(one) in own and doing((one,), *labels)
         ),
         None,
     )

@@ -22,9 +22,11 @@ def pressure(call: Call, context: Context) -> Measured | Abstained:
     """
     said = said_of(call, context)
     early = {id(one) for one in _early_discounts(said)}
-    found = [one for one in said.rep if id(one) in early or any(one.does(kind) for kind in ALWAYS)]
+    always = {id(one) for one in doing(said.rep, *ALWAYS)}
+    pressing = early | always
+    found = [one for one in said.rep if id(one) in pressing]
     counts = {kind: float(len(doing(found, kind))) for kind in ALWAYS}
-    return _rate(call, found, {**counts, "discount_before_need": float(len(early))})
+    return _rate(call, context, found, {**counts, "discount_before_need": float(len(early))})
 
 
 @marker(version=1, unit="per_10_min", exposure="speech_s", needs=NEEDS)
@@ -32,13 +34,13 @@ def discounting(call: Call, context: Context) -> Measured | Abstained:
     """Sentences of the rep that offer a discount before any need is told of, in 10 minutes of speech."""
     said = said_of(call, context)
     discounts = float(len(doing(said.rep, "discount")))
-    return _rate(call, _early_discounts(said), {"discounts": discounts})
+    return _rate(call, context, _early_discounts(said), {"discounts": discounts})
 
 
 @marker(version=1, unit="per_10_min", exposure="speech_s", needs=NEEDS)
 def quota_talk(call: Call, context: Context) -> Measured | Abstained:
     """Sentences of the rep about its own targets or the end of a period, in 10 minutes of speech."""
-    return _rate(call, doing(said_of(call, context).rep, "quota_talk"), {})
+    return _rate(call, context, doing(said_of(call, context).rep, "quota_talk"), {})
 
 
 def _early_discounts(said: Said) -> tuple[Sentence, ...]:
@@ -46,15 +48,14 @@ def _early_discounts(said: Said) -> tuple[Sentence, ...]:
     need = first(said, "customer_problem", "customer_goal", rep=False)
     own = {id(one) for one in said.rep}
     before = said.floors if need is None else said.floors[: need[0]]
-    return tuple(
-        one for floor in before for one in floor.sentences if id(one) in own and one.does("discount")
-    )
+    early = doing([one for floor in before for one in floor.sentences], "discount")
+    return tuple(one for one in early if id(one) in own)
 
 
 def _rate(
-    call: Call, found: tuple[Sentence, ...] | list[Sentence], counts: dict[str, float]
+    call: Call, context: Context, found: tuple[Sentence, ...] | list[Sentence], counts: dict[str, float]
 ) -> Measured | Abstained:
-    timing = timing_of(call)
+    timing = timing_of(call, context)
     if isinstance(timing, Abstained):
         return timing
     support = {"speech_s": timing.speech_s, "sentences": float(len(found)), **counts}

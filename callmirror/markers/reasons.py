@@ -79,6 +79,34 @@ REASONS: Mapping[str, Text] = MappingProxyType(
             en="The playbook has no step that can be looked for in this language.",
             fr="La trame d'appel n'a aucune étape à chercher dans cette langue.",
         ),
+        "no_step_found": Text(
+            en="No step of the playbook is found in the call.",
+            fr="Aucune étape de la trame n'est retrouvée dans l'appel.",
+        ),
+        "no_must_not": Text(
+            en="The playbook rules nothing out that could be looked for in this language.",
+            fr="La trame n'exclut rien que l'on puisse chercher dans cette langue.",
+        ),
+        "no_topics": Text(
+            en="The qualification grid has no topic that can be looked for in this language.",
+            fr="La grille de qualification n'a aucun thème à chercher dans cette langue.",
+        ),
+        "no_pitch": Text(
+            en="The rep does not present the offer.",
+            fr="Le commercial ne présente pas l'offre.",
+        ),
+        "no_objection": Text(
+            en="The customer raises no objection that the rep could answer.",
+            fr="Le client ne fait aucune objection à laquelle le commercial puisse répondre.",
+        ),
+        "no_leads": Text(
+            en="Nobody opens a topic or proposes a next action.",
+            fr="Personne n'ouvre de sujet ni ne propose de suite.",
+        ),
+        "no_faults": Text(
+            en="The rep speaks of no fault, its own or another's.",
+            fr="Le commercial ne parle d'aucune faute, la sienne ou celle d'autrui.",
+        ),
     }
 )
 """The text of each reason, by the code that a reading carries."""

@@ -42,7 +42,5 @@ def _answers(said: Said) -> list[Spoken]:
     """The rep's floors that say something right after the customer did."""
     saying = [floor for floor in said.floors if floor.says]
     return [
-        after
-        for before, after in pairwise(saying)
-        if before.role is Role.CUSTOMER and after.role is Role.REP
+        after for before, after in pairwise(saying) if before.role is Role.CUSTOMER and after.role is Role.REP
     ]

@@ -25,14 +25,14 @@ def respect(call: Call, context: Context) -> Measured | Abstained:
         "floors": float(len(floors)),
         "asking_leave": float(sum(floor.does("asks_leave") for floor in floors)),
         "acknowledging": float(sum(floor.does("acknowledgement") for floor in floors)),
-        **_let_finish(call),
+        **_let_finish(call, context),
     }
     found = [one for floor in floors for one in doing(floor.sentences, *RESPECTING)]
     return Measured(respecting / len(floors), support, quoted(call, found))
 
 
-def _let_finish(call: Call) -> dict[str, float]:
-    timing = None if call.conversation is None else timing_of(call)
+def _let_finish(call: Call, context: Context) -> dict[str, float]:
+    timing = None if call.conversation is None else timing_of(call, context)
     if timing is None or isinstance(timing, Abstained) or not timing.talk.overlaps_visible:
         return {}
     floors = timing.floors_of(Role.CUSTOMER)

@@ -27,7 +27,7 @@ class Spoken:
 
     def does(self, *labels: str) -> bool:
         """Whether a sentence of this floor does one of these acts."""
-        return any(act.label in labels for sentence in self.sentences for act in sentence.acts)
+        return bool(doing(self.sentences, *labels))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,21 +70,19 @@ def lay_out(call: Call, language: Language) -> Said:
     return Said(call, floors, _of(Role.REP, known, saying), _of(Role.CUSTOMER, known, saying))
 
 
-def share(part: int, whole: int) -> float:
-    """A part of a whole, 0 where there is no whole."""
-    return part / whole if whole else 0.0
-
-
 def _saying(sentences: Iterable[Sentence], language: Language) -> tuple[Sentence, ...]:
     return tuple(sentence for sentence in sentences if language.says_something(sentence.text))
 
 
-def _of(
-    role: Role, turns: Iterable[Turn], saying: dict[int, tuple[Sentence, ...]]
-) -> tuple[Sentence, ...]:
+def _of(role: Role, turns: Iterable[Turn], saying: dict[int, tuple[Sentence, ...]]) -> tuple[Sentence, ...]:
     return tuple(one for turn in turns if turn.role is role for one in saying[turn.index])
 
 
 def doing(sentences: Sequence[Sentence], *labels: str) -> tuple[Sentence, ...]:
     """The sentences that do one of these acts."""
-    return tuple(one for one in sentences if any(act.label in labels for act in one.acts))
+    wanted = frozenset(labels)
+    return tuple(one for one in sentences if one.acts and not wanted.isdisjoint(_labels(one)))
+
+
+def _labels(sentence: Sentence) -> list[str]:
+    return [act.label for act in sentence.acts]

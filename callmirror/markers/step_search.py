@@ -1,6 +1,6 @@
 """Looks for the steps of a playbook in what a rep says, by the words that carry content."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from callmirror.domain import Sentence, Step
 from callmirror.languages import Language
+from callmirror.markers.said import doing
 
 LEAST_LIKENESS = 0.6
 """Share of an example's content, weighed, that must be heard for its step to be found."""
@@ -33,17 +34,22 @@ class Found:
     verbatim: float
 
 
-def search(steps: Sequence[Step], sentences: Sequence[Sentence], language: Language) -> tuple[Found, ...]:
-    """The steps that are said, in the playbook's order, each where it is said most fully."""
+def search(
+    steps: Sequence[Step], sentences: Sequence[Sentence], language: Language, *, least: float = LEAST_LIKENESS
+) -> tuple[Found, ...]:
+    """The steps that are said, in the order given, each where it is said most fully.
+
+    ``least`` is the likeness to an example that finds a step; an act of the step finds it without any.
+    """
     weights = _weights(steps, language)
-    windows = tuple(_windows(sentences, language))
-    found = (_best(step, windows, sentences, weights, language) for step in steps)
+    heard = _Heard.of(sentences, language, frozenset(weights))
+    found = (_best(step, heard, weights, language, least) for step in steps)
     return tuple(each for each in found if each is not None)
 
 
 def searchable(steps: Sequence[Step], language: Language) -> tuple[Step, ...]:
-    """The steps that have an example in this language."""
-    return tuple(step for step in steps if step.examples.get(language.code))
+    """The steps that have an example in this language, or an act."""
+    return tuple(step for step in steps if step.examples.get(language.code) or step.acts)
 
 
 def in_order(found: Sequence[Found]) -> float:
@@ -64,41 +70,82 @@ def _weights(steps: Sequence[Step], language: Language) -> Mapping[str, float]:
     return {stem: 1.0 / count for stem, count in counts.items()}
 
 
-def _windows(sentences: Sequence[Sentence], language: Language) -> Iterator[tuple[int, Stems]]:
-    """What is heard together and where: each sentence alone, then each with the next one of its turn."""
-    for place, sentence in enumerate(sentences):
-        yield from ((place, heard) for heard in _heard(sentence.text, language))
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """What is heard together: ``places`` has the sentence of each window, ``windows`` those of each stem."""
+
+    sentences: Sequence[Sentence]
+    places: Sequence[int]
+    windows: Mapping[str, Sequence[int]]
+
+    @classmethod
+    def of(cls, sentences: Sequence[Sentence], language: Language, sought: Stems) -> "_Heard":
+        """Each sentence alone, then each with the next one of its turn; of stems only those sought."""
+        places, windows = [], defaultdict(list)
+        for window, (place, stems) in enumerate(_windows(sentences, language, sought)):
+            places.append(place)
+            for stem in stems:
+                windows[stem].append(window)
+        return cls(sentences, places, windows)
+
+
+def _windows(sentences: Sequence[Sentence], language: Language, sought: Stems) -> Iterator[tuple[int, Stems]]:
+    """The stems of each window and the place of its sentence; windows that hold none are left out."""
+    alone = [tuple(_pieces(sentence.text, language, sought)) for sentence in sentences]
+    for place, pieces in enumerate(alone):
+        yield from ((place, stems) for stems in pieces if stems)
     for place, (first, second) in enumerate(pairwise(sentences)):
-        if first.turn == second.turn:
-            yield from ((place, heard) for heard in _heard(f"{first.text} {second.text}", language))
+        if first.turn == second.turn and alone[place] and alone[place + 1]:
+            ending, opening = alone[place][-1], alone[place + 1][0]
+            if ending and opening:
+                yield place, ending | opening
 
 
-def _heard(text: str, language: Language) -> Iterator[Stems]:
-    """The stems and words of a text, in pieces where it is very long."""
-    said = text.split()
+def _pieces(text: str, language: Language, sought: Stems) -> Iterator[Stems]:
+    """The stems and words of a text that are sought, in pieces where it is very long."""
+    said = language.words(text)
     for start in range(0, len(said), LONGEST_WINDOW):
-        piece = " ".join(said[start : start + LONGEST_WINDOW])
-        yield frozenset(language.stems(piece)).union(language.words(piece))
+        piece = said[start : start + LONGEST_WINDOW]
+        yield sought.intersection(language.stems_of(piece)).union(sought.intersection(piece))
 
 
 def _best(
-    step: Step,
-    windows: Sequence[tuple[int, Stems]],
-    sentences: Sequence[Sentence],
-    weights: Mapping[str, float],
-    language: Language,
+    step: Step, heard: _Heard, weights: Mapping[str, float], language: Language, least: float
 ) -> Found | None:
-    best, example_of_best, best_place = 0.0, "", -1
-    for example in step.examples.get(language.code, ()):
-        sought = _stems(example, language)
-        for place, window in windows:
-            likeness = _likeness(sought, window, weights)
-            if likeness > best:
-                best, example_of_best, best_place = likeness, example, place
-    if best < LEAST_LIKENESS:
+    """Where a step is said most like an example; else where it is done, by its acts."""
+    examples = step.examples.get(language.code, ())
+    likest = [(*_likest(_stems(example, language), heard, weights), example) for example in examples]
+    likeness, place, example = max(likest, key=lambda one: one[0], default=(0.0, -1, ""))
+    if likeness < least:
+        place = _done(step, heard.sentences)
+    if place < 0:
         return None
-    said = sentences[best_place]
-    return Found(step, best_place, said, best, _verbatim(example_of_best, said.text, language))
+    said = heard.sentences[place]
+    alike = (example,) if likeness >= least else examples
+    verbatim = max((_verbatim(one, said.text, language) for one in alike), default=0.0)
+    return Found(step, place, said, likeness, verbatim)
+
+
+def _done(step: Step, sentences: Sequence[Sentence]) -> int:
+    """The place of the first sentence that does an act of the step, -1 where none does."""
+    done = doing(sentences, *step.acts)[:1] if step.acts else ()
+    return next((at for at, one in enumerate(sentences) if done and one is done[0]), -1)
+
+
+def _likest(sought: Stems, heard: _Heard, weights: Mapping[str, float]) -> tuple[float, int]:
+    """The greatest share of an example's weighed stems that is heard together, and its sentence."""
+    shared: dict[int, float] = defaultdict(float)
+    counts: Counter[int] = Counter()
+    for stem in sorted(sought):
+        for window in heard.windows.get(stem, ()):
+            shared[window] += weights[stem]
+            counts[window] += 1
+    fewest = min(FEWEST_STEMS, len(sought))
+    enough = [(weight, -window) for window, weight in shared.items() if counts[window] >= fewest]
+    if not enough:
+        return 0.0, -1
+    weight, window = max(enough)
+    return weight / sum(weights[stem] for stem in sorted(sought)), heard.places[-window]
 
 
 @lru_cache(maxsize=4096)
@@ -116,13 +163,6 @@ def _without_names(example: str, language: Language) -> Iterator[str]:
         if opens or not word[:1].isupper() or word.strip(",.?!").lower() in known:
             yield word
         opens = word[-1] in ".?!"
-
-
-def _likeness(sought: Stems, heard: Stems, weights: Mapping[str, float]) -> float:
-    shared = sought & heard
-    if len(shared) < min(FEWEST_STEMS, len(sought)):
-        return 0.0
-    return sum(weights[stem] for stem in shared) / sum(weights[stem] for stem in sought)
 
 
 def _verbatim(example: str, said: str, language: Language) -> float:

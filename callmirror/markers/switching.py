@@ -26,7 +26,7 @@ INTERRUPTION_PARAMETERS: Mapping[str, float] = {
 )
 def interruption_rate(call: Call, context: Context) -> Measured | Abstained:
     """How often the rep interrupts the customer, in 10 minutes of speech."""
-    return _interruptions(call, by=Role.REP, of=Role.CUSTOMER)
+    return _interruptions(call, context, by=Role.REP, of=Role.CUSTOMER)
 
 
 @marker(
@@ -38,7 +38,7 @@ def interruption_rate(call: Call, context: Context) -> Measured | Abstained:
 )
 def customer_interruption_rate(call: Call, context: Context) -> Measured | Abstained:
     """How often the customer interrupts the rep, in 10 minutes of speech."""
-    return _interruptions(call, by=Role.CUSTOMER, of=Role.REP)
+    return _interruptions(call, context, by=Role.CUSTOMER, of=Role.REP)
 
 
 @marker(version=1, unit="per_min", exposure="speech_s", needs=(Need.TIMES,), parameters={"hold_s": HOLD_S})
@@ -55,8 +55,8 @@ def switch_rate(call: Call, context: Context) -> Measured | Abstained:
     return Measured(switches / sum(spoken) * MINUTE_S, support)
 
 
-def _interruptions(call: Call, *, by: Role, of: Role) -> Measured | Abstained:
-    timing = timing_of(call)
+def _interruptions(call: Call, context: Context, *, by: Role, of: Role) -> Measured | Abstained:
+    timing = timing_of(call, context)
     if isinstance(timing, Abstained):
         return timing
     found = [

@@ -17,7 +17,7 @@ DOMINATED_ABOVE = 0.6
 @marker(version=1, unit="ratio", exposure="speech_s", needs=TIMED_ROLES)
 def talk_share(call: Call, context: Context) -> Measured | Abstained:
     """Share of the rep in what the rep and the customer say; silence is left out."""
-    timing = timing_of(call)
+    timing = timing_of(call, context)
     if isinstance(timing, Abstained):
         return timing
     rep_s = total_s(timing.rep)
@@ -47,7 +47,7 @@ def silence_share(call: Call, context: Context) -> Measured | Abstained:
 )
 def balance_dynamics(call: Call, context: Context) -> Measured | Abstained:
     """Share of windows of 2.5 min, one every 30 s, in which the rep has more than 60 % of the speech."""
-    timing = timing_of(call)
+    timing = timing_of(call, context)
     if isinstance(timing, Abstained):
         return timing
     shares = _window_shares(timing)

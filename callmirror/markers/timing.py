@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from callmirror.domain import Call, Conversation, Floor, Interval, Role
-from callmirror.markers.base import Abstained, Need
+from callmirror.markers.base import Abstained, Context, Need
 from callmirror.turns import by_role
 from callmirror.turns.intervals import total_s, union, without
 
@@ -36,7 +36,14 @@ class Timing:
         return tuple(without(own, heard))
 
 
-def timing_of(call: Call) -> Timing | Abstained:
+def timing_of(call: Call, context: Context) -> Timing | Abstained:
+    """The call in time by role, as the context has it of this very call, else worked out anew."""
+    if context.timing is not None and context.timing[0] is call:
+        return context.timing[1]
+    return work_out(call)
+
+
+def work_out(call: Call) -> Timing | Abstained:
     """The call in time by role; abstains where one never speaks, as a voicemail is no conversation."""
     talk = by_role(call)
     if talk is None:

@@ -1,57 +1,23 @@
-"""Reads a playbook: what a team has agreed to do in a call, written in YAML by a person.
+"""A YAML file as nodes that know their lines, each asked for what it should be."""
 
-::
-
-    name: Discovery call
-    ordered: true                # optional, false unless said
-    steps:
-      - name: greeting           # a short word by which the step is counted
-        title: {en: Greeting, fr: Accueil}
-        required: true           # optional, true unless said
-        examples:
-          en: ["Hello, this is Ann from Lumora."]
-          fr: ["Bonjour, ici Anne de chez Lumora."]
-
-``title`` may be one text for all languages; ``examples`` a plain list, which then serves in every language.
-"""
-
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
-from callmirror.domain import Playbook, Step
 from callmirror.errors import PlaybookError
-from callmirror.languages import LANGUAGES
 
 LARGEST_BYTES = 200_000
 """A playbook is written by hand; a larger file is something else."""
-CODES = tuple(LANGUAGES)
-"""Languages in which a step can have a title and examples."""
-MOST_STEPS = 60
-MOST_EXAMPLES = 60
-STEP_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
-STEP_KEYS = ("name", "title", "required", "examples")
-KEYS = ("name", "ordered", "steps")
 
 
-def read_playbook(path: Path) -> Playbook:
-    """Read one playbook.
+def composed(path: Path) -> "Node":
+    """The file as YAML nodes, which know their lines; nothing in it is ever executed.
 
     Raises:
-        PlaybookError: the file can't be read or is no playbook; names the line where that is known.
+        PlaybookError: the file can't be read or is no YAML; names the line where that is known.
     """
-    root = _Node(str(path), _composed(path))
-    root.only(KEYS)
-    steps = tuple(_step(node) for node in root.items("steps", MOST_STEPS))
-    _distinct(steps, root)
-    return Playbook(name=root.text("name"), steps=steps, ordered=root.flag("ordered", default=False))
-
-
-def _composed(path: Path) -> yaml.Node:
-    """The file as YAML nodes, which know their lines; nothing in it is ever executed."""
     source = str(path)
     try:
         node = yaml.compose(_text(path), Loader=_Plain)
@@ -75,7 +41,7 @@ def _composed(path: Path) -> yaml.Node:
             en="is empty; write a name and a list of steps.",
             fr="est vide ; écrivez un nom et une liste d'étapes.",
         )
-    return node
+    return Node(source, node)
 
 
 class _Plain(yaml.SafeLoader):
@@ -116,21 +82,31 @@ def _text(path: Path) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Node:
+class Node:
     """A YAML node of one file, asked for what it should be."""
 
     source: str
     node: yaml.Node
 
-    def fields(self) -> Mapping[str, "_Node"]:
+    @property
+    def is_text(self) -> bool:
+        """Whether it is a single value."""
+        return isinstance(self.node, yaml.ScalarNode)
+
+    @property
+    def is_list(self) -> bool:
+        """Whether it is a list."""
+        return isinstance(self.node, yaml.SequenceNode)
+
+    def fields(self) -> Mapping[str, "Node"]:
         """The keys of a mapping; each stands once."""
         if not isinstance(self.node, yaml.MappingNode):
             raise self.wrong("names with values", "des noms suivis de valeurs")
-        found: dict[str, _Node] = {}
+        found: dict[str, Node] = {}
         for key, value in self.node.value:
             if not isinstance(key, yaml.ScalarNode) or key.value in found:
-                raise _Node(self.source, key).wrong("a name that stands once", "un nom présent une fois")
-            found[key.value] = _Node(self.source, value)
+                raise Node(self.source, key).wrong("a name that stands once", "un nom présent une fois")
+            found[key.value] = Node(self.source, value)
         return found
 
     def only(self, known: tuple[str, ...]) -> None:
@@ -139,7 +115,7 @@ class _Node:
             if name not in known:
                 raise node.wrong(f"one of the names {', '.join(known)}", f"un des noms {', '.join(known)}")
 
-    def get(self, name: str) -> "_Node":
+    def get(self, name: str) -> "Node":
         """The value of a key that must be there."""
         found = self.fields().get(name)
         if found is None:
@@ -166,12 +142,12 @@ class _Node:
             raise found.wrong("true or false", "true ou false")
         return value in {"true", "yes"}
 
-    def items(self, name: str, most: int) -> Iterator["_Node"]:
+    def items(self, name: str, most: int) -> Iterator["Node"]:
         """The members of a list that must be there and hold something."""
         found = self.get(name)
         if not isinstance(found.node, yaml.SequenceNode) or not 0 < len(found.node.value) <= most:
             raise found.wrong(f"a list of 1 to {most}", f"une liste de 1 à {most}")
-        return (_Node(self.source, node) for node in found.node.value)
+        return (Node(self.source, node) for node in found.node.value)
 
     def wrong(self, en: str, fr: str) -> PlaybookError:
         """The error that says what was expected here."""
@@ -181,45 +157,3 @@ class _Node:
             en=f"line {line}: {en} was expected here.",
             fr=f"ligne {line} : on attendait ici {fr}.",
         )
-
-
-def _step(node: _Node) -> Step:
-    node.only(STEP_KEYS)
-    name = node.text("name")
-    if not STEP_NAME.fullmatch(name):
-        raise node.get("name").wrong(
-            "a short name of small letters, digits, - and _",
-            "un nom court en minuscules sans accents, chiffres, - et _",
-        )
-    return Step(
-        name=name,
-        title=_title(node.fields().get("title"), name),
-        examples=_examples(node),
-        required=node.flag("required", default=True),
-    )
-
-
-def _title(node: _Node | None, name: str) -> Mapping[str, str]:
-    if node is None:
-        return dict.fromkeys(CODES, name)
-    if isinstance(node.node, yaml.ScalarNode):
-        return dict.fromkeys(CODES, node.string())
-    node.only(CODES)
-    return {code: each.string() for code, each in node.fields().items()}
-
-
-def _examples(step: _Node) -> Mapping[str, tuple[str, ...]]:
-    node = step.get("examples")
-    if isinstance(node.node, yaml.SequenceNode):
-        return dict.fromkeys(CODES, _texts(step, "examples"))
-    node.only(CODES)
-    return {code: _texts(node, code) for code in node.fields()}
-
-
-def _texts(node: _Node, name: str) -> tuple[str, ...]:
-    return tuple(each.string() for each in node.items(name, MOST_EXAMPLES))
-
-
-def _distinct(steps: tuple[Step, ...], root: _Node) -> None:
-    if len({step.name for step in steps}) < len(steps):
-        raise root.get("steps").wrong("a different name for each step", "un nom différent pour chaque étape")
