@@ -7,7 +7,7 @@ from datetime import date
 from callmirror.simulate.planted import Shape
 from callmirror.simulate.spec import ArchiveSpec
 
-AMONG_PEOPLE = ("nothing", "shared", "one_apart", "two_camps")
+AMONG_PEOPLE = ("nothing", "shared", "one_apart", "two_camps", "wide")
 OVER_TIME = ("drift", "change")
 BY_CONTEXT = ("context",)
 TRUTHS = (*AMONG_PEOPLE, *OVER_TIME, *BY_CONTEXT)

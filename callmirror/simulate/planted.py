@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import expit, logit
+from scipy.special import expit, logit, ndtri
 
 from callmirror.patterns.readings import Readings
 
@@ -28,6 +28,7 @@ class Truth(StrEnum):
     SHARED = "shared"
     OUTLIER = "one_apart"
     CAMPS = "two_camps"
+    WIDE = "wide"
 
 
 class Shape(NamedTuple):
@@ -85,11 +86,14 @@ def planted(archive: Archive, truth: Truth, effect: float, *, random: np.random.
 def shift_of(people: int, truth: Truth, effect: float) -> Array:
     """How far each of so many people is moved by a truth, in standard deviations of single readings.
 
-    One person apart is the first; of two camps the first half lies ``effect / 2`` above, the rest below.
+    One person apart is the first; of two camps the first half lies ``effect / 2`` above, the rest below;
+    people who differ widely lie ``effect`` times the quantiles of a normal distribution further apart.
     """
     place = np.arange(people)
     if truth is Truth.CAMPS:
         return np.where(place < people // 2, effect / 2, -effect / 2)
+    if truth is Truth.WIDE:
+        return np.asarray(effect * ndtri((place + 0.5) / people))
     reached = {Truth.NOTHING: 0, Truth.SHARED: people, Truth.OUTLIER: 1}[truth]
     return np.where(place < reached, effect, 0.0)
 
