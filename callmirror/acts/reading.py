@@ -11,7 +11,8 @@ from callmirror.acts.layout import Layout, lay_out
 from callmirror.acts.models import Models, models
 from callmirror.acts.perceiving import Said, perceive
 from callmirror.acts.questions import Asking
-from callmirror.domain import Act, Segment, Sentence, Turn
+from callmirror.acts.team_words import with_team_words
+from callmirror.domain import Act, Segment, Sentence, TeamWords, Turn
 from callmirror.languages import Language, punctuated
 
 
@@ -30,11 +31,14 @@ class _Cut:
         return Said(self.turn.role, self.turn.speaker, sentences)
 
 
-def read_acts(turns: Sequence[Turn], segments: Sequence[Segment], language: Language) -> tuple[Sentence, ...]:
+def read_acts(
+    turns: Sequence[Turn], segments: Sequence[Segment], language: Language, words: TeamWords | None = None
+) -> tuple[Sentence, ...]:
     """The sentences of all turns in order, with their acts.
 
     The words of a turn are those of its segments; where these are cut is of no account. A silence of at least
-    0.5 s between words or segments, where their times are known, may end a sentence.
+    0.5 s between words or segments, where their times are known, may end a sentence. ``words`` are what the
+    team calls things; they add to what the models and rules read.
     """
     trusted = punctuated(turn.text for turn in turns)
     asking = Asking(language, trusted=trusted, marked=any("?" in turn.text for turn in turns))
@@ -42,7 +46,8 @@ def read_acts(turns: Sequence[Turn], segments: Sequence[Segment], language: Lang
     by_index = {segment.index: segment for segment in segments}
     cuts = [_cut(turn, by_index, asking, trained) for turn in turns]
     acts = iter(_acts(perceive([cut.said for cut in cuts], asking), asking, trained))
-    return tuple(sentence for cut in cuts for sentence in _sentences(cut, islice(acts, len(cut.spans))))
+    sentences = (sentence for cut in cuts for sentence in _sentences(cut, islice(acts, len(cut.spans))))
+    return tuple(sentences) if words is None else with_team_words(sentences, turns, words, language)
 
 
 def acts_by_segment(
