@@ -182,12 +182,13 @@ def _finding(held: _Held, cell: int) -> Finding:
     pattern, places = held.pattern, np.array([BEFORE, NOW])
     rule = held.cells.rule[cell]
     finding = Finding(pattern.team, pattern.window, pattern.marker, Verdict.NO_EVIDENCE, against=held.against)
-    people = held.cells.members(cell)
+    people, coarse = held.cells.members(cell), rule is not None or held.cells.coded
     return replace(
         finding,
         people=people.stop - people.start,
         variance=None if rule else shares_of_variance(held.cells)[NOW],
-        change=None if rule else changes_of(held.cells, places).get(cell),
+        # Where levels are told in classes, their difference would tell more than they do.
+        change=None if coarse else changes_of(held.cells, places).get(cell),
     )
 
 
