@@ -72,6 +72,9 @@ class Language:
         What says nothing counts as no sentence: whether "okay" stands alone or joins the next sentence is the
         transcriber's choice, and must not change a reading.
         """
+        hollow = phrases.hollow_words(self.code)
+        if any(word.isalpha() and word not in hollow for word in text.lower().split()):
+            return True
         return any(word not in self.vocabulary("empty_words") for word in self.matchable(text).split())
 
     def vocabulary(self, name: str) -> frozenset[str]:

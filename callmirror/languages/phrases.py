@@ -31,6 +31,18 @@ def vocabulary(code: str, name: str) -> frozenset[str]:
 
 
 @cache
+def hollow_words(code: str) -> frozenset[str]:
+    """Words that make no sentence by themselves, or stand in a phrase of hesitation.
+
+    A plain word that is none of these is left standing in the matchable form, so that whoever looks for one
+    can do without that form.
+    """
+    return vocabulary(code, "empty_words") | {
+        word for line in phrases(code, "hesitations") for word in line.split()
+    }
+
+
+@cache
 def pattern(code: str, *names: str) -> re.Pattern[str]:
     """Any phrase of these lists, each word with the space before it, in the text that ``flatten`` gives."""
     entries = [entry for name in names for entry in phrases(code, name)]

@@ -14,10 +14,14 @@ SPOKEN_ROLES = (Need.WORDS, Need.LANGUAGE, Need.ROLES)
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """The words of one floor: its turn and all its sentences; ``says`` is False for mere "okay" or "mm"."""
+    """The words of one floor: its turn, all its sentences, and the labels of all their acts.
+
+    ``says`` is False for mere "okay" or "mm".
+    """
 
     turn: Turn
     sentences: tuple[Sentence, ...]
+    labels: frozenset[str]
     says: bool
 
     @property
@@ -27,7 +31,7 @@ class Spoken:
 
     def does(self, *labels: str) -> bool:
         """Whether a sentence of this floor does one of these acts."""
-        return bool(doing(self.sentences, *labels))
+        return not self.labels.isdisjoint(labels)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +70,13 @@ def lay_out(call: Call, language: Language) -> Said:
         of_turn[sentence.turn].append(sentence)
     known = [turn for turn in call.turns if turn.role is not Role.UNKNOWN]
     saying = {turn.index: _saying(of_turn[turn.index], language) for turn in known}
-    floors = tuple(Spoken(turn, tuple(of_turn[turn.index]), bool(saying[turn.index])) for turn in known)
+    floors = tuple(_floor(turn, of_turn[turn.index], says=bool(saying[turn.index])) for turn in known)
     return Said(call, floors, _of(Role.REP, known, saying), _of(Role.CUSTOMER, known, saying))
+
+
+def _floor(turn: Turn, sentences: Sequence[Sentence], *, says: bool) -> Spoken:
+    labels = frozenset(act.label for one in sentences for act in one.acts)
+    return Spoken(turn, tuple(sentences), labels, says)
 
 
 def _saying(sentences: Iterable[Sentence], language: Language) -> tuple[Sentence, ...]:
