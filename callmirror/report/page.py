@@ -23,6 +23,27 @@ CARD = ("question_ratio", "listening_time", "script_adherence", "customer_focus"
 """The four signals that come first."""
 
 GROUPS: dict[str, tuple[str, ...]] = {
+    "group_questions": (
+        "open_question_share",
+        "follow_up_share",
+        "question_position",
+        "reformulation_rate",
+        "diagnosis",
+        "qualification",
+        "respect",
+    ),
+    "group_offer": (
+        "pitch_before_problem",
+        "script_verbatim",
+        "script_must_not",
+        "next_step",
+        "lead",
+        "after_objection",
+        "pressure",
+        "discounting",
+        "quota_talk",
+        "ownership_share",
+    ),
     "group_floor": (
         "talk_share",
         "balance_dynamics",

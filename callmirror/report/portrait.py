@@ -29,7 +29,7 @@ WORDS: tuple[Spoken, ...] = (
         "learns",
         Text(en="Curiosity", fr="Curiosité"),
         Text(en="what is asked, and how openly", fr="ce qui est demandé, et avec quelle ouverture"),
-        ("question_ratio", "open_question_share", "question_position", "diagnosis"),
+        ("question_ratio", "open_question_share", "follow_up_share", "question_position", "diagnosis"),
     ),
     Spoken(
         "learns",
@@ -40,14 +40,17 @@ WORDS: tuple[Spoken, ...] = (
     Spoken(
         "learns",
         Text(en="Ownership", fr="Responsabilité"),
-        Text(en="who proposes what comes next", fr="qui propose la suite"),
-        ("next_step", "lead"),
+        Text(
+            en="who proposes what comes next, and owns a fault",
+            fr="qui propose la suite, et assume une erreur",
+        ),
+        ("next_step", "lead", "ownership_share"),
     ),
     Spoken(
         "learns",
         Text(en="Customer focus", fr="Attention au client"),
-        Text(en="whose world is spoken of", fr="de quel monde on parle"),
-        ("customer_focus",),
+        Text(en="whose world is spoken of, and first", fr="de quel monde on parle, et d'abord"),
+        ("customer_focus", "pitch_before_problem", "qualification"),
     ),
     Spoken(
         "learns",
@@ -67,8 +70,8 @@ WORDS: tuple[Spoken, ...] = (
     Spoken(
         "pushes",
         Text(en="Script", fr="Script"),
-        Text(en="steps of the playbook", fr="étapes de la trame"),
-        ("script_adherence",),
+        Text(en="steps of the playbook, and its very words", fr="étapes de la trame, et ses mots mêmes"),
+        ("script_adherence", "script_verbatim", "script_must_not"),
     ),
     Spoken(
         "pushes",

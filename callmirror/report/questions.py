@@ -147,6 +147,50 @@ BY_SIDE: Mapping[tuple[str, str], Text] = {
         en="What does an objection tell us before we answer it?",
         fr="Que nous dit une objection avant que nous y répondions ?",
     ),
+    ("follow_up_share", "above"): Text(
+        en="What do we find out when we stay with what the customer has just said?",
+        fr="Que découvrons-nous quand nous restons sur ce que le client vient de dire ?",
+    ),
+    ("follow_up_share", "below"): Text(
+        en="Where do our questions come from, if not from what the customer has just said?",
+        fr="D'où viennent nos questions, sinon de ce que le client vient de dire ?",
+    ),
+    ("pitch_before_problem", "above"): Text(
+        en="What do we offer before a customer has told us what is in the way?",
+        fr="Que proposons-nous avant qu'un client nous ait dit ce qui le gêne ?",
+    ),
+    ("pitch_before_problem", "below"): Text(
+        en="What helps us wait with our offer until we know what it is for?",
+        fr="Qu'est-ce qui nous aide à attendre, pour proposer, de savoir à quoi cela servira ?",
+    ),
+    ("qualification", "below"): Text(
+        en="Which topics of the grid never come up, and who would need them to?",
+        fr="Quels thèmes de la grille ne viennent jamais, et à qui manquent-ils ?",
+    ),
+    ("script_verbatim", "above"): Text(
+        en="Where do the playbook's words help us, and where would our own be heard more?",
+        fr="Où les mots de la trame nous aident-ils, et où les nôtres seraient-ils mieux entendus ?",
+    ),
+    ("script_must_not", "above"): Text(
+        en="What makes us say what we agreed not to say?",
+        fr="Qu'est-ce qui nous fait dire ce que nous avions convenu de ne pas dire ?",
+    ),
+    ("discounting", "above"): Text(
+        en="What are we answering when we offer a discount?",
+        fr="À quoi répondons-nous quand nous proposons une remise ?",
+    ),
+    ("quota_talk", "above"): Text(
+        en="How do our targets come into the customer's call?",
+        fr="Comment nos objectifs entrent-ils dans l'appel du client ?",
+    ),
+    ("ownership_share", "above"): Text(
+        en="What follows in a call once we have owned a fault?",
+        fr="Que se passe-t-il dans un appel une fois que nous avons assumé une erreur ?",
+    ),
+    ("ownership_share", "below"): Text(
+        en="Whom do we name when something went wrong, and what would it take to say we?",
+        fr="Qui nommons-nous quand quelque chose a mal tourné, et que faudrait-il pour dire nous ?",
+    ),
     ("lead", "above"): Text(
         en="Where would the customer have taken the call, had we followed?",
         fr="Où le client aurait-il mené l'appel si nous avions suivi ?",

@@ -43,10 +43,11 @@ THREE: Mapping[str, Text] = {
         fr="Ce qu'il vaut la peine de demander ensuite, à tous nos appels.",
     ),
     "cannot_absent": Text(
-        en="That something is missing: a habit that half of our calls show is in none of the three about {half} "
-        "times in 100, one that every fifth call shows {fifth} times in 100.",
+        en="That something is missing: a habit that half of our calls show is in none of the three about "
+        "{half} times in 100, one that every fifth call shows {fifth} times in 100.",
         fr="Que quelque chose manque : une habitude présente dans la moitié de nos appels n'est dans aucun "
-        "des trois environ {half} fois sur 100, une habitude présente dans un appel sur cinq {fifth} fois sur 100.",
+        "des trois environ {half} fois sur 100, une habitude présente dans un appel sur cinq {fifth} fois "
+        "sur 100.",
     ),
     "cannot_level": Text(
         en="How much: a level from three calls would reach {reach} times the usual distance between a call "

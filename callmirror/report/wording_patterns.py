@@ -123,6 +123,8 @@ WORDING_OF_PATTERNS: Mapping[str, Text] = {
         en="at least {tenths} in 10 people, {lift} times as often as chance",
         fr="au moins {tenths} personnes sur 10, {lift} fois plus souvent que par hasard",
     ),
+    "group_questions": Text(en="Asking and listening", fr="Demander et écouter"),
+    "group_offer": Text(en="Offering and what follows", fr="Proposer, et la suite"),
     "portrait": Text(en="A portrait: two factories", fr="Un portrait : deux usines"),
     "portrait_how": Text(
         en="Every team is a little of both. Signals stand beside the words they speak of, as they were "
