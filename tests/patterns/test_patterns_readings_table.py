@@ -155,3 +155,21 @@ def test_blank_lines_are_passed_over_and_lines_counted_as_in_the_file(tmp_path: 
 
 def test_a_table_without_any_value_is_read(tmp_path: Path) -> None:
     assert len(read(table(tmp_path, ROW.replace("0.5,60", "null,"))).readings.value) == 0
+
+
+def test_every_column_of_context_is_kept_by_call(tmp_path: Path) -> None:
+    header = HEADER + ",channel,stage"
+    rows = ("c1,north,Ada,2026-03-02,zeal,0.5,60,phone,", "c2,north,Ada,2026-03-02,zeal,0.5,60, video ,early",
+            "c2,north,Ada,2026-03-02,calm,0.5,60, video ,early")  # fmt: skip
+    found = read(table(tmp_path, *rows, header=header)).readings
+    assert [(one.name, one.values, one.of_call.tolist()) for one in found.contexts] == [
+        ("stage", ("", "early"), [0, 1]),
+        ("channel", ("phone", "video"), [0, 1]),
+    ]
+    assert found.kinds == ("",)
+
+
+def test_call_that_is_of_two_stages_is_refused(tmp_path: Path) -> None:
+    rows = ("c1,north,Ada,2026-03-02,zeal,0.5,60,early", "c1,north,Ada,2026-03-02,calm,0.5,60,late")
+    with pytest.raises(InputError, match="line 3 tells otherwise"):
+        read(table(tmp_path, *rows, header=HEADER + ",stage"))
