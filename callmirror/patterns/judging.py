@@ -1,6 +1,6 @@
 """From tests to verdicts, for all cells of one answer together, since together they must not claim too much.
 
-Of all claims together at most 5 % are expected to be false: 3.75 % for shared habits, 1 % for two camps, and
+Of all claims together at most 5 % are expected to be false: 3.7 % for shared habits, 1 % for two camps, and
 the rest is kept because variances that are steadied by others are estimates still. A shared habit is claimed
 where the mean differs from its reference at that rate over all cells, at least 70 % of people lie on that
 side, and it holds without any one person. A mean that differs anyway needs less to be told two camps. What
@@ -29,7 +29,7 @@ WITHOUT_ONE_IN_DOUBT = 0.006
 """The same where one person seems to stand apart, at ``SEEMS``."""
 
 SEEMS = 0.10
-HABITS_RATE = 0.0375
+HABITS_RATE = 0.037
 """False-discovery rate of shared habits."""
 
 CAMPS_RATE = 0.01
@@ -38,7 +38,7 @@ CAMPS_RATE = 0.01
 CAMPS_WITHIN = 0.005
 """Level at which two camps are preferred to a habit, where the mean differs from its reference."""
 
-CAMPS_SHAPE = 0.35
+CAMPS_SHAPE = 0.40
 """The shape alone must be at least so rare among people who differ evenly, and rarer than one apart."""
 
 APART_RATE = 0.025
