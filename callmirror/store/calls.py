@@ -4,8 +4,9 @@ import dataclasses
 import sqlite3
 from datetime import UTC, datetime
 
-from callmirror.domain import Review
+from callmirror.domain import Correction, Review
 from callmirror.errors import NotFound, StoreError
+from callmirror.store import corrections
 from callmirror.store.connection import reading, writing
 from callmirror.store.packing import PLACES, Packed, pack
 from callmirror.store.unpacking import load
@@ -15,7 +16,7 @@ SHORTEST_PREFIX = 4
 
 def has(connection: sqlite3.Connection, call_id: str) -> bool:
     """Whether the call of exactly that id is stored."""
-    return _number(connection, call_id) is not None
+    return number_of(connection, call_id) is not None
 
 
 def add(connection: sqlite3.Connection, review: Review) -> bool:
@@ -29,17 +30,24 @@ def add(connection: sqlite3.Connection, review: Review) -> bool:
 
 
 def replace(connection: sqlite3.Connection, review: Review) -> None:
-    """Store a call in the place of what was stored of it, if anything was; the day of adding stays."""
+    """Store a call in the place of what was stored of it, if anything was.
+
+    The day of adding stays, and what people said of its sentences.
+    """
     packed = pack(review, added_at=datetime.now(UTC))
+    said: tuple[Correction, ...] = ()
     with writing(connection):
         known = connection.execute(
             "SELECT number, added_at FROM calls WHERE id = ?", (review.call.id,)
         ).fetchone()
         if known:
+            said = corrections.of_call(connection, known[0])
             connection.execute("DELETE FROM calls WHERE number = ?", known[:1])
             same = {**packed.call, "number": known[0], "added_at": known[1]}
             packed = dataclasses.replace(packed, call=same)
         _write(connection, packed)
+        if said:
+            corrections.keep(connection, known[0], said)
 
 
 def find(connection: sqlite3.Connection, prefix: str) -> tuple[int, str]:
@@ -84,7 +92,8 @@ def review(connection: sqlite3.Connection, prefix: str) -> Review:
         return load(connection, number)
 
 
-def _number(connection: sqlite3.Connection, call_id: str) -> int | None:
+def number_of(connection: sqlite3.Connection, call_id: str) -> int | None:
+    """Return the number of the call of exactly that id, None where it is not stored."""
     row = connection.execute("SELECT number FROM calls WHERE id = ?", (call_id,)).fetchone()
     return row[0] if row else None
 

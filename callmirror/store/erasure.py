@@ -7,11 +7,13 @@ from callmirror.pseudonyms import Pseudonyms
 from callmirror.store import draws, experiments
 from callmirror.store.calls import find
 from callmirror.store.connection import writing
+from callmirror.store.corrections import forget_corrector
 from callmirror.store.publications import erase_traces
 from callmirror.store.unpacking import Columns
 
 PENDING = "erasure_pending"
 OF_NUMBER = "SELECT id, rep, team FROM calls WHERE number = ?"
+CORRECTED_BY = "SELECT 1 FROM corrections WHERE made_by = ? LIMIT 1"
 OF_REP = "SELECT id, rep, team FROM calls WHERE rep = ?"
 
 
@@ -26,13 +28,14 @@ def forget_call(connection: sqlite3.Connection, prefix: str, pseudonyms: Pseudon
 
 
 def forget_rep(connection: sqlite3.Connection, pseudonym: str, pseudonyms: Pseudonyms | None) -> int:
-    """Forget every call of a person.
+    """Forget every call of a person, and that they said anything of other calls.
 
     Raises:
-        NotFound: no call of theirs is stored.
+        NotFound: no call of theirs is stored, and nothing they said of others.
     """
     with writing(connection):
         calls = _calls_of(connection, pseudonym)
+        forget_corrector(connection, pseudonym)
         _forget(connection, calls, pseudonyms)
     wipe(connection)
     return len(calls)
@@ -42,13 +45,15 @@ def count_of(connection: sqlite3.Connection, pseudonym: str) -> int:
     """How many calls ``forget_rep`` would forget.
 
     Raises:
-        NotFound: no call of theirs is stored.
+        NotFound: no call of theirs is stored, and nothing they said of others.
     """
     return len(_calls_of(connection, pseudonym))
 
 
 def _calls_of(connection: sqlite3.Connection, pseudonym: str) -> list[Columns]:
-    if calls := connection.execute(OF_REP, (pseudonym,)).fetchall():
+    """The calls of a person, who may have none and only have corrected those of others."""
+    calls = connection.execute(OF_REP, (pseudonym,)).fetchall()
+    if calls or connection.execute(CORRECTED_BY, (pseudonym,)).fetchone():
         return calls
     raise NotFound(
         en=f"No call is stored of {pseudonym}; check the name, nothing was forgotten.",

@@ -17,6 +17,7 @@ JSON_COLUMNS = {
     "turns": ("segments",),
     "traces": ("markers",),
     "playbook_steps": ("title",),
+    "team_words": ("packed",),
     "guesses": ("packed",),
     "experiments": ("packed", "outcome"),
     **dict.fromkeys(PARTS, ("packed",)),

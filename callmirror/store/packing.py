@@ -64,14 +64,24 @@ def pack(review: Review, *, added_at: datetime) -> Packed:
 def _parts(review: Review) -> Mapping[str, str]:
     call = review.call
     parts = {
-        "readings": to_json([_reading(reading) for reading in review.readings]),
+        "readings": packed_readings(review.readings),
         "segments": to_json([_segment(segment) for segment in call.segments]),
         "sentences": to_json([_sentence(sentence) for sentence in call.sentences]),
-        "evidence": to_json([[_item(item) for item in reading.evidence] for reading in review.readings]),
+        "evidence": packed_evidence(review.readings),
     }
     if call.conversation is not None:
         parts["conversations"] = to_json(_conversation(call.conversation))
     return parts
+
+
+def packed_readings(readings: Iterable[Reading]) -> str:
+    """Return readings as JSON, without what they come from."""
+    return to_json([_reading(reading) for reading in readings])
+
+
+def packed_evidence(readings: Iterable[Reading]) -> str:
+    """Return what each reading comes from, as JSON."""
+    return to_json([[_item(item) for item in reading.evidence] for reading in readings])
 
 
 def utc_text(moment: datetime) -> str:

@@ -24,6 +24,7 @@ from callmirror.store import (
     standards,
     steps,
 )
+from callmirror.store.by_hand import ByHand
 from callmirror.store.connection import connect, translated, writing
 from callmirror.store.listing import StoredCall, StoredTeam
 from callmirror.store.meetings import Meetings
@@ -216,6 +217,11 @@ class Store:
     def meetings(self) -> Meetings:
         """What teams do with their mirror: calls drawn, numbers guessed, experiments."""
         return Meetings(self.path, self._connection, self.pseudonyms)
+
+    @property
+    def by_hand(self) -> ByHand:
+        """What people tell by hand: corrections of sentences, and the words of teams."""
+        return ByHand(self.path, self._connection)
 
     def export(self) -> Iterator[dict[str, Any]]:
         """Every call as plain values, for a line of JSON each; others may write meanwhile."""
