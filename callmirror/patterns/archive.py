@@ -16,7 +16,11 @@ from callmirror.patterns.windows import Span
 
 SHARE_STEP = 0.05
 """Shares of variance are told in these steps: enough for a team, too coarse to solve for a person."""
+CODED_SHARE_STEP = 0.5
+"""In these where readings can be a few numbers only, of which finer steps would tell who has which."""
 
+Q_STEPS = (0.001, 0.002, 0.005, 0.01, 0.02, 0.03, 0.05, 0.1, 0.2, 0.5, 1.0)
+"""The rate of false claims is told as "at most" one of these: more digits would tell of single calls."""
 
 REASONS: Mapping[Verdict, str] = {
     Verdict.NO_EVIDENCE: "not_distinguishable",
@@ -87,9 +91,13 @@ def with_claim(finding: Finding, claim: Claim | None) -> Finding:
         verdict=claim.verdict,
         prevalence=_told_prevalence(claim.prevalence, finding.people or 0) if habit else None,
         direction=claim.direction if habit else None,
-        q_value=None if math.isnan(claim.q_value) else float(f"{claim.q_value:.2g}"),
+        q_value=None if math.isnan(claim.q_value) else _told_q(claim.q_value),
         reason=REASONS.get(claim.verdict),
     )
+
+
+def _told_q(q_value: float) -> float:
+    return next(step for step in (*Q_STEPS, 1.0) if q_value <= step)
 
 
 def _told_prevalence(prevalence: float, people: int) -> float:
@@ -106,11 +114,11 @@ def shares_of_variance(cells: Cells) -> Mapping[int, Components]:
     for window in np.unique(cells.window[may_tell]).tolist():
         rows = counted & (column.window == window)
         components = components_of(column.value[rows], people=column.person[rows], teams=column.team[rows])
-        found[int(window)] = _coarse(components.shares())
+        found[int(window)] = _coarse(components.shares(), CODED_SHARE_STEP if cells.coded else SHARE_STEP)
     return found
 
 
-def _coarse(shares: Components) -> Components:
-    person, call = (round(round(one / SHARE_STEP) * SHARE_STEP, 2) for one in (shares.person, shares.call))
-    team = None if shares.team is None else round(round(shares.team / SHARE_STEP) * SHARE_STEP, 2)
+def _coarse(shares: Components, step: float) -> Components:
+    person, call = (round(round(one / step) * step, 2) for one in (shares.person, shares.call))
+    team = None if shares.team is None else round(round(shares.team / step) * step, 2)
     return Components(team, person, call)

@@ -9,6 +9,7 @@ from callmirror.patterns.disclosure import rule_against, rule_against_means
 from callmirror.patterns.level import level_of
 from callmirror.patterns.members import Members
 from callmirror.patterns.readings import Column
+from callmirror.patterns.step_level import can_be_few_numbers, edge_for, grain_for, told_step
 from callmirror.patterns.team import told_numbers
 from callmirror.patterns.windows import Told
 
@@ -29,7 +30,10 @@ class People(NamedTuple):
 
 
 class Cells(NamedTuple):
-    """One entry per team and window with readings of the marker; ``rule`` is None where it may be told."""
+    """One entry per team and window with readings of the marker; ``rule`` is None where it may be told.
+
+    ``coded`` says that levels are told in classes, since readings can be a few numbers only.
+    """
 
     column: Column
     team: Numbers
@@ -37,6 +41,7 @@ class Cells(NamedTuple):
     people: People
     start: Numbers
     rule: list[str | None]
+    coded: bool
 
     def members(self, cell: int) -> slice:
         """Where the people of a cell stand."""
@@ -44,6 +49,11 @@ class Cells(NamedTuple):
 
     def level(self, cell: int) -> tuple[float, tuple[float, float]]:
         """The level of a cell and its interval, as they may be told."""
+        if self.coded:
+            calls = self.people.calls[self.members(cell)]
+            told = told_step(self.people.mean[self.members(cell)], calls, grain=grain_for(calls))
+            if told is not None:
+                return told
         level = level_of(self.people.mean[self.members(cell)], unit=self.column.unit)
         return told_numbers(*(float(number) for number in level))
 
@@ -55,7 +65,8 @@ def cells_of(column: Column, *, windows: int, k: int, told: Told) -> Cells:
     people = _people(column, cell_of_reading)
     start = np.searchsorted(people.cell, np.arange(len(found) + 1))
     team, window = np.divmod(found, windows)
-    cells = Cells(column, team, window, people, start, [])
+    coded = column.unit == "ratio" and can_be_few_numbers(column.value)
+    cells = Cells(column, team, window, people, start, [], coded)
     cells.rule.extend(_rule(cells, cell, k=k) for cell in range(len(found)))
     if windows > 1:
         _hold_differences(cells, cell_of_reading, told)
@@ -78,7 +89,10 @@ def _rule(cells: Cells, cell: int, *, k: int) -> str | None:
     """The first rule against telling a cell."""
     chosen = cells.members(cell)
     calls, exposure = cells.people.calls[chosen], cells.people.exposure[chosen]
-    return rule_against(calls, exposure, k=k) or rule_against_means(cells.people.mean[chosen])
+    rule = rule_against(calls, exposure, k=k)
+    if rule is None and cells.coded:
+        return None if edge_for(calls) else "few_calls"
+    return rule or rule_against_means(cells.people.mean[chosen])
 
 
 def _hold_differences(cells: Cells, cell_of_reading: Numbers, told: Told) -> None:

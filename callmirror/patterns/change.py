@@ -4,6 +4,7 @@ The difference is that of the two levels as they are told, so that it tells noth
 who are in both windows make it surer, by what their means have in common.
 """
 
+import math
 from collections.abc import Mapping
 
 import numpy as np
@@ -34,6 +35,8 @@ def changes_of(cells: Cells, places: Numbers) -> Mapping[int, Change]:
 
 
 def _change(cells: Cells, before: int, now: int) -> Change:
+    if cells.coded:
+        return _coded_change(cells, before, now)
     earlier, later = cells.members(before), cells.members(now)
     means = cells.people.mean[earlier], cells.people.mean[later]
     _, first, second = np.intersect1d(
@@ -47,6 +50,15 @@ def _change(cells: Cells, before: int, now: int) -> Change:
     difference = cells.level(now)[0] - cells.level(before)[0]
     told, interval = told_numbers(difference, difference - reach, difference + reach)
     return Change(told, interval)
+
+
+def _coded_change(cells: Cells, before: int, now: int) -> Change:
+    """The change of levels that are told in classes: from what is told of both, and nothing else."""
+    (earlier, bounds_before), (later, bounds_now) = cells.level(before), cells.level(now)
+    reach = math.hypot(*((high - low) / 2 for low, high in (bounds_before, bounds_now)))
+    difference = round(later - earlier, 3)
+    low, high = math.floor(10 * (difference - reach)) / 10, math.ceil(10 * (difference + reach)) / 10
+    return Change(difference, (max(low, -1.0), min(high, 1.0)))
 
 
 def _covariance(before: Array, now: Array) -> float:

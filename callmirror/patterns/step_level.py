@@ -11,6 +11,10 @@ A spread would undo this, for so few means are possible that it names them: of a
 without width says that everyone has one half. So the interval is made of the class and of the numbers of
 calls alone, as if people were as alike as ``LIKENESS`` says, and tells nothing more. What the level of the
 marker tells beside its steps is the matter of ``total``.
+
+The same holds for any share whose readings can be only a few numbers, as a marker that is the mean of its
+steps: in a small team three digits of its level and its interval fit one way of who did what, and no other.
+Its classes are as fine as ``GRAINS`` allows, so that one call of anybody never fills one.
 """
 
 import math
@@ -28,6 +32,21 @@ LIKENESS = 0.15
 
 Measured: intervals hold the level in nine of ten teams or more as long as the true share is below a third.
 """
+
+GRAINS = (100, 50, 20, 10)
+"""Classes to a whole, for a share that is no step: so many that each is as wide as one call of anybody."""
+
+STEP_GRAIN = 10
+"""Steps are told in tenths, however many calls there are: beside each other they tell more than alone."""
+
+LARGEST_DENOMINATOR = 12
+"""Readings that are all fractions of such small numbers can be only a few numbers."""
+
+ROUNDED = 5e-4
+"""So near to a fraction a reading is taken for it, since tables hold rounded numbers."""
+
+ENOUGH_TO_TELL = 100
+"""Among so many readings that can be many numbers there is nearly always one that shows it."""
 
 Span = tuple[float, float]
 
@@ -52,37 +71,63 @@ def edge_for(calls: Array) -> float:
     return next((edge for edge in EDGES if one_call < edge - 1e-9), 0.0)
 
 
-def coded(level: float, edge: float) -> float:
+def grain_for(calls: Array) -> int:
+    """Choose how many classes there are to a whole, from each person's number of calls."""
+    one_call = 1 / (len(calls) * float(calls.min()))
+    return next((grain for grain in GRAINS if 1 / grain >= one_call - 1e-9), GRAINS[-1])
+
+
+def can_be_few_numbers(values: Array) -> bool:
+    """Whether these shares are all fractions of small numbers, as a mean of a few times yes or no is."""
+    return bool(len(values)) and _few_numbers(values[:ENOUGH_TO_TELL]) and _few_numbers(values)
+
+
+def _few_numbers(values: Array) -> bool:
+    denominators = np.arange(1, LARGEST_DENOMINATOR + 1)[:, None]
+    distinct = np.unique(values)
+    nearest = np.abs(np.round(distinct * denominators) / denominators - distinct).min(axis=0)
+    return bool((nearest <= ROUNDED).all())
+
+
+def coded(level: float, edge: float, *, grain: int = STEP_GRAIN) -> float:
     """Put the middle of its class for a level."""
     exact = round(level, 9)
     if exact < edge:
         return edge / 2
     if exact > 1 - edge:
         return 1 - edge / 2
-    return min(max(math.floor(10 * exact + 0.5), math.ceil(10 * edge)), math.floor(10 * (1 - edge))) / 10
+    lowest, highest = _bounds(edge, grain)
+    return min(max(math.floor(round(grain * exact, 6) + 0.5), lowest), highest) / grain
 
 
-def span_of(told: float, edge: float) -> Span:
+def _bounds(edge: float, grain: int) -> tuple[int, int]:
+    """The first and the last class that is told by a number."""
+    return math.ceil(round(grain * edge, 6)), math.floor(round(grain * (1 - edge), 6))
+
+
+def span_of(told: float, edge: float, *, grain: int = STEP_GRAIN) -> Span:
     """Return the lowest and the highest level that are told as this."""
     if told < edge:
         return 0.0, edge
     if told > 1 - edge:
         return 1 - edge, 1.0
-    low = edge if told == math.ceil(10 * edge) / 10 else told - 0.05
-    high = 1 - edge if told == math.floor(10 * (1 - edge)) / 10 else told + 0.05
+    lowest, highest = _bounds(edge, grain)
+    low = edge if told == lowest / grain else told - 0.5 / grain
+    high = 1 - edge if told == highest / grain else told + 0.5 / grain
     return max(low, edge), min(high, 1 - edge)
 
 
-def told_step(means: Array, calls: Array) -> tuple[float, Span] | None:
-    """Return the class of a step's level and its 90 % interval in tenths, both as ratios.
+def told_step(means: Array, calls: Array, *, grain: int = STEP_GRAIN) -> tuple[float, Span] | None:
+    """Return the class of a step's level and its 90 % interval in classes, both as ratios.
 
     ``means`` are people's means and ``calls`` their numbers of calls; None where those are too small.
     """
     edge = edge_for(calls)
     if not edge:
         return None
-    told = round(coded(float(means.mean()), edge), 3)
+    told = round(coded(float(means.mean()), edge, grain=grain), 3)
     spread = told * (1 - told) * (LIKENESS + (1 - LIKENESS) * float((1 / calls).mean()))
     error = math.sqrt(spread / len(calls))
     _, low, high = level_around(np.asarray(told), np.asarray(error), people=len(calls), unit="ratio")
-    return told, (math.floor(round(10 * float(low), 6)) / 10, math.ceil(round(10 * float(high), 6)) / 10)
+    bounds = math.floor(round(grain * float(low), 6)), math.ceil(round(grain * float(high), 6))
+    return told, (bounds[0] / grain, bounds[1] / grain)

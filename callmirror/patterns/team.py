@@ -13,7 +13,16 @@ from callmirror.patterns.disclosure import check_k, may_count, rule_against, rul
 from callmirror.patterns.level import Array, level_of
 from callmirror.patterns.members import AnyMembers, members_of
 from callmirror.patterns.observations import NO_PERSON, fit_columns, why_unmeasured_state
-from callmirror.patterns.step_level import edge_for, is_step, marker_of, span_of, told_step
+from callmirror.patterns.step_level import (
+    STEP_GRAIN,
+    can_be_few_numbers,
+    edge_for,
+    grain_for,
+    is_step,
+    marker_of,
+    span_of,
+    told_step,
+)
 from callmirror.patterns.total import RULE, leaves_room
 
 OF_A_FEW = "of_a_few"
@@ -37,7 +46,8 @@ class TeamPatterns:
 class _Cell:
     """One marker of the team: which calls count toward its level, and which do not, by reason.
 
-    Of those that count, ``means``, ``calls`` and ``exposure`` hold an entry per person who has any.
+    Of those that count, ``means``, ``calls`` and ``exposure`` hold an entry per person who has any. ``grain``
+    is in how many classes its level is told, None for one that is told by a number.
     """
 
     marker: str
@@ -48,6 +58,7 @@ class _Cell:
     means: Array
     calls: Array
     exposure: Array
+    grain: int | None
 
 
 def team_patterns(
@@ -77,7 +88,8 @@ def told_of(
     """
     check_k(k)
     columns = fit_columns(team, observations)
-    cells = [_cell(columns, row) for row in range(len(columns.markers))]
+    in_steps = {marker_of(marker) for marker in columns.markers if is_step(marker)}
+    cells = [_cell(columns, row, in_steps) for row in range(len(columns.markers))]
     alone = [_outcome(team, window, cell, k=k) for cell in cells if len(cell.measured)]
     hidden = _beside_totals(cells, alone, uncounted)
     outcomes = [Withheld(team, one.marker, window, RULE) if one.marker in hidden else one for one in alone]
@@ -91,7 +103,7 @@ def told_of(
     )
 
 
-def _cell(columns: TeamColumns, row: int) -> _Cell:
+def _cell(columns: TeamColumns, row: int, in_steps: Collection[str]) -> _Cell:
     """Part a marker's calls into those that count and those that don't, by reason."""
     codes = columns.code[row]
     present = [
@@ -112,14 +124,26 @@ def _cell(columns: TeamColumns, row: int) -> _Cell:
     apart = {reason: np.isin(codes, of_reason) & held for reason, of_reason in unmeasured.items()}
     apart[NO_PERSON] = apart.get(NO_PERSON, nobody) | nobody
     unit = next((state.unit for code, state in present if counts[code]), "")
+    means, calls, exposure = _people(columns, row, measured)
+    marker, values = columns.markers[row], columns.value[row, measured]
     return _Cell(
-        columns.markers[row],
+        marker,
         version,
         unit,
         measured,
-        {reason: np.flatnonzero(calls) for reason, calls in apart.items() if calls.any()},
-        *_people(columns, row, measured),
+        {reason: np.flatnonzero(chosen) for reason, chosen in apart.items() if chosen.any()},
+        means,
+        calls,
+        exposure,
+        None if unit != "ratio" else _grain(marker, values, calls, in_steps),
     )
+
+
+def _grain(marker: str, values: Array, calls: Array, in_steps: Collection[str]) -> int | None:
+    """In how many classes the level of a share is told; None where a number may tell it."""
+    if is_step(marker):
+        return STEP_GRAIN
+    return grain_for(calls) if len(calls) and (marker in in_steps or can_be_few_numbers(values)) else None
 
 
 def _people(columns: TeamColumns, row: int, measured: Numbers) -> tuple[Array, Array, Array]:
@@ -136,10 +160,12 @@ def _outcome(team: str, window: Window, cell: _Cell, *, k: int) -> Pattern | Wit
     rule = rule_against(cell.calls, cell.exposure, k=k)
     if rule is not None:
         return Withheld(team, cell.marker, window, rule)
-    step = told_step(cell.means, cell.calls) if is_step(cell.marker) else None
-    if step is not None:
-        return _pattern(team, window, cell, *step)
-    rule = "few_calls" if is_step(cell.marker) else rule_against_means(cell.means)
+    if cell.grain is not None:
+        coded = told_step(cell.means, cell.calls, grain=cell.grain)
+        if coded is None:
+            return Withheld(team, cell.marker, window, "few_calls")
+        return _pattern(team, window, cell, *coded)
+    rule = rule_against_means(cell.means)
     if rule is not None:
         return Withheld(team, cell.marker, window, rule)
     level, low, high = (float(number) for number in level_of(cell.means, unit=cell.unit))
@@ -160,9 +186,11 @@ def _beside_totals(
     hidden: set[str] = set()
     for cell in cells:
         steps = [one for one in counted if marker_of(one.marker) == cell.marker]
-        if _adds_up(cell, steps):
-            spans = {one.marker: span_of(told[one.marker].level, edge_for(cell.calls)) for one in steps}
-            if not leaves_room(len(steps) * _exact(cell), spans, cell.calls):
+        if cell.marker in told and _adds_up(cell, steps):
+            edge = edge_for(cell.calls)
+            least, most = span_of(told[cell.marker].level, edge, grain=cell.grain or STEP_GRAIN)
+            spans = {one.marker: span_of(told[one.marker].level, edge) for one in steps}
+            if not leaves_room(len(steps) * least, spans, cell.calls, up_to=len(steps) * most):
                 hidden |= spans.keys()
     return frozenset(hidden)
 

@@ -20,16 +20,18 @@ RULE = "total"
 LITTLE = 1e-9
 
 
-def leaves_room(total: float, spans: Mapping[str, Span], calls: Array) -> bool:
+def leaves_room(total: float, spans: Mapping[str, Span], calls: Array, *, up_to: float | None = None) -> bool:
     """Whether each step told in words could have been taken, or not, in one call more of anybody.
 
-    ``total`` is the sum of the steps' levels, ``spans`` are their classes, ``calls`` each person's number.
+    ``total`` is the sum of the steps' levels, or the least that it can be where it is only known to lie
+    between that and ``up_to``; ``spans`` are their classes, ``calls`` each person's number.
     """
+    most = total if up_to is None else up_to
     one_call = 1 / (len(calls) * float(calls.min()))
     lowest = {step: _lowest(span, calls) for step, span in spans.items()}
     highest = {step: 1 - _lowest((1 - high, 1 - low), calls) for step, (low, high) in spans.items()}
     for step, (low, high) in spans.items():
-        if low == 0 and total - sum(lowest.values()) + lowest[step] < one_call - LITTLE:
+        if low == 0 and most - sum(lowest.values()) + lowest[step] < one_call - LITTLE:
             return False
         if high == 1 and total - sum(highest.values()) + highest[step] > 1 - one_call + LITTLE:
             return False

@@ -96,7 +96,8 @@ def unguarded(window: Window, observations: list[Observation], memory: list[Publ
 def pairs_only(window: Window, observations: list[Observation], memory: list[Publication]) -> bool:
     """Compare only how many people differ between two sets, as a simpler rule would."""
     members = members_of(observations)
-    differences = [{person for person, _ in members ^ one.members} for one in memory if members & one.members]
+    earlier = [frozenset(one.members) for one in memory]
+    differences = [{person for person, _ in members ^ one} for one in earlier if members & one]
     return all(not difference or len(difference) >= K for difference in differences)
 
 

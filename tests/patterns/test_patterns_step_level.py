@@ -8,7 +8,17 @@ from patterns_archives import one, team_of
 
 from callmirror.domain import Observation, Pattern, Window, Withheld
 from callmirror.patterns import team_patterns
-from callmirror.patterns.step_level import EDGES, coded, edge_for, is_step, marker_of, span_of, told_step
+from callmirror.patterns.step_level import (
+    EDGES,
+    can_be_few_numbers,
+    coded,
+    edge_for,
+    grain_for,
+    is_step,
+    marker_of,
+    span_of,
+    told_step,
+)
 
 STEP = "script_adherence.price"
 DESIGNS = {
@@ -77,10 +87,46 @@ def test_people_who_are_all_alike_are_told_like_people_who_are_not() -> None:
     assert outcome(taken(3, 3, 3, 3, 3, 3)) == outcome(taken(7, 0, 6, 1, 4, 0))
 
 
-def test_plain_marker_with_such_readings_would_be_withheld_or_tell_all() -> None:
-    plain = outcome(taken(0, 0, 0, 0, 0, 0, marker="talk_share"))
-    assert isinstance(plain, Withheld)
-    assert plain.rule == "identical"
+def test_any_share_of_so_few_possible_readings_is_told_in_classes() -> None:
+    alike, nearly = (outcome(taken(*hits, marker="talk_share")) for hits in ((0,) * 6, (0, 0, 1, 0, 0, 0)))
+    assert alike == nearly
+    assert isinstance(alike, Pattern)
+    assert alike.level == 0.05
+    between = outcome(taken(3, 4, 3, 5, 2, 4, marker="talk_share"))
+    assert isinstance(between, Pattern)
+    assert between.level == 0.5
+
+
+def test_classes_are_finer_the_more_calls_there_are() -> None:
+    designs = ((2,) * 5, (2,) * 10, (5,) * 10, (10,) * 10, (40,) * 12)
+    assert [grain_for(np.array(calls, dtype=float)) for calls in designs] == [10, 20, 50, 100, 100]
+
+
+@given(st.lists(st.integers(1, 30), min_size=5, max_size=12), st.floats(0, 1))
+def test_class_is_never_narrower_than_one_call_of_anybody(calls: list[int], level: float) -> None:
+    held = np.array(calls, dtype=float)
+    grain, edge = grain_for(held), edge_for(held)
+    low, high = span_of(round(coded(level, edge, grain=grain), 3), edge, grain=grain)
+    assert low - 1e-9 <= level <= high + 1e-9
+    if grain < 100 and low > edge and high < 1 - edge:
+        assert high - low >= 1 / (len(calls) * min(calls)) - 1e-9
+
+
+@pytest.mark.parametrize(
+    ("values", "few"),
+    [
+        ([0.0, 1.0], True),
+        ([0.25, 0.333, 0.667, 0.9], True),
+        ([1 / 12, 5 / 12], True),
+        ([0.25, 0.347], False),
+        ([1 / 13], False),
+        ([], False),
+    ],
+)
+def test_readings_that_can_be_few_numbers_are_known_by_their_fractions(
+    values: list[float], few: bool
+) -> None:
+    assert can_be_few_numbers(np.array(values)) is few
 
 
 @pytest.mark.parametrize(
