@@ -60,8 +60,8 @@ WORDS: Mapping[str, Definition] = {
     ),
     "reformulation_rate": Definition(
         Text(
-            en="Reformulations",
-            fr="Reformulations",
+            en="Words given back",
+            fr="Propos reformulés",
         ),
         Text(
             en="Floors of the rep that give back what the customer has just said, in the same words "

@@ -20,6 +20,11 @@ def default_grid() -> tuple[Step, ...]:
 
     rows = yaml.safe_load(DEFAULT.read_text(encoding="utf-8"))["grid"]
     return tuple(
-        Step(row["name"], row["title"], {code: tuple(said) for code, said in row["examples"].items()})
+        Step(
+            name=row["name"],
+            title=row["title"],
+            examples={code: tuple(said) for code, said in row["examples"].items()},
+            acts=tuple(row.get("acts", ())),
+        )
         for row in rows
     )

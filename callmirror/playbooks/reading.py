@@ -55,8 +55,11 @@ ACTS = (
     "scarcity",
     "discount",
     "closing_attempt",
+    "customer_situation",
+    "customer_problem",
+    "customer_goal",
 )
-"""The acts that can say a step."""
+"""The acts that can say a step; the last three are the customer's, and say a topic of a grid."""
 
 
 def read_playbook(path: Path) -> Playbook:

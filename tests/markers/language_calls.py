@@ -1,9 +1,63 @@
 """Calls written by hand for the markers that read words."""
 
+from datetime import datetime
+from itertools import groupby
+
 from callmirror.acts import read_acts
-from callmirror.domain import Call, Role, RoleSource, Segment, Turn
+from callmirror.acts.labels import with_wider
+from callmirror.domain import Act, Call, Role, RoleSource, Segment, Sentence, Turn
 from callmirror.languages import LANGUAGES
 from callmirror.markers import Context
+from callmirror.turns import converse_read
+
+SPEAKERS = {"R": ("ann", Role.REP), "C": ("bob", Role.CUSTOMER), "X": ("eve", Role.UNKNOWN)}
+ROLES = dict(SPEAKERS.values())
+FLOOR_S = 10.0
+
+
+def talk(
+    *lines: str, code: str = "en", started_at: datetime | None = None, timed: bool = True
+) -> tuple[Call, Context]:
+    """One sentence a line: who (R, C or X for neither), what, and after a bar the acts made by hand.
+
+    Lines of one speaker in a row are one floor of nine seconds, with a second of silence after it.
+    """
+    floors = [list(group) for _, group in groupby(lines, key=lambda line: line[0])]
+    turns, sentences = [], []
+    for number, floor in enumerate(floors):
+        speaker, role = SPEAKERS[floor[0][0]]
+        start_s = number * FLOOR_S if timed else None
+        end_s = number * FLOOR_S + FLOOR_S - 1.0 if timed else None
+        parts = [line[2:].partition("|") for line in floor]
+        text = " ".join(said.strip() for said, _, _ in parts)
+        turns.append(Turn(number, speaker, role, text, start_s, end_s, segments=(number,)))
+        sentences += [_sentence(number, said.strip(), acts.split()) for said, _, acts in parts]
+    segments = tuple(
+        Segment(turn.index, turn.text, turn.speaker, turn.start_s, turn.end_s, role=turn.role)
+        for turn in turns
+    )
+    call = Call(
+        id="call",
+        source="call.vtt",
+        segments=segments,
+        turns=tuple(turns),
+        sentences=tuple(sentences),
+        conversation=converse_read(segments) if timed else None,
+        roles=ROLES,
+        role_source=RoleSource.DECLARED,
+        language=code,
+        started_at=started_at,
+    )
+    return call, Context(LANGUAGES[code])
+
+
+def _sentence(turn: int, said: str, labels: list[str]) -> Sentence:
+    return Sentence(turn, said, (turn,), acts=acts(*labels))
+
+
+def acts(*labels: str) -> tuple[Act, ...]:
+    """Acts of these labels and of all that they stand under, as a machine gives them."""
+    return tuple(Act(label) for label in sorted(with_wider(frozenset(labels))))
 
 
 def conversation(*said: str, code: str = "en") -> tuple[Call, Context]:

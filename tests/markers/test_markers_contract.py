@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from language_calls import acts
 
 from callmirror.acts import read_acts
 from callmirror.domain import (
@@ -42,6 +43,11 @@ PLAYBOOK = Playbook(
         Step("besoin", {"fr": "Besoin"}, {"fr": ("Qu'est-ce qui vous prend le plus de temps ?",)}),
         Step("suite", {"fr": "Suite"}, {"fr": ("Je vous propose un rendez-vous jeudi.",)}),
     ),
+    must_not=(Step("objectifs", {"fr": "Nos objectifs"}, {"fr": ("Nos objectifs finissent vendredi.",)}),),
+    grid=(
+        Step("volumes", {"fr": "Volumes"}, {"fr": ("Combien de relances par mois ?",)}),
+        Step("budget", {"fr": "Budget"}, {"fr": ("Quel montant avez-vous réservé ?",)}),
+    ),
 )
 CONTEXT = Context(FRENCH, PLAYBOOK)
 LINES = (
@@ -51,7 +57,7 @@ LINES = (
         "Vendeuse",
         6.5,
         21.0,
-        "Merci. Nous accompagnons des équipes comme la vôtre, notre logiciel range les devis.",
+        "Pardon du retard. Nous accompagnons des équipes comme la vôtre, avec dix pour cent offerts.",
     ),
     ("Client", 12.0, 12.5, "D'accord."),
     ("Vendeuse", 21.5, 25.0, "Qu'est-ce qui vous prend le plus de temps aujourd'hui ?"),
@@ -75,9 +81,9 @@ LINES = (
         "Vendeuse",
         120.0,
         150.0,
-        "Notre outil envoie vos relances tout seul. Votre équipe ne fait plus que répondre.",
+        "Notre outil envoie vos relances tout seul. Et nos objectifs finissent ce vendredi, hélas.",
     ),
-    ("Client", 147.0, 158.0, "Et ça coûte combien, votre outil ?"),
+    ("Client", 147.0, 158.0, "Ça coûte trop cher, votre outil."),
     (
         "Vendeuse",
         158.5,
@@ -86,6 +92,27 @@ LINES = (
     ),
     ("Client", 170.4, 172.0, "Jeudi, c'est parfait pour moi, merci."),
 )
+
+
+ACTS = {
+    "Est-ce que je vous dérange ?": "closed_question asks_leave",
+    "Pardon du retard.": "ownership",
+    "Nous accompagnons des équipes comme la vôtre, avec dix pour cent offerts.": "pitch discount about_us",
+    "Qu'est-ce qui vous prend le plus de temps aujourd'hui ?": "open_question asks_problem about_customer",
+    "Eh bien, nos relances.": "customer_problem",
+    "On les fait à la main, le soir, et on en oublie la moitié.": "customer_problem",
+    "Toutes les relances, vraiment ?": "closed_question follow_up",
+    "Combien par mois ?": "closed_question follow_up",
+    "Donc vous perdez une trentaine de relances chaque mois.": "complex_reformulation about_customer",
+    "Vos clients s'en plaignent ?": "closed_question asks_implication about_customer",
+    "Notre outil envoie vos relances tout seul.": "opens_topic pitch about_us",
+    "Et nos objectifs finissent ce vendredi, hélas.": "quota_talk urgency about_us",
+    "Ça coûte trop cher, votre outil.": "objection price",
+    "Cela dépend de vos volumes.": "price about_customer",
+    "Je vous propose un rendez-vous jeudi à dix heures.": "next_step",
+    "Jeudi, c'est parfait pour moi, merci.": "next_step",
+}
+"""What each sentence does, said by hand: models may read otherwise without a marker being another."""
 
 
 def segment(index: int, speaker: str, start_s: float, end_s: float, text: str) -> Segment:
@@ -110,7 +137,10 @@ def call_of(segments: tuple[Segment, ...]) -> Call:
         "appel.json",
         segments=segments,
         turns=turns,
-        sentences=read_acts(turns, segments, FRENCH),
+        sentences=tuple(
+            replace(one, acts=acts(*ACTS.get(one.text, "").split()))
+            for one in read_acts(turns, segments, FRENCH)
+        ),
         conversation=conversation,
         roles=ROLES,
         role_source=RoleSource.DECLARED,
@@ -123,10 +153,10 @@ CALL = call_of(SEGMENTS)
 every_marker = pytest.mark.parametrize("marker", MARKERS.values(), ids=MARKERS)
 
 GOLDEN: dict[str, tuple[int, float]] = {
-    "question_ratio": (1, 0.3846),
+    "question_ratio": (2, 0.3846),
     "listening_time": (1, 73.0),
-    "script_adherence": (1, 1.0),
-    "customer_focus": (1, 0.6667),
+    "script_adherence": (2, 1.0),
+    "customer_focus": (2, 0.5714),
     "talk_share": (1, 0.5099),
     "longest_listen": (1, 33.4),
     "longest_customer_story": (1, 53.4),
@@ -138,6 +168,23 @@ GOLDEN: dict[str, tuple[int, float]] = {
     "switch_rate": (1, 4.0892),
     "silence_share": (1, 0.0588),
     "balance_dynamics": (1, 0.0),
+    "open_question_share": (1, 0.2),
+    "follow_up_share": (1, 0.4),
+    "question_position": (1, 0.6),
+    "reformulation_rate": (1, 0.2),
+    "respect": (1, 0.1429),
+    "pitch_before_problem": (1, 1.0),
+    "diagnosis": (1, 0.5),
+    "qualification": (1, 0.5),
+    "script_verbatim": (1, 1.0),
+    "script_must_not": (1, 1.0),
+    "next_step": (1, 1.0),
+    "lead": (1, 1.0),
+    "after_objection": (1, 0.0),
+    "pressure": (1, 7.4349),
+    "discounting": (1, 3.7175),
+    "quota_talk": (1, 3.7175),
+    "ownership_share": (1, 1.0),
 }
 """Version and value of each reading of ``CALL``. Where a value changes, raise the marker's version."""
 

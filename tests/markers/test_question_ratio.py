@@ -1,17 +1,21 @@
 from dataclasses import replace
 
 import pytest
-from language_calls import conversation
+from language_calls import conversation, talk
 
 from callmirror.domain import Role, RoleSource
 from callmirror.markers.question_ratio import question_ratio
 
 
 def test_questions_are_counted_among_the_reps_sentences_only() -> None:
-    call, context = conversation(
-        "Hello Bob. How do you plan the routes? We met in May.",
-        "By hand. Why do you ask? What for?",
-        "Because it takes time. Does it work?",
+    call, context = talk(
+        "R Hello Bob.",
+        "R How do you plan the routes? | open_question",
+        "R We met in May.",
+        "C By hand.",
+        "C Why do you ask? | open_question",
+        "R Because it takes time.",
+        "R Does it work? | closed_question",
     )
     reading = question_ratio.read(call, context)
     assert reading.value == pytest.approx(2 / 5)
@@ -22,30 +26,27 @@ def test_questions_are_counted_among_the_reps_sentences_only() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("code", "said"),
-    [
-        ("en", "so we met in may okay how do you plan the routes"),
-        ("fr", "on s'est vus en mai alors comment faites vous"),
-    ],
-)
-def test_it_holds_without_punctuation(code: str, said: str) -> None:
-    call, context = conversation(said, code=code)
-    assert question_ratio.read(call, context).value == 0.5
+def test_tags_and_rhetorical_questions_are_none() -> None:
+    call, context = talk(
+        "R You know? | tag", "R And I said, what for? | rhetorical", "R Can you send it? | request", "C Yes."
+    )
+    assert question_ratio.read(call, context).value == pytest.approx(1 / 3)
 
 
 def test_no_question_is_a_value_of_zero() -> None:
-    call, context = conversation("We met in May. It went well.", "Do you think so?")
+    call, context = talk("R We met in May.", "R It went well.", "C Do you think so? | closed_question")
     assert question_ratio.read(call, context).value == 0.0
 
 
 def test_words_of_mere_form_are_no_sentences() -> None:
-    call, context = conversation("Okay. Um. Right. How do you plan the routes?", "By hand.")
+    call, context = talk(
+        "R Okay.", "R Um.", "R Right.", "R How do you plan it? | open_question", "C By hand."
+    )
     assert question_ratio.read(call, context).value == 1.0
 
 
 def test_it_abstains_where_the_rep_says_nothing() -> None:
-    call, context = conversation("Um.", "Do you hear me?")
+    call, context = talk("R Um.", "C Do you hear me? | closed_question")
     assert question_ratio.read(call, context).reason == "no_rep_sentences"
 
 
@@ -56,7 +57,7 @@ def test_it_abstains_where_the_rep_is_not_known() -> None:
 
 
 def test_evidence_is_a_handful_from_the_whole_call() -> None:
-    call, context = conversation(*["How do you plan it?", "By hand."] * 30)
+    call, context = talk(*["R How do you plan it? | open_question", "C By hand."] * 30)
     reading = question_ratio.read(call, context)
     assert len(reading.evidence) == 6
     assert (reading.evidence[0].turn, reading.evidence[-1].turn) == (0, 58)

@@ -2,11 +2,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from language_calls import conversation
+from language_calls import conversation, talk
 
 from callmirror.domain import Call, Playbook, Reading, Step
 from callmirror.markers import Context
-from callmirror.markers.script_adherence import script_adherence
+from callmirror.markers.script_adherence import script_adherence, script_verbatim
 from callmirror.playbooks import read_playbook
 
 EXAMPLES = Path(__file__).parents[2] / "scripts" / "examples"
@@ -48,7 +48,6 @@ def test_steps_are_found_in_other_words_each_with_its_quote() -> None:
     }
     assert [each.turn for each in reading.evidence] == [0, 2, 4]
     assert reading.support["optional_found"] == 1.0
-    assert 0.0 < reading.support["verbatim"] < 1.0
 
 
 def test_order_is_told_where_the_playbook_has_one() -> None:
@@ -59,10 +58,43 @@ def test_order_is_told_where_the_playbook_has_one() -> None:
     )
     call, context = conversation(said[0], "Hm.", said[1], "Hm.", said[2])
     assert read(call, context).support["in_order"] == 1.0
-    assert read(call, context).support["verbatim"] == 1.0
     turned, _ = conversation(said[2], "Hm.", said[1], "Hm.", said[0])
     assert read(turned, context).support["in_order"] == pytest.approx(1 / 3)
     assert "in_order" not in read(call, context, replace(PLAYBOOK, ordered=False)).support
+
+
+def test_the_wording_is_measured_apart() -> None:
+    book = replace(PLAYBOOK, steps=PLAYBOOK.steps[1:2])
+    call, context = conversation("The price is thirty pounds per van.")
+    exact = script_verbatim.read(call, replace(context, playbook=book))
+    assert (exact.value, exact.support) == (1.0, {"steps_found": 1.0})
+    call, context = conversation("Thirty pounds, that is what one van would cost.")
+    assert read(call, context, book).value == 1.0
+    free = script_verbatim.read(call, replace(context, playbook=book))
+    assert free.value is not None
+    assert free.value < 0.5
+
+
+def test_without_a_step_found_there_is_no_wording() -> None:
+    call, context = conversation("It is raining on the road.")
+    assert script_verbatim.read(call, replace(context, playbook=PLAYBOOK)).reason == "no_step_found"
+    silent, context = conversation("Um.", "Hello you.")
+    assert script_verbatim.read(silent, replace(context, playbook=PLAYBOOK)).reason == "no_rep_sentences"
+
+
+def test_a_step_is_said_by_a_sentence_that_does_its_act_whatever_the_words() -> None:
+    step = Step("leave", {}, {"en": ("Do I disturb you at this hour?",)}, acts=("asks_leave",))
+    book = Playbook("visit", (step, Step("price", {}, {}, acts=("price",))))
+    call, context = talk(
+        "R Got a sec? | closed_question asks_leave",
+        "C What is the price? | price",
+        "R Do I disturb you at this hour?",
+    )
+    reading = read(call, context, book)
+    assert (reading.support["step.leave"], reading.support["step.price"]) == (1.0, 0.0)
+    assert [each.turn for each in reading.evidence] == [2], "the words come before the act"
+    call, context = talk("R Got a sec? | closed_question asks_leave", "C Yes.", "R Forty. | price")
+    assert [each.turn for each in read(call, context, book).evidence] == [0, 2]
 
 
 def test_what_the_customer_says_is_no_step() -> None:
@@ -83,7 +115,7 @@ def test_a_playbook_without_examples_in_the_language_can_not_be_looked_for() -> 
 
 
 @pytest.mark.parametrize(
-    ("name", "code", "talk"),
+    ("name", "code", "said"),
     [
         (
             "discovery-en",
@@ -128,9 +160,9 @@ def test_a_playbook_without_examples_in_the_language_can_not_be_looked_for() -> 
     ],
 )
 def test_the_example_playbooks_find_a_call_that_follows_them(
-    name: str, code: str, talk: tuple[str, ...]
+    name: str, code: str, said: tuple[str, ...]
 ) -> None:
-    call, context = conversation(*talk, code=code)
+    call, context = conversation(*said, code=code)
     reading = read(call, context, read_playbook(EXAMPLES / f"{name}.yaml"))
     missed = [step for step, value in reading.support.items() if step.startswith("step.") and not value]
     assert missed == ["step.price", "step.thanks"]
@@ -139,13 +171,13 @@ def test_the_example_playbooks_find_a_call_that_follows_them(
 
 @pytest.mark.parametrize(("name", "code"), [("discovery-en", "en"), ("decouverte-fr", "fr")])
 def test_the_example_playbooks_find_little_in_another_talk(name: str, code: str) -> None:
-    talk = {
+    said = {
         "en": "The match last night was wonderful. My son scored twice and the whole street was singing. "
         "We had soup afterwards, and the dog slept on the stairs.",
         "fr": "Le match d'hier soir était superbe. Mon fils a marqué deux fois et toute la rue chantait. "
         "On a mangé de la soupe ensuite, et le chien dormait dans l'escalier.",
     }
-    call, context = conversation(talk[code], code=code)
+    call, context = conversation(said[code], code=code)
     assert read(call, context, read_playbook(EXAMPLES / f"{name}.yaml")).value == 0.0
 
 
