@@ -84,7 +84,10 @@ def _around(store: Store, team: str, window: Window, *, k: int, standards: Seque
         return [one for name in names for one in store.observations(name, window, EXPOSURES)]
 
     def said(marker: str) -> Iterator[Said]:
-        return (Said(one.person, one.quote, one.language) for one in store.quotes(team, window, marker))
+        return (
+            Said(one.person, one.quote, one.language, one.call_id)
+            for one in store.quotes(team, window, marker)
+        )
 
     return Around(
         Grounds(

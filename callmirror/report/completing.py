@@ -68,7 +68,7 @@ def completed(
     return replace(
         report,
         judgements=judgements,
-        moments=_moments(report, judgements, around, fresh=fresh, before=before),
+        moments=_moments(report, judgements, around, observations, fresh=fresh, before=before),
         earlier=_earlier(report, around, before),
         further=before.further if before and before.further else tuple(around.further()),
     )
@@ -90,6 +90,7 @@ def _moments(
     report: TeamReport,
     judgements: Iterable[Judgement],
     around: Around,
+    observations: Sequence[Observation],
     *,
     fresh: Collection[str],
     before: TeamReport | None,
@@ -99,9 +100,19 @@ def _moments(
     return tuple(
         known[one.marker]
         if one.marker in known and one.marker not in fresh
-        else moments_of(one.marker, around.said(one.marker) if one.marker in fresh else (), seed=seed)
+        else moments_of(one.marker, _said(one.marker, around, observations, fresh=fresh), seed=seed)
         for one in chosen(judgements)
     )
+
+
+def _said(
+    marker: str, around: Around, observations: Sequence[Observation], *, fresh: Collection[str]
+) -> Iterable[Said]:
+    """What was said in the calls that the level rests on, which are those that are remembered with it."""
+    if marker not in fresh:
+        return ()
+    counted = {one.call_id for one in observations if one.marker == marker and one.value is not None}
+    return (one for one in around.said(marker) if one.call_id is None or one.call_id in counted)
 
 
 def _earlier(report: TeamReport, around: Around, before: TeamReport | None) -> tuple[Pattern, ...]:

@@ -146,9 +146,9 @@ def _moved(change: tuple[float, float, float], unit: str, language: str) -> str:
 
 def _signed(value: float, change: tuple[float, float, float], unit: str, language: str) -> str:
     """A difference with its sign; of ratios the bare number of points of a hundred."""
+    decimals = decimals_for(change[2] - change[1], unit)
+    value = round(value, decimals + 2 if unit == "ratio" else decimals)
     sign = "+" if value > 0 else ""
-    width = change[2] - change[1]
-    decimals = decimals_for(width, unit)
     if unit == "ratio":
         return f"{sign}{number(100 * value, decimals=decimals, language=language)}"
     if unit in {"s", "signed_s"} and value < 0:

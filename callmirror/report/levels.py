@@ -7,8 +7,12 @@ from callmirror.report.judgement_words import in_short
 from callmirror.report.parts import Figure
 from callmirror.report.saying import counts_of, say, told
 from callmirror.report.scale import Scale, scale_for
+from callmirror.report.steps import share_words
 from callmirror.report.titles import title_of
 from callmirror.report.wording import QUESTIONS
+
+ENDS = frozenset({0.05, 0.125, 0.875, 0.95})
+"""The middles of the classes near none and all."""
 
 
 def figure_of(pattern: Pattern, language: str, judgement: Judgement | None = None) -> Figure:
@@ -18,7 +22,9 @@ def figure_of(pattern: Pattern, language: str, judgement: Judgement | None = Non
     scale = scale_for(pattern) if target is None else scale_for(pattern, target)
     decimals = decimals_for(high - low, pattern.unit)
     title = title_of(pattern.marker, language)
+    in_words = is_in_words(pattern)
     value = amount(pattern.level, pattern.unit, decimals=decimals, language=language)
+    value = share_words(pattern.level, language) if in_words else value
     first = bare_amount(low, pattern.unit, decimals=decimals, language=language)
     last = amount(high, pattern.unit, decimals=decimals, language=language)
     interval = say("between", language, low=first, high=last)
@@ -43,13 +49,22 @@ def figure_of(pattern: Pattern, language: str, judgement: Judgement | None = Non
         weakness=told(definition.weakness, language) if definition else "",
         chart=chart,
         low=scale.place(low),
-        level=scale.place(pattern.level),
+        level=None if in_words else scale.place(pattern.level),
         high=scale.place(high),
         ends=ends,
         zero=scale.place(0.0) if scale.start < 0 else None,
         target=None if target is None else scale.place(target),
         said="" if judgement is None else in_short(judgement, language),
     )
+
+
+def is_in_words(pattern: Pattern) -> bool:
+    """Whether a share is told as the class at an end, of which its level is the middle; see ``step_level``.
+
+    Its interval is then told in tenths. To say "under 10%" of a plain level of 5% would be true as well.
+    """
+    tenths = all(abs(10 * bound - round(10 * bound)) < 1e-9 for bound in pattern.interval)
+    return pattern.unit == "ratio" and tenths and round(pattern.level, 3) in ENDS
 
 
 def target_of(judgement: Judgement | None) -> float | None:

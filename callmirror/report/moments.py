@@ -25,11 +25,15 @@ CUSTOMER_SPEAKS = frozenset(
 
 
 class Said(NamedTuple):
-    """A quote as it was said; ``person`` is a pseudonym and goes no further."""
+    """A quote as it was said; ``person`` is a pseudonym and goes no further.
+
+    ``call_id`` is None where it does not matter in which call.
+    """
 
     person: str
     quote: str
     language: str | None
+    call_id: str | None = None
 
 
 def moments_of(marker: str, said: Iterable[Said], *, seed: str) -> Moments:

@@ -171,6 +171,18 @@ def test_moments_are_remembered_with_the_page() -> None:
     assert again.report.moments == first.report.moments
 
 
+def test_moments_are_of_calls_that_the_level_rests_on() -> None:
+    def said(call: str) -> list[Said]:
+        ways = zip("abcd", ("week", "day", "month", "year"), strict=True)
+        return [Said(person, f"So how do you plan the {what}?", "en", call) for person, what in ways]
+
+    for call, reason in ((f"{TEAM}-now-p0-0", None), ("a call that is not counted", "no_quotes")):
+        around = Around(Grounds([standard(0.2, "at_least")]), said=lambda _, call=call: said(call))  # type: ignore[misc]
+        made = team_report(TEAM, MARCH, Gathered(calls(0.4), around=around), published=[], k=5)
+        found = {one.marker: one for one in made.report.moments}["question_ratio"]
+        assert (found.reason, len(found.quotes)) == (reason, 0 if reason else 3)
+
+
 def test_at_most_three_come_first_strengths_before_gaps_before_the_rest() -> None:
     target = standard(0.2, "at_least")
     found = (

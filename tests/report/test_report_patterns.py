@@ -1,9 +1,10 @@
 """What the page says of patterns, in every form: first three, portrait, what else was found."""
 
 import re
+from dataclasses import replace
 
 import pytest
-from report_examples import MARCH, TEAM, full_report, judged_report, words_of
+from report_examples import MARCH, TEAM, full_report, judged_report, pattern, words_of
 
 from callmirror.domain import Role, Window
 from callmirror.markers import MARKERS
@@ -25,6 +26,8 @@ from callmirror.report import render
 from callmirror.report.choosing import CAMPS, NOT_OURS, SHARED
 from callmirror.report.further import further_of
 from callmirror.report.further_words import MOVES
+from callmirror.report.judgement_words import against_words
+from callmirror.report.levels import figure_of
 from callmirror.report.page import Page, page_of
 from callmirror.report.portrait import WORDS
 
@@ -152,3 +155,27 @@ def test_what_was_found_comes_into_a_report_without_people() -> None:
     assert found[1].portions[0].traits == (("customer", "objects"), ("rep", "asks"))
     elsewhere = further_of(TEAM, Window(), archetypes=kinds)
     assert [(one.portions, one.reason) for one in elsewhere] == [((), "not_told")]
+
+
+@pytest.mark.parametrize(
+    ("level", "interval", "value", "dot"),
+    [
+        (0.05, (0.0, 0.2), "hardly ever (under 10%)", False),
+        (0.875, (0.6, 1.0), "mostly (over 75%)", False),
+        (0.05, (0.031, 0.078), "5%", True),
+        (0.3, (0.1, 0.5), "30%", True),
+    ],
+)
+def test_level_told_in_a_class_near_none_or_all_is_said_in_words(
+    level: float, interval: tuple[float, float], value: str, dot: bool
+) -> None:
+    figure = figure_of(pattern("respect", "ratio", level, *interval), "en")
+    assert (figure.value, figure.level is not None) == (value, dot)
+
+
+def test_change_too_small_to_be_told_has_no_sign() -> None:
+    still = replace(judged_report().judgements[0], change=(-0.001, -0.06, 0.06))  # type: ignore[index]
+    said = against_words(still, pattern("question_ratio", "ratio", 0.2, 0.1, 0.3), "en")
+    assert (
+        "No evidence of a change since the period before: 0 points, probably between \u22126 and +6" in said
+    )
