@@ -8,6 +8,8 @@ import typer
 from callmirror.cli import (
     about,
     adding,
+    experiment,
+    pack,
     patterns,
     planning,
     reporting,
@@ -15,6 +17,7 @@ from callmirror.cli import (
     simulating,
     standards,
     stored,
+    three,
 )
 from callmirror.cli.language import say
 
@@ -37,7 +40,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-COMMANDS: tuple[tuple[str, Callable[..., Any], str], ...] = (
+COMMANDS: tuple[tuple[str, Callable[..., Any] | typer.Typer, str], ...] = (
     (
         "review",
         reviewing.review,
@@ -68,6 +71,38 @@ COMMANDS: tuple[tuple[str, Callable[..., Any], str], ...] = (
         say(
             "Keep and show what teams have declared they want.",
             "Garder et montrer ce que les équipes ont déclaré.",
+        ),
+    ),
+    (
+        "three",
+        three.three,
+        say(
+            "Show three calls of a team as moments and questions.",
+            "Montrer trois appels : des moments et des questions.",
+        ),
+    ),
+    (
+        "pack",
+        pack.pack,
+        say(
+            "What a team takes to its meeting, to print.",
+            "Ce qu'une équipe emporte à sa réunion, à imprimer.",
+        ),
+    ),
+    (
+        "guess",
+        pack.guess,
+        say(
+            "Keep what a team guesses of itself, as a team's.",
+            "Garder l'estimation qu'une équipe fait d'elle-même.",
+        ),
+    ),
+    (
+        "experiment",
+        experiment.app,
+        say(
+            "What a team tries, and what became of it.",
+            "Ce qu'une équipe essaie, et ce que cela donne.",
         ),
     ),
     (
@@ -159,7 +194,10 @@ COMMANDS: tuple[tuple[str, Callable[..., Any], str], ...] = (
         ),
     ),
 )
-"""Every command by name: what it runs, and what its help says."""
+"""Every command by name: what it runs, or the commands under it, and what its help says."""
 
 for name, command, purpose in COMMANDS:
-    app.command(name, help=purpose)(command)
+    if isinstance(command, typer.Typer):
+        app.add_typer(command, name=name, help=purpose)
+    else:
+        app.command(name, help=purpose)(command)

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from callmirror.columns import TeamColumns
 from callmirror.config import Settings
-from callmirror.domain import OF_STEP, Experiment, Observation, Pattern, Publication, TeamReport, Window
+from callmirror.domain import OF_STEP, Experiment, Pattern, Publication, TeamReport, Window
 from callmirror.errors import InputError, SettingsError
 from callmirror.experiments import outcome_of
 from callmirror.markers import MARKERS
@@ -14,6 +15,7 @@ from callmirror.mirror import publishing
 from callmirror.mirror.mirror import as_stored, require_team
 from callmirror.mirror.words import owner_of, words_of
 from callmirror.patterns import by_marker, told_of
+from callmirror.report.making import Gathered, team_report
 from callmirror.store import Store, open_store
 
 DIRECTIONS = ("up", "down")
@@ -102,21 +104,57 @@ def _measured(store: Store, experiment: Experiment, *, k: int) -> Closed:
     before = publishing.window_before(experiment.window)
     if before is None:
         raise _too_early()
-    windows = before, experiment.window
-    pages = [publishing.report(store, experiment.team, window, k=k) for window in windows]
-    levels = [_level(page, experiment.marker) for page in pages]
-    told = [one for one in levels if isinstance(one, Pattern)]
-    if len(told) < len(levels):
-        return Closed(experiment, next(one for one in levels if isinstance(one, str)))
+    found = [_period(store, experiment, window, k=k) for window in (before, experiment.window)]
+    told = [one.told for one in found if isinstance(one.told, Pattern)]
+    if len(told) < len(found):
+        return Closed(experiment, next(one.told for one in found if isinstance(one.told, str)))
     for one in told:
         _refuse_other_version(experiment, one.version)
-    readings = [_as_published(store, experiment, window, k=k) for window in windows]
-    if readings[0] is None or readings[1] is None:
+    if not all(one.as_read for one in found):
         return Closed(experiment, "waiting")
-    outcome = outcome_of((told[0], told[1]), (readings[0], readings[1]), direction=experiment.direction)
+    readings = found[0].readings, found[1].readings
+    outcome = outcome_of((told[0], told[1]), readings, direction=experiment.direction)
     if outcome is None:
         return Closed(experiment, "identical")
     return _kept(store, replace(experiment, closed=True, outcome=outcome))
+
+
+@dataclass(frozen=True, slots=True)
+class _Period:
+    """What may be told of a period, or why nothing; ``as_read`` says that it rests on these readings."""
+
+    told: Pattern | str
+    readings: TeamColumns
+    as_read: bool
+
+
+def _period(store: Store, experiment: Experiment, window: Window, *, k: int) -> _Period:
+    """Tell the level of the marker alone, remembered as a page is.
+
+    A whole page would stand in the way of pages over more months, for all its markers.
+    """
+    team, marker = experiment.team, experiment.marker
+    readings = _only(store.observations(team, window, publishing.EXPOSURES), marker)
+    made = team_report(team, window, Gathered(readings), published=store.publications(team), k=k)
+    if made.publication is not None:
+        store.publish(made.publication)
+    shown = _last(store.publications(team), window)
+    now = by_marker(told_of(team, window, readings, k=k).members).get(marker)
+    same = shown is not None and now is not None and by_marker(shown.members).get(marker) == now
+    return _Period(_level(made.report, marker), readings, same)
+
+
+def _only(columns: TeamColumns, marker: str) -> TeamColumns:
+    """The readings of one marker."""
+    rows = [row for row, name in enumerate(columns.markers) if name == marker]
+    return replace(
+        columns,
+        markers=tuple(columns.markers[row] for row in rows),
+        code=columns.code[rows],
+        value=columns.value[rows],
+        exposure=columns.exposure[rows],
+        readings=columns.readings[rows],
+    )
 
 
 def _kept(store: Store, experiment: Experiment) -> Closed:
@@ -131,19 +169,6 @@ def _level(page: TeamReport, marker: str) -> Pattern | str:
         return found
     rule = next((one.rule for one in page.withheld if one.marker == marker), None)
     return rule or next((one.reason for one in page.unmeasured if one.marker == marker), "no_calls")
-
-
-def _as_published(
-    store: Store, experiment: Experiment, window: Window, *, k: int
-) -> Sequence[Observation] | None:
-    """The readings of a window, where the level that was told of it rests on just these."""
-    observations = store.observations(experiment.team, window, publishing.EXPOSURES)
-    shown = _last(store.publications(experiment.team), window)
-    if shown is None:
-        return None
-    now = by_marker(told_of(experiment.team, window, observations, k=k).members)
-    same = by_marker(shown.members).get(experiment.marker) == now.get(experiment.marker)
-    return observations if same else None
 
 
 def _last(publications: Sequence[Publication], window: Window) -> Publication | None:

@@ -19,7 +19,7 @@ JSON_COLUMNS = {
     "playbook_steps": ("title",),
     "team_words": ("packed",),
     "guesses": ("packed",),
-    "experiments": ("packed", "outcome"),
+    "experiments": ("packed",),
     **dict.fromkeys(PARTS, ("packed",)),
 }
 LARGEST_LISTED = 5

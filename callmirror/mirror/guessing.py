@@ -1,0 +1,165 @@
+"""What a team guesses of its own levels: read from sheets nobody signed, kept as the middle of them all.
+
+A table with a column for each marker and a line for each sheet, in any order::
+
+    question_ratio;longest_monologue
+    40 %;1:30
+    25 %;60
+
+Nothing else may stand in it, so that no name can. One guess alone is kept nowhere: of at least k of them the
+median is kept and the quartiles, to two digits. A team guesses once for the same months; a second table, that
+differs by one sheet, would tell what stood on it.
+"""
+
+import csv
+import re
+import statistics
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from callmirror.config import Settings
+from callmirror.domain import BOUNDS, Experiment, Guess, Guesses, Standard
+from callmirror.errors import InputError
+from callmirror.markers import MARKERS
+from callmirror.metadata import month_window
+from callmirror.mirror.mirror import as_stored, require_team
+from callmirror.store import open_store
+
+LARGEST_BYTES = 200_000
+CARD = ("question_ratio", "listening_time", "script_adherence", "customer_focus")
+"""The markers that every team is asked for."""
+
+MOST_ASKED = 6
+"""More than this is no guess but an exam."""
+
+NUMBER = re.compile(r"(?P<minutes>\d+):(?P<seconds>[0-5]\d)|(?P<value>-?\d+(?:[.,]\d+)?)\s*(?P<percent>%)?")
+
+Sheets = Mapping[str, Sequence[float]]
+"""The guesses by marker, in no order."""
+
+
+def guess(settings: Settings, team: str, path: Path, *, first: str | None, last: str | None) -> Guesses:
+    """Read the guesses of a team, keep the middle of them, and return what is kept.
+
+    Raises:
+        NotFound: no call of that team is stored.
+        MetadataError: a month is none.
+        InputError: the table can't be used, has too few guesses, or the team guessed for these months before.
+    """
+    team, window = as_stored(team), month_window(first, last)
+    sheets = read_sheets(path)
+    people = min(map(len, sheets.values()))
+    if people < settings.k:
+        raise InputError(
+            str(path),
+            en=f"holds fewer than {settings.k} guesses of a marker, and a few are no team's; nothing is "
+            "kept.",
+            fr=f"contient moins de {settings.k} estimations d'un marqueur, et quelques-unes ne font pas une "
+            "équipe ; rien n'est gardé.",
+        )
+    with open_store(settings.home, create=False) as store:
+        require_team(store, team)
+        shown = any(one.window == window for one in store.publications(team))
+        found = Guesses(team, window, people, tuple(_middle(*one) for one in sheets.items()), shown)
+        if not store.meetings.keep_guesses(found):
+            raise InputError(
+                str(path),
+                en="the team has guessed for these months already, and a second table would tell single "
+                "guesses.",
+                fr="l'équipe a déjà fait son estimation pour ces mois, et un second tableau révélerait des "
+                "estimations isolées.",
+            )
+    return found
+
+
+def kept(settings: Settings, team: str, *, first: str | None, last: str | None) -> Guesses | None:
+    """What the team guessed for these months; None where nothing is kept."""
+    team, window = as_stored(team), month_window(first, last)
+    with open_store(settings.home, create=False) as store:
+        require_team(store, team)
+        return store.meetings.guesses(team, window)
+
+
+def asked_of(standards: Iterable[Standard], experiments: Iterable[Experiment]) -> tuple[str, ...]:
+    """The markers a team is asked to guess: what comes first, what it tries, what it has declared."""
+    running = [one.marker for one in experiments if not one.closed]
+    named = (*CARD, *running, *(one.marker for one in standards))
+    return tuple(dict.fromkeys(marker for marker in named if marker in MARKERS))[:MOST_ASKED]
+
+
+def read_sheets(path: Path) -> Sheets:
+    """Read a table of guesses.
+
+    Raises:
+        InputError: it can't be read, has a column that is no marker, or a guess that is no number.
+    """
+    rows = [row for row in csv.reader(_lines(path), delimiter=_delimiter(path)) if any(map(str.strip, row))]
+    if len(rows) < 2:
+        raise _refused(path, 1)
+    markers = [cell.strip() for cell in rows[0]]
+    if len(set(markers)) < len(markers) or not set(markers) <= MARKERS.keys():
+        raise _refused(path, 1)
+    sheets: dict[str, list[float]] = {marker: [] for marker in markers}
+    for line, row in enumerate(rows[1:], start=2):
+        if len(row) > len(markers):
+            raise _refused(path, line)
+        for marker, cell in zip(markers, row, strict=False):
+            if cell.strip():
+                sheets[marker].append(_number(cell.strip(), marker, path, line))
+    return {marker: sorted(values) for marker, values in sheets.items()}
+
+
+def _middle(marker: str, values: Sequence[float]) -> Guess:
+    low, median, high = statistics.quantiles(values, n=4, method="inclusive")
+    return Guess(marker, MARKERS[marker].unit, *(float(f"{one:.2g}") for one in (median, low, high)))
+
+
+def _number(cell: str, marker: str, path: Path, line: int) -> float:
+    found = NUMBER.fullmatch(cell.replace("\u00a0", " ").replace("\u202f", " "))
+    if found is None:
+        raise _refused(path, line)
+    if found["minutes"]:
+        value = 60.0 * int(found["minutes"]) + int(found["seconds"])
+    else:
+        value = float(found["value"].replace(",", ".")) / (100 if found["percent"] else 1)
+    low, high = BOUNDS[MARKERS[marker].unit]
+    if (low is not None and value < low) or (high is not None and value > high):
+        raise InputError(
+            f"{path}:{line}",
+            en=f"{marker} can't be what is guessed; write a share as 25% or 0.25, times in seconds.",
+            fr=f"{marker} ne peut pas valoir ce qui est estimé ; écrivez une part 25 % ou 0,25, les durées "
+            "en secondes.",
+        )
+    return value
+
+
+def _lines(path: Path) -> list[str]:
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise InputError(
+            str(path),
+            en=f"can't be read ({error.strerror}); check the path.",
+            fr=f"ne peut pas être lu ({error.strerror}) ; vérifiez le chemin.",
+        ) from error
+    if len(content) > LARGEST_BYTES or b"\0" in content:
+        raise _refused(path, 1)
+    try:
+        return content.decode("utf-8-sig").splitlines()
+    except UnicodeDecodeError:
+        return content.decode("cp1252", "replace").splitlines()
+
+
+def _delimiter(path: Path) -> str:
+    head = next(iter(_lines(path)), "")
+    return max(";\t,", key=head.count)
+
+
+def _refused(path: Path, line: int) -> InputError:
+    return InputError(
+        f"{path}:{line}",
+        en="is no table of guesses; write one column for each marker (`callmirror markers` names them), one "
+        "line for each sheet, numbers alone, and no names.",
+        fr="n'est pas un tableau d'estimations ; écrivez une colonne par marqueur (`callmirror markers` les "
+        "nomme), une ligne par feuille, des nombres seuls, et aucun nom.",
+    )
