@@ -14,6 +14,7 @@ from callmirror.domain import (
     Review,
     Segment,
     Separation,
+    TeamWords,
     Text,
     Transcript,
     Turn,
@@ -46,7 +47,8 @@ class Request:
 
     ``transcript`` holds the words of a recording; None looks beside it. ``rep`` names the speaker or channel
     of the rep, ``language`` is a code; None finds both out. ``rep_name`` is what the rep is called: a speaker
-    whose label is that name is the rep, and where none is so labelled it tells nothing.
+    whose label is that name is the rep, and where none is so labelled it tells nothing. ``words`` are what
+    the team calls things.
     """
 
     path: Path
@@ -55,6 +57,7 @@ class Request:
     rep_name: str | None = field(default=None, repr=False)
     language: str | None = None
     playbook: Playbook | None = None
+    words: TeamWords | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +219,7 @@ def _call(material: _Material, request: Request) -> tuple[Call, Language | None,
         source=request.path.name,
         segments=transcript.segments,
         turns=turns,
-        sentences=read_acts(turns, transcript.segments, language) if language else (),
+        sentences=read_acts(turns, transcript.segments, language, request.words) if language else (),
         conversation=conversation,
         roles=assigned.roles,
         role_source=assigned.source,
@@ -294,6 +297,3 @@ def _language_unseen(claimed: str) -> Text:
         fr=f"La langue annoncée est {claimed!r}, les mots ne se lisent pas ainsi : rien n'en a été tiré. "
         f"Donnez --language {claimed} si c'est juste.",
     )
-
-
-__all__ = ["Progress", "Request", "content_id", "review", "transcript_beside"]

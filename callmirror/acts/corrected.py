@@ -48,7 +48,7 @@ class CorrectedDialogue:
     turns: tuple[CorrectedTurn, ...]
 
 
-def corrected_rows(call: Call, corrections: Sequence[Correction]) -> dict[str, Any]:
+def corrected_row(call: Call, corrections: Sequence[Correction]) -> dict[str, Any]:
     """One call, as machine and people have it, as a line of the file."""
     said = said_by_place(call.sentences, corrections)
     turns = {turn.index: turn for turn in call.turns}

@@ -5,13 +5,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from callmirror.domain import Call, Review, Text
+from callmirror.acts.correcting import places
+from callmirror.domain import Call, Playbook, Review, Text
 from callmirror.errors import CallMirrorError, MetadataError, StoreError
 from callmirror.metadata import Metadata
+from callmirror.mirror.correcting import readings_with
 from callmirror.mirror.intake import Plan
 from callmirror.pseudonyms import Pseudonyms, scrub
 from callmirror.review import Request, content_id
 from callmirror.store import Store
+from callmirror.vocabulary import with_wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,8 @@ class Summary:
 
     Of the calls added: ``words`` counts where their words came from ("file", "beside" a recording, "heard",
     or "none" where only the timing was read), ``undated`` those without a date, ``without_rep`` those of
-    nobody known.
+    nobody known. ``lost`` counts the corrections whose sentences a new reading no longer shows; they are
+    kept, and count again where a later one does.
     """
 
     added: int
@@ -43,6 +47,7 @@ class Summary:
     words: dict[str, int]
     undated: int
     without_rep: int
+    lost: int = 0
 
     @property
     def asked(self) -> int:
@@ -79,6 +84,7 @@ class Door:
             words,
             counts["undated"],
             counts["nobody"],
+            counts["lost"],
         )
 
     def _try(self, path: Path, plan: Plan, counts: Counter[str]) -> Failure | None:
@@ -89,6 +95,7 @@ class Door:
         except CallMirrorError as error:
             return Failure(str(path), error)
         counts.update(["known"] if review is None else _traits(review))
+        counts["lost"] += 0 if review is None else self._lost(review.call)
         return None
 
     def _add(self, path: Path, plan: Plan) -> Review | None:
@@ -100,23 +107,39 @@ class Door:
         known = self.store.has(identity)
         if known and not plan.batch.again:
             return None
-        request = Request(
-            path=path,
-            transcript=told.transcript,
-            rep=told.rep_speaker,
-            rep_name=told.rep,
-            language=told.language,
-            playbook=plan.batch.playbook,
-        )
+        request = self._request(path, plan, told)
         kept = self._nameless(self.reviewer(request), told)
         if known:
             kept = _with_what_was_told(kept, self.store.review(identity).call)
+            kept = self._as_corrected(kept, request.playbook)
         if request.playbook is not None:
             self.store.name_steps(told.team, request.playbook.steps)
         if plan.batch.again:
             self.store.replace(kept)
             return kept
         return kept if self.store.add(kept) else None
+
+    def _request(self, path: Path, plan: Plan, told: Metadata) -> Request:
+        words = self.store.by_hand.words(told.team) if told.team else None
+        playbook = plan.batch.playbook
+        return Request(
+            path=path,
+            transcript=told.transcript,
+            rep=told.rep_speaker,
+            rep_name=told.rep,
+            language=told.language,
+            playbook=with_wording(playbook, words) if playbook and words else playbook,
+            words=words,
+        )
+
+    def _as_corrected(self, review: Review, playbook: Playbook | None) -> Review:
+        """The review with the readings that what people said of the call before makes of it."""
+        said = self.store.by_hand.corrections(review.call.id)
+        return replace(review, readings=readings_with(review, said, playbook)) if said else review
+
+    def _lost(self, call: Call) -> int:
+        """How many of the corrections of a call find their sentence no more."""
+        return places(call.sentences, self.store.by_hand.corrections(call.id)).count(None)
 
     def _nameless(self, review: Review, told: Metadata) -> Review:
         pseudonym = self.pseudonyms.pseudonym(told.rep) if told.rep else None

@@ -13,6 +13,7 @@ from callmirror.errors import NotFound
 from callmirror.metadata import month_window, read_team
 from callmirror.mirror import doctor, intake
 from callmirror.mirror.adding import Door, Failure, Summary
+from callmirror.mirror.by_hand import ByHand
 from callmirror.mirror.intake import Batch, Plan
 from callmirror.pseudonyms import is_pseudonym
 from callmirror.report import render
@@ -43,6 +44,11 @@ class Mirror:
             EngineError: the recogniser failed.
         """
         return review(request, engine=self._engine, progress=progress)
+
+    @property
+    def by_hand(self) -> ByHand:
+        """What people tell by hand: corrections of sentences, and the words of teams."""
+        return ByHand(self._store)
 
     def plan(self, batch: Batch) -> Plan:
         """The files of a batch, before any is opened; see ``intake.plan``."""
