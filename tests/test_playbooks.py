@@ -2,8 +2,9 @@ from pathlib import Path
 
 import pytest
 
+from callmirror.acts.labels import LABELS
 from callmirror.errors import PlaybookError
-from callmirror.playbooks import LARGEST_BYTES, read_playbook
+from callmirror.playbooks import ACTS, LARGEST_BYTES, read_grid, read_playbook
 
 WHOLE = """\
 name: Visit
@@ -36,9 +37,58 @@ def test_a_playbook_is_read_whole(tmp_path: Path) -> None:
     assert (price.required, price.title["fr"], price.examples["fr"]) == (False, "Price", ("It costs ten.",))
 
 
+RULED_OUT = """\
+must_not:
+  - We are the cheapest.
+  - name: promise
+    title: {en: Promises, fr: Promesses}
+    examples: {en: [We guarantee it.], fr: [Nous le garantissons.]}
+grid:
+  - name: budget
+    acts: [price]
+  - name: people
+    examples: ["Who decides?"]
+"""
+
+
+def test_what_is_ruled_out_and_the_grid_are_read(tmp_path: Path) -> None:
+    playbook = read_playbook(written(tmp_path, WHOLE + RULED_OUT))
+    phrase, promise = playbook.must_not
+    assert (phrase.name, phrase.title["fr"]) == ("phrase_1", "We are the cheapest.")
+    assert phrase.examples == {"en": ("We are the cheapest.",), "fr": ("We are the cheapest.",)}
+    assert (promise.name, promise.examples["fr"]) == ("promise", ("Nous le garantissons.",))
+    budget, people = playbook.grid
+    assert (budget.acts, budget.examples, people.acts) == (("price",), {}, ())
+
+
+def test_without_them_a_playbook_rules_nothing_out_and_has_no_grid(tmp_path: Path) -> None:
+    playbook = read_playbook(written(tmp_path, WHOLE))
+    assert (playbook.must_not, playbook.grid) == ((), ())
+
+
+def test_a_step_may_be_said_by_acts(tmp_path: Path) -> None:
+    text = WHOLE.replace("    required: false", "    required: false\n    acts: [price, next_step]")
+    assert read_playbook(written(tmp_path, text)).steps[1].acts == ("price", "next_step")
+
+
+def test_the_acts_that_say_a_step_are_acts_that_are_read() -> None:
+    assert set(ACTS) <= set(LABELS)
+
+
+def test_a_grid_stands_in_a_file_of_its_own(tmp_path: Path) -> None:
+    (topic,) = read_grid(written(tmp_path, 'grid:\n  - name: budget\n    examples: ["What budget?"]\n'))
+    assert topic.examples["fr"] == ("What budget?",)
+    with pytest.raises(PlaybookError, match="'grid'"):
+        read_grid(written(tmp_path, "{}"))
+
+
 @pytest.mark.parametrize(
     ("text", "line", "expected"),
     [
+        (WHOLE + RULED_OUT.replace("[price]", "[priced]"), 20, "one of the acts"),
+        (WHOLE + RULED_OUT.replace("name: people", "name: budget"), 19, "a different name"),
+        (WHOLE + RULED_OUT.replace("acts: [price]", "required: true"), 20, "one of the names name, title"),
+        (WHOLE + "must_not: []\n", 13, "a list of 1 to 60"),
         ("name: [", 1, "not YAML"),
         ("- a\n- b\n", 1, "names with values"),
         ("name: Visit\n", 1, "'steps'"),

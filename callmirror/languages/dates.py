@@ -85,15 +85,19 @@ class Dated:
 
 
 def find_dates(code: str, text: str) -> tuple[Dated, ...]:
-    """The phrases of a text that name a time to come, in order; none overlap."""
+    """The phrases of a text that name a time to come, in order; none overlap.
+
+    Of phrases that begin together the longest counts; of equal ones what is no date to come, then what has a
+    meaning of its own ("dans quinze jours" is a fortnight, not fifteen days).
+    """
     plain = matchable(code, text[:LONGEST_TEXT])
     matches = [
-        (found.start(), -found.end(), rule != NONE, rule, argument)
+        (found.start(), -found.end(), rule != NONE, not argument, rule, argument)
         for rule, argument, pattern in _patterns(code)
         for found in pattern.finditer(plain)
     ]
     found, free = [], 0
-    for start, negative_end, _, rule, argument in sorted(matches):
+    for start, negative_end, _, _, rule, argument in sorted(matches):
         if start < free:
             continue
         free = -negative_end

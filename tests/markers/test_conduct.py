@@ -78,7 +78,10 @@ def test_each_kind_of_diagnostic_question_counts_once_towards_the_four() -> None
                 "C We are split into four departments now.",
             ),
         ),
-        ("fr", ("R Qui prend la décision finale ? | closed_question", "C On est répartis en quatre services.")),
+        (
+            "fr",
+            ("R Qui prend la décision finale ? | closed_question", "C On est répartis en quatre services."),
+        ),
     ],
 )
 def test_a_topic_comes_up_by_a_question_or_by_what_the_customer_tells(
