@@ -55,15 +55,28 @@ Against = Annotated[
     ),
 ]
 
+Remember = Annotated[
+    Path | None,
+    typer.Option(
+        "--remember",
+        metavar="FILE",
+        help=say(
+            "Withhold what, beside earlier runs with this file, tells of too few.",
+            "Taire ce qui, avec les exécutions précédentes de ce fichier, en dirait trop de peu de gens.",
+        ),
+    ),
+]
+
 
 def patterns(
     readings: Readings,
     k: K = None,
     window: Length = WindowLength.ALL,
     against: Against = "organisation",
+    remember: Remember = None,
     as_json: Json = False,
 ) -> None:
-    """Tell shared habits from what is no team matter, in a table of readings; nothing is stored."""
+    """Tell shared habits from what is no team matter, in a table of readings; nothing of it is stored."""
     from callmirror.markers import MARKERS  # noqa: PLC0415 - only this command needs them
     from callmirror.mirror.readings import patterns_of_table  # noqa: PLC0415 - `--help` never pays for it
     from callmirror.patterns.windows import Span  # noqa: PLC0415
@@ -71,7 +84,9 @@ def patterns(
     with errors_told():
         units = {name: marker.unit for name, marker in MARKERS.items()}
         smallest = settings().k if k is None else k
-        found = patterns_of_table(readings, against=against, span=Span(window.value), k=smallest, units=units)
+        found = patterns_of_table(
+            readings, against=against, span=Span(window.value), k=smallest, units=units, remember=remember
+        )
         for notice in found.notices:
             tell(notice)
         _print(found.findings, as_json=as_json)

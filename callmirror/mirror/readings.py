@@ -1,8 +1,11 @@
-"""The mirror of readings that were taken elsewhere: a table in, findings out; nothing is stored."""
+"""The mirror of readings that were taken elsewhere: a table in, findings out.
+
+Nothing of it is stored, save marks of whom was told of, where a memory is named.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,8 +16,10 @@ from callmirror.patterns.comparing import Targets
 from callmirror.patterns.disclosure import check_k
 from callmirror.patterns.finding import Against, Finding, Verdict
 from callmirror.patterns.readings_table import read_readings
+from callmirror.patterns.remembering import Memory
 from callmirror.patterns.windows import Span
 from callmirror.standards import Standard, read_standards
+from callmirror.store.memory import remembering
 
 WITHOUT_STANDARDS = (Against.ORGANISATION.value, Against.PREVIOUS.value)
 KEPT: Mapping[tuple[str, str], str] = {
@@ -40,16 +45,17 @@ def patterns_of_table(
     span: Span,
     k: int,
     units: Mapping[str, str],
-    now: datetime | None = None,
+    remember: Path | None = None,
 ) -> PatternsOfTable:
     """Judge every team, window and marker of a table.
 
     ``against`` is "organisation", "previous", or the path of declared standards. ``units`` are those of known
-    markers.
+    markers. ``remember`` is the file in which it is kept what earlier runs told, and what this one tells.
 
     Raises:
         InputError: the table or the standards can't be used, or there are no windows to compare.
         SettingsError: ``k`` is too small.
+        StoreError: the memory can't be used.
     """
     check_k(k)
     standards = () if against in WITHOUT_STANDARDS else read_standards(Path(against))
@@ -60,8 +66,16 @@ def patterns_of_table(
             en="all time has no period before it; add --window month or --window quarter.",
             fr="toute la durée n'a pas de période précédente ; ajoutez --window month ou --window quarter.",
         )
-    table = read_readings(path, units=units, k=k, now=now)
-    found = findings_of(table.readings, span=span, against=kind, targets=_targets(standards), k=k)
+    judged = partial(findings_of, span=span, against=kind, targets=_targets(standards), k=k)
+    if remember is None:
+        table = read_readings(path, units=units, k=k)
+        found = judged(table.readings)
+    else:
+        with remembering(remember) as told:
+            table = read_readings(path, units=units, k=k, mark=told.mark)
+            memory = Memory(told.published())
+            found = judged(table.readings, memory=memory)
+            told.add(memory.told)
     return PatternsOfTable(tuple(_said_of(one, standards) for one in found), table.notices)
 
 

@@ -11,6 +11,7 @@ from callmirror.patterns.change import changes_of
 from callmirror.patterns.comparing import Claim, Compared, Targets, compare
 from callmirror.patterns.finding import Against, Finding, Verdict
 from callmirror.patterns.readings import Readings
+from callmirror.patterns.remembering import Memory
 from callmirror.patterns.variance import Components, components_of
 from callmirror.patterns.windows import Span
 
@@ -30,14 +31,22 @@ REASONS: Mapping[Verdict, str] = {
 
 
 def findings_of(
-    readings: Readings, *, span: Span, against: Against, targets: Targets | None = None, k: int
+    readings: Readings,
+    *,
+    span: Span,
+    against: Against,
+    targets: Targets | None = None,
+    k: int,
+    memory: Memory | None = None,
 ) -> tuple[Finding, ...]:
     """Judge all cells of an archive, in the order of markers, teams and windows.
+
+    ``memory`` is what was told in earlier answers; it learns what this one tells.
 
     Raises:
         SettingsError: ``k`` is too small.
     """
-    compared = compare(readings, span=span, against=against, targets=targets, k=k)
+    compared = compare(readings, span=span, against=against, targets=targets, k=k, memory=memory)
     found = (
         finding
         for cells in compared.cells

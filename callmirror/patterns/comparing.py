@@ -14,6 +14,7 @@ from callmirror.patterns.disclosure import check_k
 from callmirror.patterns.finding import Against, Verdict
 from callmirror.patterns.judging import judge
 from callmirror.patterns.readings import Readings, columns_of
+from callmirror.patterns.remembering import Memory
 from callmirror.patterns.sharedness import Sharedness, sharedness_of
 from callmirror.patterns.strata import alike
 from callmirror.patterns.windows import Span, Told, Windows, windows_of
@@ -42,9 +43,17 @@ class Compared(NamedTuple):
 
 
 def compare(
-    readings: Readings, *, span: Span, against: Against, targets: Targets | None = None, k: int
+    readings: Readings,
+    *,
+    span: Span,
+    against: Against,
+    targets: Targets | None = None,
+    k: int,
+    memory: Memory | None = None,
 ) -> Compared:
     """Gather all cells, hold them to the rules of disclosure, compare and judge what may be told.
+
+    What ``memory`` knows to have been told before counts too, and it learns what may be told now.
 
     Raises:
         SettingsError: ``k`` is too small.
@@ -56,6 +65,8 @@ def compare(
         readings = alike(readings, windows.of_call, k=k).readings
     columns = columns_of(readings, windows.of_call)
     gathered = [cells_of(column, windows=len(windows.windows), k=k, told=told) for column in columns]
+    if memory is not None:
+        memory.hold(gathered, readings, windows, k=k)
     compared = [_deviations(cells, readings, windows, against, targets or {}, k=k) for cells in gathered]
     return Compared(windows, gathered, claims_of(gathered, compared, k=k))
 

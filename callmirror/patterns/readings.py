@@ -6,6 +6,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from callmirror.columns.traces import Marks
+
 Array = NDArray[np.float64]
 Numbers = NDArray[np.intp]
 
@@ -25,7 +27,7 @@ class Readings:
     Teams, people, markers and kinds are numbers from 0; ``teams``, ``markers`` and ``kinds`` name them, and
     people have no name here. ``day`` is days since 1970, or a negative number below -2^30 where unknown.
     ``unit`` per marker is a unit of ``domain.BOUNDS``. ``contexts`` are the columns of context that were
-    given, the kind among them.
+    given, the kind among them. ``marks`` stand for each call and for its person where these are remembered.
     """
 
     teams: tuple[str, ...]
@@ -41,6 +43,7 @@ class Readings:
     value: Array = field(repr=False)
     exposure: Array = field(repr=False)
     contexts: tuple[Context, ...] = field(default=(), repr=False)
+    marks: tuple[Marks, Marks] | None = field(default=None, repr=False)
 
 
 class Column(NamedTuple):

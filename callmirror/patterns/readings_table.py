@@ -4,14 +4,16 @@ The header names ``call_id,team,person,started_at,marker,value,exposure`` in any
 (``kind``, ``stage``, ``channel``, ``segment``). Errors name a line and never what stands in it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from callmirror.columns.traces import Marks
 from callmirror.domain import BOUNDS, Text
 from callmirror.errors import InputError, MetadataError
 from callmirror.metadata.dates import ZONE_SLACK, read_date
@@ -35,12 +37,18 @@ class ReadingsTable(NamedTuple):
 
 
 def read_readings(
-    path: Path, *, units: Mapping[str, str] | None = None, k: int, now: datetime | None = None
+    path: Path,
+    *,
+    units: Mapping[str, str] | None = None,
+    k: int,
+    now: datetime | None = None,
+    mark: Callable[[str], int] | None = None,
 ) -> ReadingsTable:
     """Read a table of readings.
 
     ``units`` gives the unit of markers that are known, and with it the values they may have. Of others it is
     taken from the values: between 0 and 1 they are read as ratios, from 0 up as seconds, else as signed.
+    ``mark`` gives what stands for a person or a call where it is to be remembered.
 
     Raises:
         InputError: it can't be read, lacks a column, or a row can't be: with its line.
@@ -68,6 +76,7 @@ def read_readings(
         day_of_call=calls.day,
         kind_of_call=calls.kinds.of_call,
         contexts=calls.contexts,
+        marks=_marks(gathered, mark) if mark else None,
         call=call[kept],
         marker=marker[kept],
         value=value[kept],
@@ -191,6 +200,14 @@ def _day(path: Path, line: int, text: str, now: datetime) -> int:
     if moment > now + ZONE_SLACK:
         raise wrong(path, line, "lies in the future", "est dans le futur")
     return (moment - EPOCH).days
+
+
+def _marks(gathered: Gathered, mark: Callable[[str], int]) -> tuple[Marks, Marks]:
+    """Return the mark of each call and of its person; people's names are told apart from calls'."""
+    known = cache(mark)
+    people = [known(f"person {person.strip()}") for _, person, *_ in gathered.facts]
+    calls = [mark(f"call {call_id}") for call_id in gathered.calls]
+    return np.array(calls, dtype=np.uint64), np.array(people, dtype=np.uint64)
 
 
 def _unread(path: Path, readings: Readings) -> Iterator[Text]:

@@ -116,6 +116,28 @@ def connect(home: Path, *, create: bool, patience_s: float = PATIENCE_S) -> sqli
     """
     path = home / STORE_FILE
     _make_or_find(home, path, create=create)
+    return _opened(path, patience_s)
+
+
+def open_file(path: Path) -> sqlite3.Connection:
+    """Open a file of the store's shape outside of a data folder, or make one for its owner's eyes only.
+
+    Raises:
+        StoreError: it can't be used.
+    """
+    try:
+        if not path.exists():
+            path.touch(mode=0o600)
+    except OSError as error:
+        raise StoreError(
+            en=f"{path} can't be written ({error.strerror}); choose a folder you may write in.",
+            fr=f"{path} ne peut pas être écrit ({error.strerror}) ; choisissez un dossier où vous pouvez "
+            "écrire.",
+        ) from error
+    return _opened(path, PATIENCE_S)
+
+
+def _opened(path: Path, patience_s: float) -> sqlite3.Connection:
     with translated(path):
         connection = sqlite3.connect(path, timeout=patience_s, isolation_level=None)
         try:

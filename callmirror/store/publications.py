@@ -1,8 +1,11 @@
 """What was once shown of a team, remembered by marks of whom it rested on."""
 
 import sqlite3
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
+from typing import Any
 
+from callmirror.columns import Traces
 from callmirror.domain import Publication, Window
 from callmirror.pseudonyms import Pseudonyms
 from callmirror.store.connection import reading, writing
@@ -15,6 +18,7 @@ ERASED = ""
 """The payload of a publication from which someone was forgotten."""
 
 SAME_WINDOW = "SELECT number FROM publications WHERE team = ? AND start IS ? AND end IS ? ORDER BY number"
+OF_ALL = "SELECT team, number, start, end, payload FROM publications ORDER BY number"
 OF_TEAM = "SELECT number, start, end, payload FROM publications WHERE team = ? ORDER BY number"
 RENEW = "UPDATE publications SET payload = ?, published_at = ? WHERE number = ?"
 INSERT = "INSERT INTO publications (team, start, end, payload, published_at) VALUES (?, ?, ?, ?, ?)"
@@ -33,10 +37,24 @@ def publish(connection: sqlite3.Connection, publication: Publication, pseudonyms
             if read_traces(connection, number) == members:
                 connection.execute(RENEW, (publication.payload, now, number))
                 return
-        inserted = connection.execute(INSERT, (*cell, publication.payload, now)).lastrowid
-        if inserted is None:
-            raise sqlite3.InternalError("no row was inserted")
-        write_traces(connection, inserted, members)
+        add_publication(connection, publication, members)
+
+
+def add_publication(connection: sqlite3.Connection, publication: Publication, members: Traces) -> None:
+    """Write a publication and what it rests on, in a transaction of the caller's."""
+    window = publication.window
+    now = utc_text(datetime.now(UTC))
+    row = (publication.team, _day(window.start), _day(window.end), publication.payload, now)
+    inserted = connection.execute(INSERT, row).lastrowid
+    if inserted is None:
+        raise sqlite3.InternalError("no row was inserted")
+    write_traces(connection, inserted, members)
+
+
+def all_publications(connection: sqlite3.Connection) -> tuple[Publication, ...]:
+    """Return everything published of every team, oldest first, in a transaction of the caller's."""
+    rows = connection.execute(OF_ALL).fetchall()
+    return tuple(_publication(connection, team, row) for team, *row in rows)
 
 
 def publications(connection: sqlite3.Connection, team: str) -> tuple[Publication, ...]:
@@ -68,7 +86,7 @@ def erase_traces(connection: sqlite3.Connection, calls: list[Columns], pseudonym
         forget_readings(connection, number, gone)
 
 
-def _publication(connection: sqlite3.Connection, team: str, row: Columns) -> Publication:
+def _publication(connection: sqlite3.Connection, team: str, row: Sequence[Any]) -> Publication:
     number, start, end, payload = row
     with readable(f"publication {number}"):
         window = Window(_date(start), _date(end))
