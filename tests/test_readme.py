@@ -1,5 +1,6 @@
 """What the README says is so: every command runs, every marker, setting, endpoint and exit code is named."""
 
+import json
 import re
 import shlex
 import shutil
@@ -67,10 +68,16 @@ def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def words_of(line: str) -> list[str]:
     """A command's words with * expanded, as the shell has it."""
-    words = shlex.split(line)[1:]
+    words = [some_call() if word == "CALL" else word for word in shlex.split(line)[1:]]
     return [
         each for word in words for each in (sorted(map(str, Path().glob(word))) if "*" in word else [word])
     ]
+
+
+def some_call() -> str:
+    """The start of the id of a stored call that has words."""
+    calls = json.loads(CliRunner().invoke(app, ["calls", "--json"]).stdout)
+    return next(str(call["id"])[:12] for call in calls if call["engine"]["words"] == "file")
 
 
 @pytest.mark.usefixtures("workplace")

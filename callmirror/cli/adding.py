@@ -197,6 +197,7 @@ def _as_json(summary: "Summary") -> dict[str, object]:
         "words": summary.words,
         "undated": summary.undated,
         "without_rep": summary.without_rep,
+        "lost_corrections": summary.lost,
     }
 
 
@@ -241,4 +242,9 @@ def _lines(summary: "Summary") -> Iterator[str]:
             "a column or a group.",
             f"  {summary.without_rep} sans commercial indiqué, non comptés dans le miroir ; ajoutez-les avec "
             "--again et --rep, une colonne ou un groupe.",
+        )
+    if summary.lost:
+        yield say(
+            f"  {summary.lost} corrections find their sentence no more; `callmirror corrections` shows them.",
+            f"  {summary.lost} corrections ne retrouvent plus leur phrase ; voyez `callmirror corrections`.",
         )

@@ -8,6 +8,7 @@ import typer
 from callmirror.cli import (
     about,
     adding,
+    correcting,
     experiment,
     pack,
     patterns,
@@ -18,6 +19,7 @@ from callmirror.cli import (
     standards,
     stored,
     three,
+    words,
 )
 from callmirror.cli.language import say
 
@@ -135,6 +137,38 @@ COMMANDS: tuple[tuple[str, Callable[..., Any] | typer.Typer, str], ...] = (
         say(
             "List the stored calls.",
             "Lister les appels conservés.",
+        ),
+    ),
+    (
+        "show",
+        correcting.show_call,
+        say(
+            "Show a stored call, or its sentences by number.",
+            "Montrer un appel conservé, ou ses phrases.",
+        ),
+    ),
+    (
+        "correct",
+        correcting.correct,
+        say(
+            "Say what a sentence of a stored call does, or not.",
+            "Dire ce que fait, ou non, une phrase d'un appel.",
+        ),
+    ),
+    (
+        "corrections",
+        correcting.corrections,
+        say(
+            "List what people said of sentences.",
+            "Lister ce que des personnes ont dit des phrases.",
+        ),
+    ),
+    (
+        "words",
+        words.words,
+        say(
+            "Keep what a team calls things: products, competitors.",
+            "Garder les mots d'une équipe : produits, concurrents.",
         ),
     ),
     (

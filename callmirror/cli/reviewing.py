@@ -16,7 +16,7 @@ from callmirror.cli.session import call_language, open_mirror
 from callmirror.errors import CallMirrorError, SettingsError
 
 if TYPE_CHECKING:
-    from callmirror.domain import Review
+    from callmirror.domain import Playbook, Review, TeamWords
     from callmirror.review import Request
 
 
@@ -45,6 +45,18 @@ Words = Annotated[
 ]
 
 
+TeamWordsFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--words",
+        help=say(
+            "What the team calls things (YAML): products, competitors, wording.",
+            "Les mots de l'équipe (YAML) : produits, concurrents, formules.",
+        ),
+    ),
+]
+
+
 def review(
     files: Files,
     as_json: Json = False,
@@ -53,6 +65,7 @@ def review(
     rep: Rep = None,
     script: Script = None,
     transcript: Words = None,
+    words: TeamWordsFile = None,
     model: Model = None,
 ) -> None:
     """Review recordings or transcripts; nothing is stored."""
@@ -64,21 +77,47 @@ def review(
                 fr="--transcript va avec un seul enregistrement ; donnez un fichier, ou placez chaque "
                 "transcription à côté de son enregistrement.",
             )
-        requests = list(_requests(files, transcript, rep, language, script))
+        requests = list(_requests(files, transcript, rep, language, script, words))
         failed = _review_all(requests, model, as_lines=as_lines, as_json=as_json)
     _finish(len(requests), failed)
 
 
 def _requests(
-    files: list[Path], transcript: Path | None, rep: str | None, language: str, script: Path | None
+    files: list[Path],
+    transcript: Path | None,
+    rep: str | None,
+    language: str,
+    script: Path | None,
+    words: Path | None,
 ) -> "Iterator[Request]":
-    from callmirror.playbooks import read_playbook  # noqa: PLC0415 - only where a review is asked for
-    from callmirror.review import Request  # noqa: PLC0415
+    from callmirror.review import Request  # noqa: PLC0415 - only where a review is asked for
 
-    playbook = read_playbook(script) if script else None
+    told = _team_words(words)
+    playbook = _playbook(script, told)
     code = call_language(language)
     for path in files:
-        yield Request(path=path, transcript=transcript, rep=rep, language=code, playbook=playbook)
+        yield Request(path=path, transcript=transcript, rep=rep, language=code, playbook=playbook, words=told)
+
+
+def _team_words(path: Path | None) -> "TeamWords | None":
+    from callmirror.vocabulary import read_words  # noqa: PLC0415 - as above
+
+    if path is None:
+        return None
+    found = read_words(path)
+    for notice in found.notices:
+        tell(notice)
+    return found.words
+
+
+def _playbook(path: Path | None, words: "TeamWords | None") -> "Playbook | None":
+    from callmirror.playbooks import read_playbook  # noqa: PLC0415 - as above
+    from callmirror.vocabulary import with_wording  # noqa: PLC0415
+
+    if path is None:
+        return None
+    found = read_playbook(path)
+    return with_wording(found, words) if words else found
 
 
 def _review_all(

@@ -106,10 +106,24 @@ def _confirmed(count: int) -> bool:
     return str(answer).strip().lower() in {"y", "yes", "o", "oui"}
 
 
-def export(out: Out = None) -> None:
+Corrected = Annotated[
+    bool,
+    typer.Option(
+        "--corrections",
+        help=say(
+            "Only what people said of sentences, in the examiner's format, with words of calls.",
+            "Seulement ce que des personnes ont dit des phrases, au format de l'examinateur ; contient les "
+            "mots de ces appels.",
+        ),
+    ),
+]
+
+
+def export(out: Out = None, corrections: Corrected = False) -> None:
     """Write every stored call as JSON lines, with pseudonyms."""
     with errors_told():
-        write_out(open_mirror().export(), out)
+        mirror = open_mirror()
+        write_out(mirror.by_hand.export() if corrections else mirror.export(), out)
 
 
 def backup(
