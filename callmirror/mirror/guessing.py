@@ -6,7 +6,8 @@ A table with a column for each marker and a line for each sheet, in any order::
     40 %;1:30
     25 %;60
 
-Nothing else may stand in it, so that no name can. One guess alone is kept nowhere: of at least k of them the
+A share may be written as 40 %, as 40 or as 0.4, one way in a column. Nothing else may stand in the table, so
+that no name can. One guess alone is kept nowhere: of at least k of them the
 median is kept and the quartiles, to two digits. A team guesses once for the same months; a second table, that
 differs by one sheet, would tell what stood on it.
 """
@@ -105,8 +106,8 @@ def read_sheets(path: Path) -> Sheets:
             raise _refused(path, line)
         for marker, cell in zip(markers, row, strict=False):
             if cell.strip():
-                sheets[marker].append(_number(cell.strip(), marker, path, line))
-    return {marker: sorted(values) for marker, values in sheets.items()}
+                sheets[marker].append(_number(cell.strip(), path, line))
+    return {marker: sorted(_of_unit(values, marker, path)) for marker, values in sheets.items()}
 
 
 def _middle(marker: str, values: Sequence[float]) -> Guess:
@@ -114,23 +115,28 @@ def _middle(marker: str, values: Sequence[float]) -> Guess:
     return Guess(marker, MARKERS[marker].unit, *(float(f"{one:.2g}") for one in (median, low, high)))
 
 
-def _number(cell: str, marker: str, path: Path, line: int) -> float:
+def _number(cell: str, path: Path, line: int) -> float:
     found = NUMBER.fullmatch(cell.replace("\u00a0", " ").replace("\u202f", " "))
     if found is None:
         raise _refused(path, line)
     if found["minutes"]:
-        value = 60.0 * int(found["minutes"]) + int(found["seconds"])
-    else:
-        value = float(found["value"].replace(",", ".")) / (100 if found["percent"] else 1)
-    low, high = BOUNDS[MARKERS[marker].unit]
-    if (low is not None and value < low) or (high is not None and value > high):
+        return 60.0 * int(found["minutes"]) + int(found["seconds"])
+    return float(found["value"].replace(",", ".")) / (100 if found["percent"] else 1)
+
+
+def _of_unit(values: Sequence[float], marker: str, path: Path) -> list[float]:
+    """The guesses of a marker in its unit; a column of shares with one above 1 is in hundredths."""
+    unit = MARKERS[marker].unit
+    scaled = [value / 100 for value in values] if unit == "ratio" and max(values, default=0) > 1 else values
+    low, high = BOUNDS[unit]
+    if any((low is not None and value < low) or (high is not None and value > high) for value in scaled):
         raise InputError(
-            f"{path}:{line}",
-            en=f"{marker} can't be what is guessed; write a share as 25% or 0.25, times in seconds.",
-            fr=f"{marker} ne peut pas valoir ce qui est estimé ; écrivez une part 25 % ou 0,25, les durées "
-            "en secondes.",
+            str(path),
+            en=f"{marker} can't be what is guessed; write a share as 25%, times in seconds.",
+            fr=f"{marker} ne peut pas valoir ce qui est estimé ; écrivez une part 25 %, les durées en "
+            "secondes.",
         )
-    return value
+    return list(scaled)
 
 
 def _lines(path: Path) -> list[str]:
