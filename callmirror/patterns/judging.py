@@ -1,6 +1,6 @@
 """From tests to verdicts, for all cells of one answer together, since together they must not claim too much.
 
-Of all claims together at most 5 % are expected to be false: 3.7 % for shared habits, 1 % for two camps, and
+Of all claims together at most 5 % are expected to be false: 3.65 % for shared habits, 1 % for two camps, and
 the rest is kept because variances that are steadied by others are estimates still. A shared habit is claimed
 where the mean differs from its reference at that rate over all cells, at least 70 % of people lie on that
 side, and it holds without any one person. A mean that differs anyway needs less to be told two camps. What
@@ -25,17 +25,17 @@ PREVALENT = 0.70
 WITHOUT_ONE = 0.03
 """The claim without any one person must still reach this level of significance."""
 
-WITHOUT_ONE_IN_DOUBT = 0.006
+WITHOUT_ONE_IN_DOUBT = 0.0075
 """The same where one person seems to stand apart, at ``SEEMS``."""
 
 SEEMS = 0.10
-HABITS_RATE = 0.037
+HABITS_RATE = 0.0365
 """False-discovery rate of shared habits."""
 
 CAMPS_RATE = 0.01
 """False-discovery rate of two camps."""
 
-CAMPS_WITHIN = 0.005
+CAMPS_WITHIN = 0.0025
 """Level at which two camps are preferred to a habit, where the mean differs from its reference."""
 
 CAMPS_SHAPE = 0.40
