@@ -2,29 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from callmirror.acts.boundaries import STARTS, Span, bare, learned_spans
 from callmirror.acts.features import features
 from callmirror.acts.perceiving import Said, perceive
 from callmirror.acts.questions import Asking
 from callmirror.acts.training import Example
-from callmirror.acts.weights import Weights
 from callmirror.acts.written import WrittenDialogue, WrittenTurn
 from callmirror.languages import Language
 
+Span = tuple[int, int]
 Labelled = tuple[str, frozenset[str]]
 """A sentence and the labels of what it does."""
-
-
-def start_examples(language: Language, dialogues: Iterable[WrittenDialogue]) -> Iterator[Example]:
-    """Every gap between two words of a turn, true where a sentence starts."""
-    for dialogue in dialogues:
-        for turn in dialogue.turns:
-            sentences = [text for text, _ in _bare_sentences(language, turn)]
-            starts = {start for start, _ in _spans(sentences)}
-            read = bare(language, " ".join(sentences), ())
-            for number, seen in enumerate(read.features(), 1):
-                true = frozenset({STARTS} if read.spans[number][0] in starts else ())
-                yield Example(frozenset(seen), true, dialogue.group)
 
 
 def marked_examples(language: Language, dialogues: Iterable[WrittenDialogue]) -> Iterator[Example]:
@@ -36,17 +23,17 @@ def marked_examples(language: Language, dialogues: Iterable[WrittenDialogue]) ->
 
 
 def bare_examples(
-    language: Language, dialogues: Iterable[WrittenDialogue], starts: Weights | None
+    language: Language, dialogues: Iterable[WrittenDialogue], *, anew: bool
 ) -> Iterator[Example]:
-    """Every sentence in lower case and without punctuation; with ``starts``, as that model cuts the words.
+    """Every sentence in lower case and without punctuation; ``anew``, as the program itself cuts such words.
 
     A sentence so cut does what every sentence does that lies mostly within it.
     """
     asking = Asking(language, trusted=False, marked=False)
     for dialogue in dialogues:
         cut = [_bare_sentences(language, turn) for turn in dialogue.turns]
-        if starts is not None:
-            cut = [_cut_anew(language, sentences, starts) for sentences in cut]
+        if anew:
+            cut = [_cut_anew(language, sentences) for sentences in cut]
         yield from _examples(dialogue, cut, asking)
 
 
@@ -78,9 +65,9 @@ def _spans(sentences: Sequence[str]) -> list[Span]:
     return spans
 
 
-def _cut_anew(language: Language, sentences: Sequence[Labelled], starts: Weights) -> list[Labelled]:
+def _cut_anew(language: Language, sentences: Sequence[Labelled]) -> list[Labelled]:
     text = " ".join(each for each, _ in sentences)
-    found = learned_spans(language, text, (), starts)
+    found = language.sentences(text, punctuated=False)
     labels: list[frozenset[str]] = [frozenset() for _ in found]
     for span, (_, true) in zip(_spans([each for each, _ in sentences]), sentences, strict=True):
         home = max(range(len(found)), key=lambda place: _common(found[place], span))

@@ -1,7 +1,8 @@
 """What a trained model sees of a sentence: its words, their places, and what stands around it.
 
-Every feature is a short readable string, so that a model can be looked at line by line. The words are spaCy's
-tokens without hesitations; nothing is seen of who speaks but the part they play.
+Every feature is a short readable string, so that a model can be looked at line by line. Its first word names
+the family it belongs to; ``recipes`` says which act is learned from which families. Nothing is seen of who
+speaks but the part they play.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,8 +15,8 @@ LONGEST = 60
 """Words of a sentence that are looked at: its first and last half as many."""
 NEAR = 3
 """Words of a neighbouring sentence that are looked at."""
-OF_ANSWER = 4
-"""First words of what the other says next that are looked at."""
+OPENING = 4
+"""Words at the beginning that are looked at as one."""
 _LENGTHS = (0, 1, 2, 3, 4, 5, 6, 8, 10, 13, 17, 23, 31)
 
 
@@ -23,14 +24,24 @@ _LENGTHS = (0, 1, 2, 3, 4, 5, 6, 8, 10, 13, 17, 23, 31)
 class Spoken:
     """A sentence as features see it.
 
-    ``words`` are without hesitations, ``stems`` the stems of those that carry content, ``mark`` is the sign
-    it ends with where punctuation can be trusted, ``cues`` are names of word lists and rules it meets.
+    ``words`` are without hesitations, ``stems`` the stems of those that carry content, ``shape`` the words
+    that shape any sentence, with "_" for each other word, ``core`` the same after the words that lead in.
+    ``mark`` is the sign it ends with where punctuation can be trusted, ``cues`` are names of word lists and
+    rules it meets, ``subject`` is who it seems to speak of.
     """
 
     words: tuple[str, ...]
     stems: frozenset[str] = frozenset()
+    shape: tuple[str, ...] = ()
+    core: tuple[str, ...] = ()
+    subject: str = ""
     mark: str = ""
     cues: tuple[str, ...] = ()
+
+    @property
+    def asks(self) -> str:
+        """By which rule it asks, "told" where by none."""
+        return next((cue for cue in self.cues if cue.startswith("asks ")), "told")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +59,12 @@ class Floor:
 
 @dataclass(frozen=True, slots=True)
 class _Around:
-    """What surrounds the sentences of one turn: the other's turns before and after, and what they say."""
+    """What surrounds the sentences of one turn: the other's turns before and after, and what was said."""
 
     before: Floor | None
     after: Floor | None
     said: frozenset[str]
-    reply: tuple[str, ...]
+    reply: Spoken | None
 
 
 def features(floors: Sequence[Floor]) -> Iterator[Iterator[str]]:
@@ -61,9 +72,14 @@ def features(floors: Sequence[Floor]) -> Iterator[Iterator[str]]:
     for place, floor in enumerate(floors):
         before = floors[place - 1] if place else None
         after = floors[place + 1] if place + 1 < len(floors) else None
-        around = _Around(before, after, before.stems if before else frozenset(), _opening(after))
+        around = _Around(before, after, before.stems if before else frozenset(), _reply(after))
         for number in range(len(floor.sentences)):
             yield _of_sentence(floor, number, around)
+
+
+def _reply(after: Floor | None) -> Spoken | None:
+    """The first sentence with words in what the other says next."""
+    return next((each for each in after.sentences if each.words), None) if after else None
 
 
 def _of_sentence(floor: Floor, number: int, around: _Around) -> Iterator[str]:
@@ -74,14 +90,14 @@ def _of_sentence(floor: Floor, number: int, around: _Around) -> Iterator[str]:
     yield f"role {floor.role.value}"
     yield f"length {_length(len(words))}"
     yield f"place {first:d}{last:d}"
-    yield from _worded(words)
-    yield from _marked(sentence, words)
     for cue in sentence.cues:
         yield f"cue {cue}"
-        yield f"cue {cue} {floor.role.value} {first:d}"
-    yield from _within(floor, number)
-    yield from _answer(words, around, last=last)
+        yield f"place cue {cue} {floor.role.value} {first:d}"
+    yield from _worded(words)
+    yield from _shaped(sentence)
+    yield from _marked(sentence, words)
     yield from _heard(sentence, words, around, first=first)
+    yield from _answered(sentence, around, last=last)
 
 
 def _ends(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -97,15 +113,27 @@ def _worded(words: tuple[str, ...]) -> Iterator[str]:
     """Its words, and runs of two and three of them, with the places of the first ones."""
     framed = ("<", *words, ">")
     for word in words:
-        yield f"w {word}"
+        yield f"word {word}"
     for one, two in pairwise(framed):
-        yield f"w {one} {two}"
+        yield f"word {one} {two}"
     for place in range(len(framed) - 2):
-        yield f"w {framed[place]} {framed[place + 1]} {framed[place + 2]}"
-    for place, word in enumerate(words[1:4], 1):
-        yield f"at {place} {word}"
-    if len(words) > 2:
-        yield f"opens {words[0]} {words[1]} {words[2]}"
+        yield f"word {framed[place]} {framed[place + 1]} {framed[place + 2]}"
+
+
+def _shaped(sentence: Spoken) -> Iterator[str]:
+    """How it opens after the words that lead in, who it speaks of, and runs of the words that shape it."""
+    core = (*sentence.core[:OPENING], ">")
+    for end in range(1, len(core)):
+        yield f"opens {' '.join(core[:end])}"
+    yield f"subject {sentence.subject}"
+    yield f"subject {sentence.asks} {core[0]}"
+    yield f"subject {sentence.asks} {_length(min(LONGEST, len(sentence.core)))}"
+    framed = ("<", *sentence.shape[:LONGEST], ">")
+    for one, two in pairwise(framed):
+        yield f"shape {one}"
+        yield f"shape {one} {two}"
+    for place in range(len(framed) - 2):
+        yield f"shape {framed[place]} {framed[place + 1]} {framed[place + 2]}"
 
 
 def _marked(sentence: Spoken, words: tuple[str, ...]) -> Iterator[str]:
@@ -113,47 +141,7 @@ def _marked(sentence: Spoken, words: tuple[str, ...]) -> Iterator[str]:
         yield f"mark {sentence.mark}"
         yield f"mark {sentence.mark} {words[0] if words else ''}"
         yield f"mark {sentence.mark} {_length(len(words))}"
-
-
-def _within(floor: Floor, number: int) -> Iterator[str]:
-    """The neighbours in the same turn."""
-    if number:
-        before = floor.sentences[number - 1]
-        yield f"before {before.mark}"
-        for word in before.words[-NEAR:]:
-            yield f"before {word}"
-    if number + 1 < len(floor.sentences):
-        after = floor.sentences[number + 1]
-        yield f"after {after.mark}"
-        yield f"after {' '.join(after.words[:2])}"
-        for word in after.words[:NEAR]:
-            yield f"after {word}"
-
-
-def _opening(after: Floor | None) -> tuple[str, ...]:
-    """The first words of what the other says next."""
-    if after is None:
-        return ()
-    words: tuple[str, ...] = ()
-    for sentence in after.sentences[:3]:
-        words += sentence.words[: 2 * OF_ANSWER]
-    return words[: 2 * OF_ANSWER]
-
-
-def _answer(words: tuple[str, ...], around: _Around, *, last: bool) -> Iterator[str]:
-    """What the other says next, which often shows what was asked."""
-    opening, side = around.reply, "answer" if last else "later"
-    total = _length(sum(len(each.words) for each in around.after.sentences)) if around.after else "none"
-    yield f"{side} length {total}"
-    yield f"{side} length {total} own {_length(len(words))}"
-    for place, word in enumerate(opening[:OF_ANSWER]):
-        yield f"{side} {place} {word}"
-    if len(opening) > 1:
-        yield f"{side} {opening[0]} {opening[1]}"
-    if last and opening and words:
-        yield f"answer {words[0]} / {opening[0]}"
-        yield from (f"echoed {word}" for word in words[:6] if word in opening)
-        yield f"echo {min(3, sum(word in opening for word in set(words)))}"
+        yield f"mark {sentence.mark} {sentence.asks}"
 
 
 def _heard(sentence: Spoken, words: tuple[str, ...], around: _Around, *, first: bool) -> Iterator[str]:
@@ -171,3 +159,23 @@ def _heard(sentence: Spoken, words: tuple[str, ...], around: _Around, *, first: 
     yield f"heard {first:d} {closing.mark}"
     yield from (f"heard {first:d} {word}" for word in closing.words[-NEAR:])
     yield from (f"heard cue {first:d} {cue}" for cue in closing.cues)
+
+
+def _answered(sentence: Spoken, around: _Around, *, last: bool) -> Iterator[str]:
+    """How the other's next turn opens, which often shows what was asked."""
+    reply, side = around.reply, "answer" if last else "answer later"
+    if reply is None:
+        yield f"{side} none"
+        return
+    start = reply.shape[0]
+    size = min(4, sum(len(each.words) for each in around.after.sentences).bit_length()) if around.after else 0
+    own = min(4, len(sentence.words).bit_length())
+    yield f"{side} {start}"
+    yield f"{side} {' '.join(reply.shape[:2])}"
+    yield f"{side} {sentence.asks} {start}"
+    yield f"{side} {sentence.asks} {reply.asks}"
+    yield f"{side} {sentence.subject} {start}"
+    yield f"{side} size {own} {size}"
+    if last:
+        yield f"answer {sentence.subject} / {reply.subject}"
+        yield f"answer echo {min(3, sum(word in sentence.words for word in reply.words[:6]))}"

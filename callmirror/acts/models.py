@@ -1,4 +1,4 @@
-"""The trained models of a language: what a sentence does, and where one begins without punctuation."""
+"""The trained models of a language: what a sentence does, read with punctuation and without."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -8,15 +8,14 @@ from callmirror.acts import weights
 from callmirror.acts.weights import Weights
 
 ARTEFACT = "acts-{code}"
-STARTS, MARKED, BARE = "starts", "marked", "bare"
-"""The models of one artefact: sentence starts, and acts with punctuation and without."""
+MARKED, BARE = "marked", "bare"
+"""The models of one artefact: for text with punctuation, and for text without."""
 
 
 @dataclass(frozen=True, slots=True)
 class Models:
-    """``starts`` finds sentences in bare words; ``marked`` and ``bare`` read what sentences do."""
+    """``marked`` reads text that has question marks, ``bare`` any other."""
 
-    starts: Weights
     marked: Weights
     bare: Weights
 
@@ -32,5 +31,4 @@ def models(code: str) -> Models | None:
     if artefacts.describe(artefacts.models_folder() / name) is None:
         return None
     artefact = artefacts.open_artefact(name)
-    starts, marked, bare = (weights.load(artefact, each) for each in (STARTS, MARKED, BARE))
-    return Models(starts, marked, bare)
+    return Models(weights.load(artefact, MARKED), weights.load(artefact, BARE))

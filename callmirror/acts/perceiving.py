@@ -8,8 +8,11 @@ from callmirror.acts.focus import focus
 from callmirror.acts.questions import Asking, is_open
 from callmirror.acts.reformulations import restates
 from callmirror.domain import Role
+from callmirror.languages import Language
 
 _CLOSING = " \t\n\u00a0\u202f\"'’»”)]"
+SUBJECT_WITHIN = 5
+"""First words in which the subject of a sentence is looked for."""
 MARKS = "?!.…,"
 """Signs at the end of a sentence that tell something; any other counts as none."""
 
@@ -43,12 +46,34 @@ def perceive(turns: Sequence[Said], asking: Asking) -> tuple[Floor, ...]:
 def _sentences(turn: Said, answer: str, before: frozenset[str], asking: Asking) -> Iterator[Spoken]:
     language = asking.language
     hesitations = language.vocabulary("hesitations")
+    subjects = language.vocabulary("subjects")
     last = len(turn.sentences) - 1
     for number, text in enumerate(turn.sentences):
         plain = language.matchable(text)
         words = tuple(word for word in language.words(text) if word not in hesitations)
         cues = tuple(_cues(text, plain, answer if number == last else "", before, asking))
-        yield Spoken(words, frozenset(language.stems(text)), _mark(text) if asking.trusted else "", cues)
+        shape, core = _shape(language, words)
+        yield Spoken(
+            words,
+            frozenset(language.stems(text)),
+            shape,
+            core,
+            next((word for word in core[:SUBJECT_WITHIN] if word in subjects), "none"),
+            _mark(text) if asking.trusted else "",
+            cues,
+        )
+
+
+def _shape(language: Language, words: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words that shape a sentence, "_" for any other; and the same after those that lead in."""
+    known, leads = language.vocabulary("shape_words"), language.vocabulary("leads")
+    whole = [word.lstrip("-") for word in words]
+    once = [word for place, word in enumerate(whole) if word != (whole[place - 1] if place else "")]
+    shape = tuple(word if word in known else "_" for word in once)
+    led = 0
+    while led < len(once) - 1 and once[led] in leads:
+        led += 1
+    return shape, shape[led:]
 
 
 def _cues(text: str, plain: str, answer: str, before: frozenset[str], asking: Asking) -> Iterator[str]:
@@ -56,6 +81,7 @@ def _cues(text: str, plain: str, answer: str, before: frozenset[str], asking: As
     asks = asking.asks(text, plain, "")
     if asks:
         yield "asks"
+        yield f"asks by {asks}"
     elif answer and asking.asks(text, plain, answer):
         yield "answered"
     if asks and is_open(language, plain):

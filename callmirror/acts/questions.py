@@ -26,15 +26,18 @@ class Asking:
     trusted: bool
     marked: bool
 
-    def asks(self, text: str, plain: str, answer: str) -> bool:
-        """Whether the sentence asks; ``plain`` is its matchable form, ``answer`` what the other says next."""
+    def asks(self, text: str, plain: str, answer: str) -> str:
+        """By what the sentence asks, empty where it doesn't; ``plain`` is its matchable form.
+
+        ``answer`` is what the other says next.
+        """
         body = self._without_tag(plain)
         if not body.strip():
-            return False
+            return ""
         if _marked(text):
-            return body == plain or self._worded(body)
+            return "mark" if body == plain else self._worded(body)
         if self.trusted and self.marked:
-            return not text.endswith("!") and self._plainly_asks(plain)
+            return "" if text.endswith("!") else self._plainly_asks(plain)
         return self._worded(plain) or self._answered(body, answer)
 
     def _without_tag(self, plain: str) -> str:
@@ -43,42 +46,45 @@ class Asking:
         tag = self.language.pattern("tags").search(plain, tail)
         return plain[: tag.start()] if tag else plain
 
-    def _worded(self, plain: str) -> bool:
-        """Whether the words alone make a question."""
+    def _worded(self, plain: str) -> str:
+        """By which of its words it is a question, empty where none makes it one."""
         language = self.language
         start = after_leads(language.code, plain)
         if language.pattern("not_questions").match(plain, start):
-            return first_opening(language.code, plain, start + 1) is not None
+            return "opening" if first_opening(language.code, plain, start + 1) is not None else ""
         if first_opening(language.code, plain, 0) is not None:
-            return True
+            return "opening"
         openers = language.pattern("question_openers")
         if openers.match(plain, start) or openers.match(plain, _first_word(plain)):
-            return True
+            return "opener"
         tail = max(plain.rfind(" ", 0, max(1, len(plain) - TAIL)), 0)
         if language.pattern("question_ends").search(plain, tail):
-            return True
-        return language.pattern("question_parts").search(plain) is not None
+            return "end"
+        return "part" if language.pattern("question_parts").search(plain) else ""
 
-    def _plainly_asks(self, plain: str) -> bool:
-        """Whether a sentence asks although whoever punctuated it, and knows question marks, set none."""
+    def _plainly_asks(self, plain: str) -> str:
+        """The same where whoever punctuated the call, and knows question marks, set none."""
         language = self.language
         start = after_leads(language.code, plain)
         if language.pattern("question_parts").search(plain):
-            return True
+            return "part"
         opens = language.pattern("question_starts").match(plain, start)
-        return opens is not None and not language.pattern("not_questions").match(plain, start)
+        if opens is None or language.pattern("not_questions").match(plain, start):
+            return ""
+        return "opening"
 
-    def _answered(self, plain: str, answer: str) -> bool:
+    def _answered(self, plain: str, answer: str) -> str:
         """Whether this tells the other something of the other, which the other then denies or confirms."""
         language, length = self.language, len(plain.split())
         addresses = language.pattern("addresses")
         if not answer or length > LONGEST_DENIED or not addresses.search(plain):
-            return False
+            return ""
         reply = language.matchable(answer[:TAIL])
         if language.pattern("denials").match(reply):
-            return True
+            return "denial"
         begins = addresses.match(plain, after_leads(language.code, plain))
-        return bool(begins and length <= LONGEST_CONFIRMED and language.pattern("confirmations").match(reply))
+        agreed = begins and length <= LONGEST_CONFIRMED and language.pattern("confirmations").match(reply)
+        return "confirmation" if agreed else ""
 
 
 def _first_word(plain: str) -> int:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from callmirror.acts.boundaries import learned_spans
 from callmirror.acts.deciding import decide, decide_by_rule
 from callmirror.acts.features import Floor, features
 from callmirror.acts.layout import Layout, lay_out
@@ -44,7 +43,7 @@ def read_acts(
     asking = Asking(language, trusted=trusted, marked=any("?" in turn.text for turn in turns))
     trained = models(language.code)
     by_index = {segment.index: segment for segment in segments}
-    cuts = [_cut(turn, by_index, asking, trained) for turn in turns]
+    cuts = [_cut(turn, by_index, asking) for turn in turns]
     acts = iter(_acts(perceive([cut.said for cut in cuts], asking), asking, trained))
     sentences = (sentence for cut in cuts for sentence in _sentences(cut, islice(acts, len(cut.spans))))
     return tuple(sentences) if words is None else with_team_words(sentences, turns, words, language)
@@ -65,12 +64,9 @@ def acts_by_segment(
     return {index: frozenset(found) for index, found in labels.items()}
 
 
-def _cut(turn: Turn, by_index: Mapping[int, Segment], asking: Asking, trained: Models | None) -> _Cut:
+def _cut(turn: Turn, by_index: Mapping[int, Segment], asking: Asking) -> _Cut:
     layout = lay_out(turn, [by_index[index] for index in turn.segments if index in by_index])
-    if trained is not None and not asking.trusted:
-        spans = learned_spans(asking.language, turn.text, layout.pauses, trained.starts)
-    else:
-        spans = asking.language.sentences(turn.text, layout.pauses, punctuated=asking.trusted)
+    spans = asking.language.sentences(turn.text, layout.pauses, punctuated=asking.trusted)
     return _Cut(turn, layout, tuple(spans))
 
 
@@ -83,7 +79,7 @@ def _acts(floors: Sequence[Floor], asking: Asking, trained: Models | None) -> It
     weights = trained.marked if asking.trusted and asking.marked else trained.bare
     chances = weights.probabilities(features(floors)) if spoken else ()
     for (floor, sentence), row in zip(spoken, chances, strict=True):
-        yield tuple(decide(weights, row.tolist(), floor.role, sentence.cues))
+        yield tuple(decide(weights, row.tolist(), floor.role, sentence.cues)) if sentence.words else ()
 
 
 def _sentences(cut: _Cut, acts: Iterable[tuple[Act, ...]]) -> Iterator[Sentence]:

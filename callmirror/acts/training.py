@@ -10,6 +10,7 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
+from callmirror.acts.recipes import RECIPES, Recipe
 from callmirror.acts.weights import Weights
 
 FOLDS = 5
@@ -25,38 +26,43 @@ class Example:
     group: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fitting:
-    """How to fit: the inverse strength of the penalty, and how often a feature must have been met."""
-
-    strength: float = 1.0
-    fewest: int = 2
-
-
-def train(examples: Sequence[Example], labels: Sequence[str], *, fitting: Fitting | None = None) -> Weights:
-    """Fit each label, with the threshold at which it agreed best with examples it had not seen."""
-    fitting = fitting or Fitting()
-    rows = _rows(examples, fitting.fewest)
+def train(
+    examples: Sequence[Example], labels: Sequence[str], *, recipes: Mapping[str, Recipe] = RECIPES
+) -> Weights:
+    """Fit each label by its recipe, with the threshold at which it agreed best with examples it had not seen."""
+    rows = _rows(examples)
     matrix = _matrix(examples, rows)
     groups = [example.group for example in examples]
     columns, thresholds = [], {}
     for label in labels:
+        way = recipes.get(label, Recipe())
+        seen = _seen(rows, matrix, way)
         truth = np.array([label in example.labels for example in examples])
-        chances = held_out(matrix, truth, groups, fitting)
+        chances = held_out(matrix[:, seen], truth, groups, way)
         thresholds[label] = best_threshold(truth, chances)
-        columns.append(_fitted(matrix, truth, fitting).coef_[0])
+        column = np.zeros(len(rows))
+        column[seen] = _fitted(matrix[:, seen], truth, way).coef_[0]
+        columns.append(column)
     weights = np.vstack([np.array(columns).T, np.zeros(len(labels))]).astype(np.float32)
     return _without_idle(Weights(tuple(labels), rows, weights, thresholds))
 
 
+def _seen(rows: Mapping[str, int], matrix: csr_matrix, way: Recipe) -> NDArray[np.intp]:
+    """The columns that a recipe looks at."""
+    family = np.array([row.partition(" ")[0] in way.families for row in rows])
+    often = np.asarray(matrix.sum(axis=0)).ravel() >= way.fewest
+    return np.flatnonzero(family & often)
+
+
 def held_out(
-    matrix: csr_matrix, truth: NDArray[np.bool_], groups: Sequence[str], fitting: Fitting
+    matrix: csr_matrix, truth: NDArray[np.bool_], groups: Sequence[str], way: Recipe
 ) -> NDArray[np.float64]:
     """The probability of each example by a model that has not seen its group."""
     chances = np.zeros(len(truth))
-    for seen, unseen in GroupKFold(FOLDS).split(matrix, truth, groups):
+    folds = min(FOLDS, len(set(groups)))
+    for seen, unseen in GroupKFold(folds).split(matrix, truth, groups):
         if truth[seen].any():
-            chances[unseen] = _fitted(matrix[seen], truth[seen], fitting).predict_proba(matrix[unseen])[:, 1]
+            chances[unseen] = _fitted(matrix[seen], truth[seen], way).predict_proba(matrix[unseen])[:, 1]
     return chances
 
 
@@ -72,17 +78,17 @@ def f1(truth: NDArray[np.bool_], told: NDArray[np.bool_]) -> float:
     return 2 * int((truth & told).sum()) / total if total else 0.0
 
 
-def _fitted(matrix: csr_matrix, truth: NDArray[np.bool_], fitting: Fitting) -> LogisticRegression:
+def _fitted(matrix: csr_matrix, truth: NDArray[np.bool_], way: Recipe) -> LogisticRegression:
     model = LogisticRegression(
-        C=fitting.strength, solver="liblinear", fit_intercept=False, max_iter=300, random_state=0
+        C=way.strength, solver="liblinear", fit_intercept=False, max_iter=300, random_state=0
     )
     return model.fit(matrix, truth)
 
 
-def _rows(examples: Iterable[Example], fewest: int) -> Mapping[str, int]:
-    """The features met often enough, in the order of their names."""
+def _rows(examples: Iterable[Example]) -> Mapping[str, int]:
+    """The features met more than once, in the order of their names."""
     counts = Counter(feature for example in examples for feature in example.features)
-    kept = sorted(feature for feature, count in counts.items() if count >= fewest)
+    kept = sorted(feature for feature, count in counts.items() if count > 1)
     return {feature: place for place, feature in enumerate(kept)}
 
 

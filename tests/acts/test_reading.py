@@ -35,7 +35,7 @@ def test_an_act_belongs_to_the_segment_that_holds_most_of_the_sentence() -> None
     sentences = read_acts([turn], segments, ENGLISH)
     assert sentences[-1].segments == (1, 2, 0)
     labels = acts_by_segment(sentences, segments)
-    assert labels[1] == {"question", "open_question", "about_customer"}
+    assert labels[1] >= {"question", "open_question", "about_customer"}
     assert labels[2] == frozenset()
 
 
@@ -133,7 +133,10 @@ def test_focus_tells_the_customers_world_from_ours() -> None:
         ),
     ):
         turn, segments = one_turn(f"{customer} {ours} {neither}")
-        found = [{act.label for act in each.acts} for each in read_acts([turn], segments, language)]
+        whose = {"about_customer", "about_us"}
+        found = [
+            whose & {act.label for act in each.acts} for each in read_acts([turn], segments, language)
+        ]
         assert found == [{"about_customer"}, {"about_us"}, set()]
 
 
