@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from callmirror.domain import Sentence, Step
@@ -106,7 +106,7 @@ def _pieces(text: str, language: Language, sought: Stems) -> Iterator[Stems]:
     said = language.words(text)
     for start in range(0, len(said), LONGEST_WINDOW):
         piece = said[start : start + LONGEST_WINDOW]
-        yield sought.intersection(language.stems_of(piece)).union(sought.intersection(piece))
+        yield sought.intersection(_meanings(piece, language)).union(sought.intersection(piece))
 
 
 def _best(
@@ -151,8 +151,22 @@ def _likest(sought: Stems, heard: _Heard, weights: Mapping[str, float]) -> tuple
 @lru_cache(maxsize=4096)
 def _stems(example: str, language: Language) -> Stems:
     """The stems of an example; all its words where none carries content. Names in it stand for any name."""
-    kept = " ".join(word for word in _without_names(example, language))
-    return frozenset(language.stems(kept) or language.stems(example) or language.words(example))
+    kept = language.words(" ".join(word for word in _without_names(example, language)))
+    whole = language.words(example)
+    return frozenset(_meanings(kept, language) or _meanings(whole, language) or whole)
+
+
+def _meanings(words: Sequence[str], language: Language) -> tuple[str, ...]:
+    """The stems of words of content, one for all that mean nearly the same."""
+    alike = _alike(language)
+    return tuple(alike.get(stem, stem) for stem in language.stems_of(words))
+
+
+@cache
+def _alike(language: Language) -> Mapping[str, str]:
+    """The first stem of its line for every stem of the paraphrases."""
+    lines = (language.stems(line) for line in language.phrases("paraphrases"))
+    return {stem: line[0] for line in lines for stem in line}
 
 
 def _without_names(example: str, language: Language) -> Iterator[str]:

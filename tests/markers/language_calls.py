@@ -1,10 +1,11 @@
 """Calls written by hand for the markers that read words."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from itertools import groupby
 
-from callmirror.acts import read_acts
 from callmirror.acts.labels import with_wider
+from callmirror.acts.layout import lay_out
 from callmirror.domain import Act, Call, Role, RoleSource, Segment, Sentence, Turn
 from callmirror.languages import LANGUAGES
 from callmirror.markers import Context
@@ -51,6 +52,17 @@ def talk(
     return call, Context(LANGUAGES[code])
 
 
+def cut(turns: Sequence[Turn], segments: Sequence[Segment], code: str) -> tuple[Sentence, ...]:
+    """The sentences of these turns, where punctuation ends them, without any act."""
+    language, sentences = LANGUAGES[code], []
+    for turn in turns:
+        layout = lay_out(turn, [segments[index] for index in turn.segments])
+        for start, end in language.sentences(turn.text, punctuated=True):
+            times = layout.times(start, end)
+            sentences.append(Sentence(turn.index, turn.text[start:end], layout.segments(start, end), *times))
+    return tuple(sentences)
+
+
 def _sentence(turn: int, said: str, labels: list[str]) -> Sentence:
     return Sentence(turn, said, (turn,), acts=acts(*labels))
 
@@ -81,7 +93,7 @@ def conversation(*said: str, code: str = "en") -> tuple[Call, Context]:
         source="call.vtt",
         segments=segments,
         turns=turns,
-        sentences=read_acts(turns, segments, language),
+        sentences=cut(turns, segments, code),
         roles={"ann": Role.REP, "bob": Role.CUSTOMER},
         role_source=RoleSource.DECLARED,
         language=code,

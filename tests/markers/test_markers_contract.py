@@ -6,9 +6,8 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from language_calls import acts
+from language_calls import acts, cut
 
-from callmirror.acts import read_acts
 from callmirror.domain import (
     BOUNDS,
     Call,
@@ -139,7 +138,7 @@ def call_of(segments: tuple[Segment, ...]) -> Call:
         turns=turns,
         sentences=tuple(
             replace(one, acts=acts(*ACTS.get(one.text, "").split()))
-            for one in read_acts(turns, segments, FRENCH)
+            for one in cut(turns, segments, FRENCH.code)
         ),
         conversation=conversation,
         roles=ROLES,
@@ -357,7 +356,7 @@ def values(readings: tuple[Reading, ...]) -> list[tuple[str, object, object, obj
     ]
 
 
-def cut(whole: Segment, at: list[int]) -> list[Segment]:
+def parts_of(whole: Segment, at: list[int]) -> list[Segment]:
     edges = [0, *sorted({place for place in at if 0 < place < len(whole.words)}), len(whole.words)]
     parts = [whole.words[start:end] for start, end in pairwise(edges)]
     return [
@@ -369,7 +368,7 @@ def cut(whole: Segment, at: list[int]) -> list[Segment]:
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.lists(st.integers(1, 14), max_size=4), min_size=len(SEGMENTS), max_size=len(SEGMENTS)))
 def test_cutting_the_same_words_into_other_segments_changes_no_reading(places: list[list[int]]) -> None:
-    parts = [part for whole, at in zip(SEGMENTS, places, strict=True) for part in cut(whole, at)]
+    parts = [part for whole, at in zip(SEGMENTS, places, strict=True) for part in parts_of(whole, at)]
     ordered = sorted(parts, key=lambda part: part.start_s or 0.0)
     recut = tuple(replace(part, index=index) for index, part in enumerate(ordered))
     assert values(read_markers(call_of(recut), CONTEXT)) == values(read_markers(CALL, CONTEXT))

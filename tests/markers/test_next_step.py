@@ -13,7 +13,7 @@ def read(*lines: str, code: str = "en") -> Reading:
     return next_step.read(*talk(*lines, code=code, started_at=WEDNESDAY))
 
 
-AGREED = {
+AGREED: dict[str, list[tuple[str, ...]]] = {
     "en": [
         ("R I'll send you the offer on Tuesday. | next_step", "C Great, thanks."),
         ("R Shall we book a call for next week? | request next_step", "C Sounds good to me."),
@@ -35,7 +35,7 @@ AGREED = {
         ("R Je vous propose un rendez-vous jeudi. | next_step", "C D'ici jeudi, pas de problème."),
     ],
 }
-NOT_AGREED = {
+NOT_AGREED: dict[str, list[tuple[str, ...]]] = {
     "en": [
         ("R I'll send you the offer. | next_step", "C Great, thanks."),
         ("R I'll send you the offer on Tuesday. | next_step", "C No, please don't."),
@@ -59,7 +59,9 @@ NOT_AGREED = {
 
 
 @pytest.mark.parametrize(("code", "lines"), [(code, one) for code, all_ in AGREED.items() for one in all_])
-def test_a_step_with_owner_and_date_that_the_other_accepts_is_agreed(code: str, lines: list[str]) -> None:
+def test_a_step_with_owner_and_date_that_the_other_accepts_is_agreed(
+    code: str, lines: tuple[str, ...]
+) -> None:
     reading = read(*lines, code=code)
     assert reading.value == 1.0, reading.support
     assert reading.evidence
@@ -68,7 +70,7 @@ def test_a_step_with_owner_and_date_that_the_other_accepts_is_agreed(code: str, 
 @pytest.mark.parametrize(
     ("code", "lines"), [(code, one) for code, all_ in NOT_AGREED.items() for one in all_]
 )
-def test_without_date_owner_or_acceptance_it_is_not(code: str, lines: list[str]) -> None:
+def test_without_date_owner_or_acceptance_it_is_not(code: str, lines: tuple[str, ...]) -> None:
     assert read(*lines, code=code).value == 0.0
 
 
