@@ -44,7 +44,7 @@ HEADINGS = (
 Steps of a playbook are none: what is said at a step is often the same words, in the person's own way.
 """
 
-SAME_WORDS = 4
+SAME_WORDS = 6
 """Two moments that share so many words in a row are parts of one sentence."""
 
 WORD = re.compile(r"[^\W\d_]+")
