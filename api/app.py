@@ -17,6 +17,8 @@ from api.schemas import Health, MarkerDefinition
 from callmirror import __version__
 from callmirror.config import Settings, from_env
 from callmirror.errors import CallMirrorError
+from callmirror.glossary import definitions_page
+from callmirror.glossary.agreement import agreements
 from callmirror.markers import MARKERS
 from callmirror.markers.definitions import DEFINITIONS
 from callmirror.mirror import Mirror
@@ -57,6 +59,11 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     def markers() -> list[MarkerDefinition]:
         """What each marker measures, in report order."""
         return [MarkerDefinition.of(MARKERS[name], DEFINITIONS[name]) for name in MARKERS]
+
+    @app.get("/definitions", response_class=HTMLResponse)
+    def definitions(lang: Chosen = None, accepted: Accepted = "") -> Response:
+        """What each marker measures and what each act of a sentence is, with examples, as a page."""
+        return HTMLResponse(definitions_page(agreements(), lang or preferred(accepted)))
 
     @app.get("/teams/{team:path}/mirror", response_class=HTMLResponse)
     def page(

@@ -6,7 +6,7 @@ from pydantic import BaseModel
 
 from callmirror.domain import Text
 from callmirror.markers.base import Marker
-from callmirror.markers.definitions import Definition
+from callmirror.markers.definition import Definition
 
 
 class Health(BaseModel):

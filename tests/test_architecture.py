@@ -39,6 +39,7 @@ LAYERS: dict[str, int] = {
     "callmirror.store": 3,
     "callmirror.review": 4,
     "callmirror.report": 4,
+    "callmirror.glossary": 4,
     "callmirror.simulate": 4,
     "callmirror.experiments": 4,
     "callmirror.coach": 5,
@@ -65,7 +66,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "uvicorn": ("api",),
     "typer": ("callmirror.cli",),
     "rich": ("callmirror.cli",),
-    "jinja2": ("callmirror.report", "api"),
+    "jinja2": ("callmirror.report", "callmirror.glossary", "api"),
     "yaml": (
         "callmirror.playbooks",
         "callmirror.standards",

@@ -1,8 +1,7 @@
 """Commands about CallMirror itself: markers, doctor, version."""
 
 import platform
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -17,41 +16,41 @@ if TYPE_CHECKING:
     from callmirror.domain import Text
 
 
-def markers(as_json: Json = False) -> None:
+Name = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[NAME]",
+        help=say(
+            "One marker or act, with all its examples.", "Un marqueur ou un acte, avec tous ses exemples."
+        ),
+    ),
+]
+Acts = Annotated[
+    bool,
+    typer.Option(
+        "--acts",
+        help=say(
+            "What sentences do, on which markers rest.", "Ce que font les phrases, dont vivent les marqueurs."
+        ),
+    ),
+]
+
+
+def markers(name: Name = None, acts: Acts = False, as_json: Json = False) -> None:
     """Print what each marker measures, exactly."""
-    from callmirror.markers import MARKERS  # noqa: PLC0415 - only this command needs the table
+    # Only this command needs the tables.
+    from callmirror.glossary import act_entries, marker_entries  # noqa: PLC0415
+    from callmirror.glossary import as_json as values  # noqa: PLC0415
+    from callmirror.glossary import as_text as lines  # noqa: PLC0415
+    from callmirror.glossary.agreement import agreements  # noqa: PLC0415
 
-    described = [_described(name) for name in MARKERS]
     with errors_told():
+        figures = agreements()
+        entries = act_entries(figures, name) if acts else marker_entries(figures, name)
         if as_json:
-            print_json(described)
-            return
-        for entry in described:
-            show("\n".join(_lines(entry)) + "\n")
-
-
-def _lines(entry: dict[str, Any]) -> Iterator[str]:
-    yield f"{entry['title'][LANGUAGE]}  [{entry['marker']}, v{entry['version']}, {entry['unit']}]"
-    yield f"  {entry['definition'][LANGUAGE]}"
-    yield say("  Weakness: ", "  Faiblesse : ") + entry["weakness"][LANGUAGE]
-    if entry["parameters"]:
-        yield "  " + ", ".join(f"{name} = {value:g}" for name, value in entry["parameters"].items())
-
-
-def _described(name: str) -> dict[str, Any]:
-    from callmirror.markers import MARKERS  # noqa: PLC0415
-    from callmirror.markers.definitions import DEFINITIONS  # noqa: PLC0415
-
-    marker, text = MARKERS[name], DEFINITIONS[name]
-    return {
-        "marker": name,
-        "version": marker.version,
-        "unit": marker.unit,
-        "title": _both(text.title),
-        "definition": _both(text.definition),
-        "weakness": _both(text.weakness),
-        "parameters": dict(marker.parameters),
-    }
+            print_json([values(entry) for entry in entries])
+        else:
+            show(lines(entries, LANGUAGE, whole=name is not None))
 
 
 def _both(text: "Text") -> dict[str, str]:

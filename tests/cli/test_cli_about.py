@@ -83,6 +83,22 @@ def test_markers_are_defined(home: Path) -> None:
         assert each["weakness"]["fr"]
 
 
+def test_acts_are_defined_with_examples(home: Path) -> None:
+    (act,) = parsed(run(home, "markers", "--acts", "follow_up", "--json").stdout)
+    page = run(home, "markers", "--acts", "follow_up").stdout
+    assert act["definition"]["en"] in page
+    for example in (*act["does"]["en"], *act["does_not"]["en"]):
+        assert example["lines"][-1]["text"] in page
+    (marker,) = parsed(run(home, "markers", "follow_up_share", "--json").stdout)
+    assert "follow_up" in marker["acts"]
+    assert act["does"]["en"][0]["lines"][-1]["text"] in run(home, "markers", "follow_up_share").stdout
+
+
+def test_marker_or_act_that_nobody_knows_is_wrong_usage(home: Path) -> None:
+    failed(run(home, "markers", "curiosity"), Exit.USAGE, "curiosity", "question_ratio")
+    failed(run(home, "markers", "--acts", "question_ratio"), Exit.USAGE, "open_question")
+
+
 def test_doctor_tells_what_is_well_and_what_not(stored: Path) -> None:
     result = run(stored, "doctor")
     assert result.exit_code == 0

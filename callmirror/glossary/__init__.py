@@ -1,0 +1,15 @@
+"""The words of the house: what each marker measures and what each act is, on one page in both languages."""
+
+from callmirror.glossary.entries import ActEntry, MarkerEntry, act_entries, marker_entries
+from callmirror.glossary.page import definitions_page
+from callmirror.glossary.plain import as_json, as_text
+
+__all__ = [
+    "ActEntry",
+    "MarkerEntry",
+    "act_entries",
+    "as_json",
+    "as_text",
+    "definitions_page",
+    "marker_entries",
+]
