@@ -145,5 +145,5 @@ def blank(shape: tuple[int, int]) -> tuple[Codes, Array, Array, Marks]:
 
 def reading_digest(call_id: str, version: int, value: float | None) -> int:
     """Return a fingerprint of how a call was read, the same for the same value under the same version."""
-    text = f"{call_id} {version} {'none' if value is None else value.hex()}"
+    text = f"{call_id} {version} {'none' if value is None else float(value).hex()}"
     return int.from_bytes(blake2b(text.encode(), digest_size=READING_BYTES).digest())

@@ -120,8 +120,21 @@ def _comparable(gathered: Sequence[Cells], compared: Sequence[Deviations], *, k:
             chosen = cells.members(cell)
             mean, noise = deviations.mean[chosen], deviations.noise[chosen]
             there = ~np.isnan(mean)
-            if rule is None and there.sum() >= k and np.ptp(mean[there]) > 0:
-                yield marker, cell, mean[there], noise[there]
+            if rule is not None or there.sum() < k:
+                continue
+            mean, noise = mean[there], noise[there]
+            if cells.coded and np.ptp(mean) == 0:
+                mean = _not_quite_alike(mean, noise)
+            if np.ptp(mean) > 0:
+                yield marker, cell, mean, noise
+
+
+def _not_quite_alike(mean: Array, noise: Array) -> Array:
+    """Judge people who are all alike as if they were nearly so, since readings can be a few numbers only.
+
+    Their level is told in a class; to be told that nothing can be compared would tell everyone's own.
+    """
+    return np.asarray(mean + 0.5 * noise * np.resize([1.0, -1.0], len(mean)))
 
 
 def _crowds(rows: Sequence[_Row], compared: Sequence[Deviations]) -> Crowds:

@@ -17,6 +17,9 @@ from callmirror.patterns.crowds import Crowds, Spread, spread_of
 
 Array = NDArray[np.float64]
 
+NO_ERROR = 1e-100
+"""Stands for an error of 0, by which nothing can be divided."""
+
 
 class Sharedness(NamedTuple):
     """Per cell; a p-value is NaN where its test can't be made.
@@ -59,12 +62,15 @@ def sharedness_of(crowds: Crowds) -> Sharedness:
 
 
 def _error(crowds: Crowds, spread: Spread, ratio: Array, people: Array | NDArray[np.intp]) -> Array:
-    """The standard error of a cell's deviation, that of its reference included; first axis cells."""
+    """The standard error of a cell's deviation, that of its reference included; first axis cells.
+
+    Never quite 0, though all but one person may be alike where readings can be a few numbers only.
+    """
     reference = (
         crowds.reference_people * spread.person + crowds.reference_calls * crowds.call_variance
     ).reshape(-1, *(1,) * (ratio.ndim - 1))
     expected = spread.expected.reshape(reference.shape)
-    return np.asarray(np.sqrt(ratio * expected / people + reference))
+    return np.asarray(np.maximum(np.sqrt(ratio * expected / people + reference), NO_ERROR))
 
 
 def _two_sided(means: Array, error: Array, freedom: Array) -> Array:

@@ -236,3 +236,8 @@ def test_marker_read_twice_in_a_call_counts_once_by_its_newest_version(store: St
     store.replace(replace(call_like("call"), readings=twice[:1] * 2))
     with pytest.raises(StoreError, match="is damaged"):
         store.observations(TEAM, Window(), EXPOSURES)
+
+
+def test_whole_number_is_a_reading_like_any_other(store: Store) -> None:
+    store.add(replace(call_like("call"), readings=(Reading("talk_share", 1, "ratio", 1, {}),)))
+    assert [one.value for one in store.observations(TEAM, Window(), EXPOSURES)] == [1.0]
