@@ -18,7 +18,7 @@ from callmirror.languages.phrases import expression, phrases
 Period = tuple[date, date]
 """The first and the last day."""
 
-LISTS = {"weekday": "weekdays", "month": "months", "number": "numbers", "day": "month_days"}
+LISTS = {"WEEKDAY": "weekdays", "MONTH": "months", "NUMBER": "numbers", "DAY": "month_days"}
 """The words of each class of ``dates.txt``: the list whose lines they are, the first being 1."""
 NONE = "none"
 LONGEST_TEXT = 2000
@@ -138,7 +138,7 @@ def _spelt(code: str, phrase: str) -> str:
     """A phrase with its classes written out, the longest spelling first."""
     for name, listed in LISTS.items():
         ways = sorted(_spellings(code, listed), key=len, reverse=True)
-        phrase = phrase.replace(f"@{name}", "|".join(ways))
+        phrase = re.sub(rf"\b{name}\b", "|".join(ways), phrase)
     return phrase
 
 

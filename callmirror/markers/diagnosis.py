@@ -5,7 +5,7 @@ from callmirror.markers.base import Abstained, Context, Measured, marker
 from callmirror.markers.evidence import quoted
 from callmirror.markers.grid import grid_of
 from callmirror.markers.said import SPOKEN_ROLES, doing, said_of
-from callmirror.markers.step_search import LEAST_LIKENESS, search, searchable
+from callmirror.markers.step_search import LIKENESS, search, searchable
 
 KINDS = ("asks_situation", "asks_problem", "asks_implication", "asks_benefit")
 """Rackham's four: how things are, what is wrong, what that leads to, what solving it would bring."""
@@ -32,7 +32,7 @@ def diagnosis(call: Call, context: Context) -> Measured | Abstained:
     unit="ratio",
     exposure="topics",
     needs=SPOKEN_ROLES,
-    parameters={"least_likeness": LEAST_LIKENESS},
+    parameters=LIKENESS,
 )
 def qualification(call: Call, context: Context) -> Measured | Abstained:
     """Share of the topics of the qualification grid that come up: the rep asks, or the customer tells.

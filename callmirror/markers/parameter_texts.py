@@ -26,6 +26,10 @@ PARAMETER_TEXTS: Mapping[str, Text] = MappingProxyType(
             en="share of an example's weighed words that must be said for its step to be found",
             fr="part des mots pondérés d'un exemple qui doit être dite pour que son étape soit trouvée",
         ),
+        "least_with_act": Text(
+            en="the same share where the sentence does an act of the step",
+            fr="la même part quand la phrase fait un acte de l'étape",
+        ),
         "sure_likeness": Text(
             en="share of an example's weighed words from which what is ruled out counts as said",
             fr="part des mots pondérés d'un exemple à partir de laquelle ce qui est exclu compte comme dit",

@@ -5,18 +5,17 @@ from callmirror.languages import Language
 from callmirror.markers.base import Abstained, Context, Measured, Need, marker
 from callmirror.markers.evidence import quoted
 from callmirror.markers.said import SPOKEN_ROLES, said_of
-from callmirror.markers.step_search import LEAST_LIKENESS, Found, in_order, search, searchable
+from callmirror.markers.step_search import LIKENESS, Found, in_order, search, searchable
 
 SCRIPTED = (Need.PLAYBOOK, *SPOKEN_ROLES)
 
 
-@marker(
-    version=2, unit="ratio", exposure="steps", needs=SCRIPTED, parameters={"least_likeness": LEAST_LIKENESS}
-)
+@marker(version=2, unit="ratio", exposure="steps", needs=SCRIPTED, parameters=LIKENESS)
 def script_adherence(call: Call, context: Context) -> Measured | Abstained:
     """Share of the playbook's required steps that the rep says, in its own words or in others.
 
-    A step is said by a sentence like one of its examples, or by one that does an act of the step. The support
+    A step is said by a sentence like one of its examples; where the sentence does an act of the step, less
+    likeness is enough, and none where the step has no example in this language. The support
     has ``step.<name>`` as 1 or 0 for every step, so that teams can be read step by step, and ``in_order``
     where the playbook has an order.
     """
@@ -48,7 +47,7 @@ def script_adherence(call: Call, context: Context) -> Measured | Abstained:
     unit="ratio",
     exposure="steps_found",
     needs=SCRIPTED,
-    parameters={"least_likeness": LEAST_LIKENESS},
+    parameters=LIKENESS,
 )
 def script_verbatim(call: Call, context: Context) -> Measured | Abstained:
     """Share of the words of the playbook's examples that are said in their order, where a step is found.

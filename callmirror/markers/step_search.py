@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from callmirror.domain import Sentence, Step
 from callmirror.languages import Language
@@ -13,6 +14,9 @@ from callmirror.markers.said import doing
 
 LEAST_LIKENESS = 0.6
 """Share of an example's content, weighed, that must be heard for its step to be found."""
+LEAST_WITH_ACT = 0.3
+"""The same where the sentence does an act of the step."""
+LIKENESS: Mapping[str, float] = {"least_likeness": LEAST_LIKENESS, "least_with_act": LEAST_WITH_ACT}
 FEWEST_STEMS = 2
 """Words of content that must be heard, where the example has so many."""
 LONGEST_WINDOW = 80
@@ -39,7 +43,7 @@ def search(
 ) -> tuple[Found, ...]:
     """The steps that are said, in the order given, each where it is said most fully.
 
-    ``least`` is the likeness to an example that finds a step; an act of the step finds it without any.
+    ``least`` is the likeness to an example that finds a step; less is needed where an act of it is done.
     """
     weights = _weights(steps, language)
     heard = _Heard.of(sentences, language, frozenset(weights))
@@ -112,40 +116,78 @@ def _pieces(text: str, language: Language, sought: Stems) -> Iterator[Stems]:
 def _best(
     step: Step, heard: _Heard, weights: Mapping[str, float], language: Language, least: float
 ) -> Found | None:
-    """Where a step is said most like an example; else where it is done, by its acts."""
+    """Where a step is said most like an example; else where one of its acts is done and little more is alike.
+
+    A step without examples in this language is found by its acts alone, the first time.
+    """
     examples = step.examples.get(language.code, ())
-    likest = [(*_likest(_stems(example, language), heard, weights), example) for example in examples]
-    likeness, place, example = max(likest, key=lambda one: one[0], default=(0.0, -1, ""))
-    if likeness < least:
-        place = _done(step, heard.sentences)
-    if place < 0:
+    likest = _likest(examples, heard, weights, language)
+    if likest.likeness < least and step.acts:
+        acting = {id(one) for one in doing(heard.sentences, *step.acts)}
+        places = [place for place, one in enumerate(heard.sentences) if id(one) in acting]
+        if places and not examples:
+            likest = _Likest(least, places[0], "")
+        else:
+            least = min(least, LEAST_WITH_ACT)
+            likest = _likest(examples, heard, weights, language, among=frozenset(places))
+    if likest.likeness < least:
         return None
-    said = heard.sentences[place]
-    alike = (example,) if likeness >= least else examples
-    verbatim = max((_verbatim(one, said.text, language) for one in alike), default=0.0)
-    return Found(step, place, said, likeness, verbatim)
+    said = heard.sentences[likest.place]
+    return Found(step, likest.place, said, likest.likeness, _verbatim(likest.example, said.text, language))
 
 
-def _done(step: Step, sentences: Sequence[Sentence]) -> int:
-    """The place of the first sentence that does an act of the step, -1 where none does."""
-    done = doing(sentences, *step.acts)[:1] if step.acts else ()
-    return next((at for at, one in enumerate(sentences) if done and one is done[0]), -1)
+class _Likest(NamedTuple):
+    """How like an example something is, the place of its sentence, and the example."""
+
+    likeness: float
+    place: int
+    example: str
 
 
-def _likest(sought: Stems, heard: _Heard, weights: Mapping[str, float]) -> tuple[float, int]:
-    """The greatest share of an example's weighed stems that is heard together, and its sentence."""
+def _likest(
+    examples: Sequence[str],
+    heard: _Heard,
+    weights: Mapping[str, float],
+    language: Language,
+    among: frozenset[int] | None = None,
+) -> _Likest:
+    """The greatest share of an example's weighed stems that is heard together; the first of equal ones.
+
+    ``among`` are the only places looked at; a single stem is then enough.
+    """
+    best = _Likest(0.0, -1, "")
+    for example in examples:
+        sought = _stems(example, language)
+        fewest = 1 if among is not None else min(FEWEST_STEMS, len(sought))
+        weight, place = _heaviest(sought, heard, weights, fewest, among)
+        likeness = weight / sum(weights[stem] for stem in sorted(sought))
+        best = max(best, _Likest(likeness, place, example), key=lambda one: one.likeness)
+    return best
+
+
+def _heaviest(
+    sought: Stems,
+    heard: _Heard,
+    weights: Mapping[str, float],
+    fewest: int,
+    among: frozenset[int] | None,
+) -> tuple[float, int]:
+    """The greatest weight of the stems sought in one window, and the place of its sentence."""
     shared: dict[int, float] = defaultdict(float)
     counts: Counter[int] = Counter()
     for stem in sorted(sought):
         for window in heard.windows.get(stem, ()):
             shared[window] += weights[stem]
             counts[window] += 1
-    fewest = min(FEWEST_STEMS, len(sought))
-    enough = [(weight, -window) for window, weight in shared.items() if counts[window] >= fewest]
+    enough = [
+        (weight, -window)
+        for window, weight in shared.items()
+        if counts[window] >= fewest and (among is None or heard.places[window] in among)
+    ]
     if not enough:
         return 0.0, -1
     weight, window = max(enough)
-    return weight / sum(weights[stem] for stem in sorted(sought)), heard.places[-window]
+    return weight, heard.places[-window]
 
 
 @lru_cache(maxsize=4096)
@@ -157,9 +199,9 @@ def _stems(example: str, language: Language) -> Stems:
 
 
 def _meanings(words: Sequence[str], language: Language) -> tuple[str, ...]:
-    """The stems of words of content, one for all that mean nearly the same."""
+    """The stems of words of content, one for all that mean nearly the same; what is elided ('ve) is none."""
     alike = _alike(language)
-    return tuple(alike.get(stem, stem) for stem in language.stems_of(words))
+    return tuple(alike.get(stem, stem) for stem in language.stems_of(words) if not stem.startswith("'"))
 
 
 @cache

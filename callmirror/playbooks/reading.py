@@ -8,7 +8,7 @@
       - name: greeting           # a short word by which the step is counted
         title: {en: Greeting, fr: Accueil}
         required: true           # optional, true unless said
-        acts: [asks_leave]       # optional: acts of a sentence that say the step whatever the words
+        acts: [asks_leave]       # optional: a sentence that does one need be less like an example
         examples:                # optional where there are acts
           en: ["Hello, this is Ann from Lumora."]
           fr: ["Bonjour, ici Anne de chez Lumora."]

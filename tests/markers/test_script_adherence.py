@@ -82,19 +82,24 @@ def test_without_a_step_found_there_is_no_wording() -> None:
     assert script_verbatim.read(silent, replace(context, playbook=PLAYBOOK)).reason == "no_rep_sentences"
 
 
-def test_a_step_is_said_by_a_sentence_that_does_its_act_whatever_the_words() -> None:
-    step = Step("leave", {}, {"en": ("Do I disturb you at this hour?",)}, acts=("asks_leave",))
-    book = Playbook("visit", (step, Step("price", {}, {}, acts=("price",))))
-    call, context = talk(
-        "R Got a sec? | closed_question asks_leave",
-        "C What is the price? | price",
-        "R Do I disturb you at this hour?",
-    )
+def test_a_sentence_that_does_an_act_of_the_step_need_be_less_like_an_example() -> None:
+    step = Step("leave", {}, {"en": ("Do I disturb you at this busy hour?",)}, acts=("asks_leave",))
+    book = Playbook("visit", (step,))
+    plain, context = talk("R Busy now? | closed_question", "C No.")
+    assert read(plain, context, book).value == 0.0
+    acted, context = talk("R Busy now? | closed_question asks_leave", "C No.")
+    assert read(acted, context, book).value == 1.0
+    unlike, context = talk("R Got a sec? | closed_question asks_leave", "C No.")
+    assert read(unlike, context, book).value == 0.0
+
+
+def test_a_step_without_examples_is_said_by_its_acts_alone_and_by_the_rep() -> None:
+    book = Playbook("visit", (Step("price", {}, {}, acts=("price",)),))
+    call, context = talk("C What is the price? | price", "R Forty. | price", "C Dear.", "R Or fifty. | price")
     reading = read(call, context, book)
-    assert (reading.support["step.leave"], reading.support["step.price"]) == (1.0, 0.0)
-    assert [each.turn for each in reading.evidence] == [2], "the words come before the act"
-    call, context = talk("R Got a sec? | closed_question asks_leave", "C Yes.", "R Forty. | price")
-    assert [each.turn for each in read(call, context, book).evidence] == [0, 2]
+    assert reading.value == 1.0
+    assert [each.turn for each in reading.evidence] == [1]
+    assert read(*talk("C The price? | price", "R Well now."), book).value == 0.0
 
 
 def test_what_the_customer_says_is_no_step() -> None:
