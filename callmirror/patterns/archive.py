@@ -17,8 +17,11 @@ from callmirror.patterns.windows import Span
 
 SHARE_STEP = 0.05
 """Shares of variance are told in these steps: enough for a team, too coarse to solve for a person."""
-CODED_SHARE_STEP = 0.5
-"""In these where readings can be a few numbers only, of which finer steps would tell who has which."""
+ENOUGH_TO_BLUR = 200
+"""Where readings can be a few numbers only, shares of fewer of them would tell who has which."""
+
+ALL_WITHIN = Components(None, 0.0, 1.0)
+"""Told where such readings are all one number, as it is where next to nothing differs."""
 
 Q_STEPS = (0.001, 0.002, 0.005, 0.01, 0.02, 0.03, 0.05, 0.1, 0.2, 0.5, 1.0)
 """The rate of false claims is told as "at most" one of these: more digits would tell of single calls."""
@@ -77,7 +80,7 @@ def _of_marker(
         yield with_claim(finding, compared.claims.get((cells.column.marker, cell)))
 
 
-def _with_level(finding: Finding, cells: Cells, cell: int, variance: Components) -> Finding:
+def _with_level(finding: Finding, cells: Cells, cell: int, variance: Components | None) -> Finding:
     level, interval = cells.level(cell)
     calls = cells.people.calls[cells.members(cell)]
     return replace(
@@ -114,20 +117,28 @@ def _told_prevalence(prevalence: float, people: int) -> float:
     return math.floor(10 * min(prevalence, (people - 1) / people) + 1e-9) / 10
 
 
-def shares_of_variance(cells: Cells) -> Mapping[int, Components]:
+def shares_of_variance(cells: Cells) -> Mapping[int, Components | None]:
     """Shares of variance per window, among the calls of teams whose levels may be told."""
     column = cells.column
     may_tell = np.array([rule is None for rule in cells.rule], dtype=bool)
     counted = may_tell[cells.people.cell[cells.people.of_reading]] if len(may_tell) else may_tell
-    found = {}
+    found: dict[int, Components | None] = {}
     for window in np.unique(cells.window[may_tell]).tolist():
         rows = counted & (column.window == window)
         components = components_of(column.value[rows], people=column.person[rows], teams=column.team[rows])
-        found[int(window)] = _coarse(components.shares(), CODED_SHARE_STEP if cells.coded else SHARE_STEP)
+        found[int(window)] = _told_shares(cells, components, int(rows.sum()))
     return found
 
 
-def _coarse(shares: Components, step: float) -> Components:
-    person, call = (round(round(one / step) * step, 2) for one in (shares.person, shares.call))
-    team = None if shares.team is None else round(round(shares.team / step) * step, 2)
+def _told_shares(cells: Cells, components: Components, readings: int) -> Components | None:
+    if not cells.coded:
+        return _coarse(components.shares())
+    if readings < ENOUGH_TO_BLUR:
+        return None
+    return _coarse(components.shares() if any(components.shares()) else ALL_WITHIN)
+
+
+def _coarse(shares: Components) -> Components:
+    person, call = (round(round(one / SHARE_STEP) * SHARE_STEP, 2) for one in (shares.person, shares.call))
+    team = None if shares.team is None else round(round(shares.team / SHARE_STEP) * SHARE_STEP, 2)
     return Components(team, person, call)

@@ -11,6 +11,9 @@ from callmirror.columns.readings import State
 from callmirror.domain import BOUNDS, Observation
 from callmirror.errors import InputError
 
+LARGEST = 1e12
+"""No reading and no exposure is larger, nor could be squared and added up without end."""
+
 NO_PERSON = "no_person"
 """Reason of a call whose rep nobody declared: it can't be counted among people."""
 
@@ -39,8 +42,7 @@ def _fit(columns: TeamColumns) -> bool:
         _one_unit_each(columns)
         and all(state.unit in BOUNDS for state in columns.states)
         and (columns.exposure >= 0).all()
-        and np.isfinite(columns.exposure).all()
-        and np.isfinite(columns.value).all()
+        and (columns.exposure <= LARGEST).all()
         and all(
             (lows[codes] <= values).all() and (values <= highs[codes]).all()
             for codes, values in zip(columns.code, columns.value, strict=True)
@@ -51,7 +53,7 @@ def _fit(columns: TeamColumns) -> bool:
 
 def _bounds(state: State) -> tuple[float, float]:
     low, high = BOUNDS.get(state.unit, (None, None)) if state.measured else (None, None)
-    return -math.inf if low is None else low, math.inf if high is None else high
+    return -LARGEST if low is None else low, LARGEST if high is None else high
 
 
 def _one_unit_each(columns: TeamColumns) -> bool:
@@ -120,7 +122,7 @@ def _check_numbers(observation: Observation) -> None:
             en=f"the unit {observation.unit!r} is unknown; use one of {', '.join(BOUNDS)}.",
             fr=f"l'unité {observation.unit!r} est inconnue ; employez l'une de {', '.join(BOUNDS)}.",
         )
-    if not (math.isfinite(observation.exposure) and observation.exposure >= 0):
+    if not 0 <= observation.exposure <= LARGEST:
         raise _refused(
             observation,
             en=f"the exposure is {observation.exposure}; give a finite number from 0 up.",
@@ -136,7 +138,7 @@ def _check_numbers(observation: Observation) -> None:
 
 def _allowed(value: float, unit: str) -> bool:
     low, high = BOUNDS[unit]
-    return math.isfinite(value) and (low is None or value >= low) and (high is None or value <= high)
+    return abs(value) <= LARGEST and (low is None or value >= low) and (high is None or value <= high)
 
 
 def _check_once(observation: Observation, seen: set[tuple[str, str, int]]) -> None:

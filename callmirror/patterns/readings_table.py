@@ -18,6 +18,7 @@ from callmirror.domain import BOUNDS, Text
 from callmirror.errors import InputError, MetadataError
 from callmirror.metadata.dates import ZONE_SLACK, read_date
 from callmirror.patterns.disclosure import countable
+from callmirror.patterns.observations import LARGEST
 from callmirror.patterns.readings import Array, Context, Numbers, Readings
 from callmirror.patterns.readings_rows import Gathered, gather, wrong
 from callmirror.patterns.windows import UNKNOWN_DAY
@@ -26,6 +27,9 @@ Flags = NDArray[np.bool_]
 
 MOST_KINDS = 200
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+SMALLEST = 1e-12
+"""A reading that is closer to 0 is 0."""
+
 FAR = datetime(2199, 12, 31, tzinfo=UTC) - ZONE_SLACK
 
 
@@ -61,6 +65,7 @@ def read_readings(
     value, exposure = np.array(gathered.value), np.array(gathered.exposure)
     measured = np.frombuffer(bytes(gathered.measured), dtype=np.uint8).astype(bool)
     _refuse_numbers(path, gathered, value, exposure, measured)
+    value[np.abs(value) < SMALLEST] = 0.0
     _refuse_repeated(path, gathered)
     call, marker = np.array(gathered.call, dtype=np.intp), np.array(gathered.marker, dtype=np.intp)
     of_marker = _units(path, gathered, np.where(measured, value, np.nan), units or {})
@@ -90,11 +95,11 @@ def _refuse_numbers(path: Path, gathered: Gathered, value: Array, exposure: Arra
         empty = gathered.markers.get("", -1), gathered.calls.get("", -1)
         row = (np.array(gathered.marker) == empty[0]) | (np.array(gathered.call) == empty[1])
         raise _at(path, gathered, row, "names no call or no marker", "ne nomme pas d'appel ou de marqueur")
-    off = measured & ~np.isfinite(value)
+    off = measured & ~(np.abs(value) <= LARGEST)
     if off.any():
-        raise _at(path, gathered, off, "has a value that is no finite number; leave it empty",
-                  "a une valeur qui n'est pas un nombre fini ; laissez-la vide")  # fmt: skip
-    off = ~(np.isfinite(exposure) & (exposure >= 0))
+        raise _at(path, gathered, off, "has a value that is no finite number, or too large; leave it empty",
+                  "a une valeur trop grande ou qui n'est pas un nombre fini ; laissez-la vide")  # fmt: skip
+    off = ~((exposure <= LARGEST) & (exposure >= 0))
     if off.any():
         raise _at(path, gathered, off, "has an exposure that is no finite number from 0 up",
                   "a une exposition qui n'est pas un nombre fini, 0 ou plus")  # fmt: skip
