@@ -70,6 +70,14 @@ def corrected_row(call: Call, corrections: Sequence[Correction]) -> dict[str, An
     return {"id": call.id[:12], "lang": call.language, "turns": rows}
 
 
+def as_line(row: dict[str, Any]) -> str:
+    """The row as one line of JSON, also for readers that end a line at more signs than a line feed."""
+    text = json.dumps(row, ensure_ascii=False)
+    for sign in "\x85\u2028\u2029":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return text + "\n"
+
+
 def _labels(said: Mapping[str, bool]) -> dict[str, bool | None]:
     known = {label: said.get(label) for label in LABELS}
     return known | {other: known[label] for label, other in ALSO_CALLED.items()}
@@ -84,7 +92,7 @@ def read_corrections(path: Path) -> tuple[CorrectedDialogue, ...]:
         InputError: the file can't be read, or a line of it is no such dialogue.
     """
     try:
-        lines = path.read_text("utf-8").splitlines()
+        lines = path.read_text("utf-8").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(
             str(path),

@@ -1,11 +1,10 @@
 """The use-cases of what people tell by hand: showing a call, correcting its sentences, words of a team."""
 
-import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from callmirror.acts.corrected import corrected_row
+from callmirror.acts.corrected import as_line, corrected_row
 from callmirror.acts.correcting import places
 from callmirror.domain import Correction, Reading, Review, Sentence, TeamWords, Text
 from callmirror.languages import LANGUAGES
@@ -106,7 +105,7 @@ class ByHand:
                 if call.language in LANGUAGES and any(
                     place is not None for place in places(call.sentences, known.corrections)
                 ):
-                    yield json.dumps(corrected_row(call, known.corrections), ensure_ascii=False) + "\n"
+                    yield as_line(corrected_row(call, known.corrections))
 
     def keep_words(self, team: str, path: Path) -> KeptWords:
         """Keep the words of a team, in the place of those it had, for calls that are reviewed from now on.
