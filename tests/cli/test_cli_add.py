@@ -56,6 +56,7 @@ def test_add_prints_json(home: Path, calls: Path) -> None:
         "words": {"file": 1},
         "undated": 1,
         "without_rep": 1,
+        "lost_corrections": 0,
     }
     assert failure["file"] == str(calls / "empty.srt")
     assert failure["en"] != failure["fr"]
