@@ -70,7 +70,8 @@ def read(path: Path) -> tuple[Standard, ...]:
 def _shown(store: Store, team: str, window: Window, *, k: int, around: Around | None) -> Made:
     """Make a page and remember it before it is shown."""
     gathered = _gathered(store, team, window, around)
-    made = team_report(team, window, gathered, published=store.publications(team), k=k)
+    published = (*store.publications_of_kin(team), *store.publications(team))
+    made = team_report(team, window, gathered, published=published, k=k)
     if made.publication is not None:
         store.publish(made.publication)
     return made

@@ -6,8 +6,10 @@ from datetime import UTC, datetime
 
 from callmirror.domain import Correction, Review
 from callmirror.errors import NotFound, StoreError
+from callmirror.pseudonyms import Pseudonyms
 from callmirror.store import corrections
 from callmirror.store.connection import reading, writing
+from callmirror.store.kin import become_kin, notice_return
 from callmirror.store.packing import PLACES, Packed, pack
 from callmirror.store.unpacking import load
 
@@ -19,17 +21,18 @@ def has(connection: sqlite3.Connection, call_id: str) -> bool:
     return number_of(connection, call_id) is not None
 
 
-def add(connection: sqlite3.Connection, review: Review) -> bool:
+def add(connection: sqlite3.Connection, review: Review, key: Pseudonyms | None) -> bool:
     """Store a call; False when it was there already, and then nothing is changed."""
     packed = pack(review, added_at=datetime.now(UTC))
     with writing(connection):
         if has(connection, review.call.id):
             return False
+        _notice_team(connection, review, None, key)
         _write(connection, packed)
     return True
 
 
-def replace(connection: sqlite3.Connection, review: Review) -> None:
+def replace(connection: sqlite3.Connection, review: Review, key: Pseudonyms | None) -> None:
     """Store a call in the place of what was stored of it, if anything was.
 
     The day of adding stays, and what people said of its sentences.
@@ -38,8 +41,9 @@ def replace(connection: sqlite3.Connection, review: Review) -> None:
     said: tuple[Correction, ...] = ()
     with writing(connection):
         known = connection.execute(
-            "SELECT number, added_at FROM calls WHERE id = ?", (review.call.id,)
+            "SELECT number, added_at, team FROM calls WHERE id = ?", (review.call.id,)
         ).fetchone()
+        _notice_team(connection, review, known[2] if known else None, key)
         if known:
             said = corrections.of_call(connection, known[0])
             connection.execute("DELETE FROM calls WHERE number = ?", known[:1])
@@ -48,6 +52,17 @@ def replace(connection: sqlite3.Connection, review: Review) -> None:
         _write(connection, packed)
         if said:
             corrections.keep(connection, known[0], said)
+
+
+def _notice_team(
+    connection: sqlite3.Connection, review: Review, before: str | None, key: Pseudonyms | None
+) -> None:
+    """Remember it where a call comes under another team than it was of before, stored or forgotten."""
+    team = str(review.call.team)
+    if before is not None:
+        become_kin(connection, before, team)
+    elif key is not None:
+        notice_return(connection, review.call.id, team, key)
 
 
 def find(connection: sqlite3.Connection, prefix: str) -> tuple[int, str]:

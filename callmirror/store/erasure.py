@@ -8,6 +8,7 @@ from callmirror.store import draws, experiments
 from callmirror.store.calls import find
 from callmirror.store.connection import writing
 from callmirror.store.corrections import forget_corrector
+from callmirror.store.kin import remember_forgotten
 from callmirror.store.publications import erase_traces
 from callmirror.store.unpacking import Columns
 
@@ -64,6 +65,8 @@ def _calls_of(connection: sqlite3.Connection, pseudonym: str) -> list[Columns]:
 def _forget(connection: sqlite3.Connection, calls: list[Columns], pseudonyms: Pseudonyms | None) -> None:
     """Delete the calls, and what else tells of them."""
     erase_traces(connection, calls, pseudonyms)
+    if pseudonyms is not None:
+        remember_forgotten(connection, [(call_id, team) for call_id, _, team in calls], pseudonyms)
     draws.erase(connection, calls, pseudonyms)
     experiments.erase(connection, calls)
     connection.executemany("DELETE FROM calls WHERE id = ?", [call[:1] for call in calls])

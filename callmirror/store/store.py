@@ -26,6 +26,7 @@ from callmirror.store import (
 )
 from callmirror.store.by_hand import ByHand
 from callmirror.store.connection import connect, translated, writing
+from callmirror.store.kin import kin_of
 from callmirror.store.listing import StoredCall, StoredTeam
 from callmirror.store.meetings import Meetings
 from callmirror.store.quotes import Quoted
@@ -86,12 +87,12 @@ class Store:
             StoreError: it has no team, or its rep is no pseudonym.
         """
         with translated(self.path):
-            return calls.add(self._connection, review)
+            return calls.add(self._connection, review, self._key_if_any())
 
     def replace(self, review: Review) -> None:
         """Store a review in place of the one stored of the same call, if there is one."""
         with translated(self.path):
-            calls.replace(self._connection, review)
+            calls.replace(self._connection, review, self._key_if_any())
 
     def review(self, call_id_or_prefix: str) -> Review:
         """Return the review exactly as it was added, by its call's id or at least 4 first characters of it.
@@ -207,6 +208,12 @@ class Store:
         with translated(self.path):
             self.pseudonyms()  # without the key nothing could be held against what was published
             return publications.publications(self._connection, team)
+
+    def publications_of_kin(self, team: str) -> tuple[Publication, ...]:
+        """Everything published of teams that have held calls of this one, as after a team was renamed."""
+        with translated(self.path):
+            kin = kin_of(self._connection, team)
+            return tuple(one for name in kin for one in publications.publications(self._connection, name))
 
     def publish(self, publication: Publication) -> None:
         """Remember what is shown of a team; showing the same again is one publication."""
