@@ -17,7 +17,7 @@ SHORTEST_INFLECTED = 3
 _HUMP = re.compile(r"(?<=[a-zà-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
 _BETWEEN = re.compile(r"(\^|(?:[^\w^]|_)+)")
-_SPACED, _JOINED = "[ '-]{1,10}", "[ '-]{0,3}"
+_SPACED, _JOINED = "[ '-]{1,40}", "[ '-]{0,40}"
 _AND = f"{_SPACED}(?:(?:et|and){_SPACED})?"
 
 

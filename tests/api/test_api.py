@@ -167,6 +167,7 @@ def test_description_of_the_service_names_every_path(client: TestClient) -> None
     assert set(described["paths"]) == {
         "/health",
         "/markers",
+        "/definitions",
         "/teams/{team}/mirror",
         "/teams/{team}/mirror.json",
     }
