@@ -29,9 +29,9 @@ WILSON = 1.959964
 
 OTHER_TEAMS = 9
 TRIED: Mapping[Against, tuple[int, int]] = {
-    Against.STANDARD: (500, 150),
-    Against.PREVIOUS: (300, 100),
-    Against.ORGANISATION: (180, 60),
+    Against.STANDARD: (400, 100),
+    Against.PREVIOUS: (250, 80),
+    Against.ORGANISATION: (120, 40),
 }
 """How many archives are drawn for what was asked, and for each other number of calls."""
 
