@@ -8,7 +8,7 @@ import pytest
 from cli_run import failed, lines, parsed, run
 
 from callmirror.cli.exits import Exit
-from callmirror.domain import Call, Evidence, Reading, Review
+from callmirror.domain import Call, Evidence, Reading, Review, Role, Turn
 from callmirror.markers import MARKERS
 from callmirror.store import open_store
 
@@ -36,6 +36,7 @@ def home(tmp_path: Path) -> Path:
             call = Call(
                 id=hashlib.sha256(str(number).encode()).hexdigest(),
                 source="a.vtt",
+                turns=(Turn(0, "rep", Role.REP, QUOTES[person], 0.0, 2.0),),
                 team="Sud",
                 rep=store.pseudonyms().pseudonym(f"Rep {person}"),
                 language="en",
