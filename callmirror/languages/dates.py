@@ -6,7 +6,7 @@ same in every language. A phrase is read exactly or not at all: what is past, re
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -23,6 +23,8 @@ LISTS = {"WEEKDAY": "weekdays", "MONTH": "months", "NUMBER": "numbers", "DAY": "
 NONE = "none"
 LONGEST_TEXT = 2000
 """Characters of a text in which dates are looked for."""
+MOST_WORDS = 3
+"""Words of the longest spelling of a number ("vingt et un")."""
 LEAP = date(2024, 1, 1)
 MONTHS_AHEAD = 12 * 8
 """How far a day of the month is looked for: the 29th of February may be eight years away."""
@@ -91,6 +93,8 @@ def find_dates(code: str, text: str) -> tuple[Dated, ...]:
     meaning of its own ("dans quinze jours" is a fortnight, not fifteen days).
     """
     plain = matchable(code, text[:LONGEST_TEXT])
+    if _signs(code).isdisjoint(_fragments(plain)):
+        return ()
     matches = [
         (found.start(), -found.end(), rule != NONE, not argument, rule, argument)
         for rule, argument, pattern in _patterns(code)
@@ -108,7 +112,7 @@ def find_dates(code: str, text: str) -> tuple[Dated, ...]:
 
 def _dated(code: str, plain: str, span: tuple[int, int], rule: str, argument: str) -> Dated:
     start, end = span
-    said = " ".join(plain[start:end].replace("-", " ").split())
+    said = plain[start:end].replace("-", " ").replace("'", " ").split()
     words = tuple(_value(code, name, said) for name in LISTS.values())
     year = re.match(r" {1,40}(20\d\d)(?= |$)", plain[end:]) if words[1] else None
     told = _Told(rule, argument, (words[0], words[1], words[2], words[3]), int(year[1]) if year else None)
@@ -134,6 +138,23 @@ def _patterns(code: str) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     )
 
 
+@cache
+def _signs(code: str) -> frozenset[str]:
+    """Words of which every phrase holds one: a text without any names no date, which is quickly seen."""
+    lines = (line.partition(":")[2].split() for line in phrases(code, "dates"))
+    telling = (max((item for item in line if item[-1] != "?"), key=_tells) for line in lines)
+    spelt = (_spelt(code, item).split("|") for item in telling)
+    return frozenset(fragment for ways in spelt for way in ways for fragment in _fragments(way)) - {""}
+
+
+def _tells(item: str) -> tuple[bool, int]:
+    return any(name in item for name in LISTS), len(item.split("|", 1)[0])
+
+
+def _fragments(text: str) -> list[str]:
+    return re.split(r"[ '()-]+", text)
+
+
 def _spelt(code: str, phrase: str) -> str:
     """A phrase with its classes written out, the longest spelling first."""
     for name, listed in LISTS.items():
@@ -149,12 +170,15 @@ def _spellings(code: str, listed: str) -> dict[str, int]:
     return {spelling: number for number, line in lines for spelling in line.split()}
 
 
-def _value(code: str, listed: str, said: str) -> int | None:
-    """The number of the longest spelling of a list that is said."""
-    padded = f" {said} ".replace("'", " ")
-    ways = ((one.replace("-", " "), number) for one, number in _spellings(code, listed).items())
-    found = [(len(one), number) for one, number in ways if f" {one} " in padded]
-    return max(found)[1] if found else None
+def _value(code: str, listed: str, said: Sequence[str]) -> int | None:
+    """The number of the longest spelling of a list that is said, by words."""
+    known = _spellings(code, listed)
+    for length in range(min(MOST_WORDS, len(said)), 0, -1):
+        for start in range(len(said) - length + 1):
+            number = known.get("-".join(said[start : start + length]))
+            if number is not None:
+                return number
+    return None
 
 
 def _days_in(year: int, month: int) -> int:

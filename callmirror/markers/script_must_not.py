@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from callmirror.domain import Call, Sentence, Step
-from callmirror.languages import Language
+from callmirror.languages import LANGUAGES, Language
 from callmirror.markers.base import Abstained, Context, Measured, marker
 from callmirror.markers.evidence import quoted
 from callmirror.markers.said import said_of
@@ -46,8 +47,9 @@ def script_must_not(call: Call, context: Context) -> Measured | Abstained:
 
 def _found(steps: Sequence[Step], sentences: Sequence[Sentence], language: Language) -> Iterator[Found]:
     """What is ruled out and said: an example with a negation is sought only among sentences with one."""
+    negating = {id(one) for one in sentences if _negates(one.text, language)}
     for negated in (False, True):
-        alike = [one for one in sentences if _negates(one.text, language) is negated]
+        alike = [one for one in sentences if (id(one) in negating) is negated]
         sought = [_with_examples(step, language, negated=negated) for step in steps]
         yield from search(sought, alike, language, least=SURE_LIKENESS)
 
@@ -59,4 +61,11 @@ def _with_examples(step: Step, language: Language, *, negated: bool) -> Step:
 
 
 def _negates(text: str, language: Language) -> bool:
-    return not language.vocabulary("negations").isdisjoint(language.words(text))
+    return any(_is_negation(language.code, word) for word in text.split())
+
+
+@lru_cache(maxsize=50_000)
+def _is_negation(code: str, piece: str) -> bool:
+    """Whether a word that negates stands in a piece between spaces ("don't")."""
+    language = LANGUAGES[code]
+    return not language.vocabulary("negations").isdisjoint(language.words(piece))

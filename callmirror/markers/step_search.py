@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from callmirror.domain import Sentence, Step
-from callmirror.languages import Language
+from callmirror.languages import LANGUAGES, Language
 from callmirror.markers.said import doing
 
 LEAST_LIKENESS = 0.6
@@ -107,10 +107,17 @@ def _windows(sentences: Sequence[Sentence], language: Language, sought: Stems) -
 
 def _pieces(text: str, language: Language, sought: Stems) -> Iterator[Stems]:
     """The stems and words of a text that are sought, in pieces where it is very long."""
-    said = language.words(text)
+    said = text.split()
     for start in range(0, len(said), LONGEST_WINDOW):
-        piece = said[start : start + LONGEST_WINDOW]
-        yield sought.intersection(_meanings(piece, language)).union(sought.intersection(piece))
+        held = (_held(language.code, word) for word in said[start : start + LONGEST_WINDOW])
+        yield sought.intersection(chain.from_iterable(held))
+
+
+@lru_cache(maxsize=50_000)
+def _held(code: str, piece: str) -> Stems:
+    """The words that stand in a piece between spaces, and their meanings."""
+    words = LANGUAGES[code].words(piece)
+    return frozenset(words).union(_meanings(words, LANGUAGES[code]))
 
 
 def _best(
@@ -200,13 +207,14 @@ def _stems(example: str, language: Language) -> Stems:
 
 def _meanings(words: Sequence[str], language: Language) -> tuple[str, ...]:
     """The stems of words of content, one for all that mean nearly the same; what is elided ('ve) is none."""
-    alike = _alike(language)
+    alike = _alike(language.code)
     return tuple(alike.get(stem, stem) for stem in language.stems_of(words) if not stem.startswith("'"))
 
 
 @cache
-def _alike(language: Language) -> Mapping[str, str]:
+def _alike(code: str) -> Mapping[str, str]:
     """The first stem of its line for every stem of the paraphrases."""
+    language = LANGUAGES[code]
     lines = (language.stems(line) for line in language.phrases("paraphrases"))
     return {stem: line[0] for line in lines for stem in line}
 

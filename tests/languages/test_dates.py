@@ -199,3 +199,15 @@ def test_no_text_is_too_strange(code: str, said: str, today: date) -> None:
 def test_lists_of_words_have_a_line_for_each_number(code: str) -> None:
     lengths = {name: len(phrases(code, name)) for name in ("weekdays", "months", "numbers", "month_days")}
     assert lengths == {"weekdays": 7, "months": 12, "numbers": 31, "month_days": 31}
+
+
+@pytest.mark.parametrize("code", ["en", "fr"])
+def test_every_phrase_of_the_list_is_looked_for(code: str) -> None:
+    words = {"WEEKDAY": "weekdays", "MONTH": "months", "NUMBER": "numbers", "DAY": "month_days"}
+    for line in phrases(code, "dates"):
+        rule, _, said = line.partition(":")
+        for name, listed in words.items():
+            said = said.replace(name, phrases(code, listed)[-1].split()[0])
+        items = [item.split("|")[-1] for item in said.split() if not item.endswith("?")]
+        said = " ".join(items).replace("(", "").replace(")", "")
+        assert rule == "none" or find_dates(code, said), line
