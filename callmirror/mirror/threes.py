@@ -67,11 +67,9 @@ def _drawn(store: Store, asked: ThreeCalls, earlier: Sequence[Draw], *, k: int) 
 
 def _candidates(store: Store, asked: ThreeCalls) -> list[Candidate]:
     said: dict[tuple[str, str, str | None], dict[str, list[str]]] = {}
-    for marker in HEADINGS:
-        if marker in MARKERS:
-            for one in store.quotes(asked.team, asked.window, marker):
-                of_call = said.setdefault((one.call_id, one.person, one.language), {})
-                of_call.setdefault(marker, []).append(one.quote)
+    for marker, one in store.meetings.said(asked.team, asked.window, HEADINGS):
+        of_call = said.setdefault((one.call_id, one.person, one.language), {})
+        of_call.setdefault(marker, []).append(one.quote)
     thirds = _thirds(store, asked) if asked.spanning else {}
     return [Candidate(*call, of_call, thirds.get(call[0], {})) for call, of_call in said.items()]
 

@@ -1,13 +1,14 @@
 """What a team does with its mirror, as the store keeps it: calls drawn, numbers guessed, experiments."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from callmirror.domain import Draw, Experiment, Guesses, Window
 from callmirror.pseudonyms import Pseudonyms
-from callmirror.store import draws, experiments, guesses
+from callmirror.store import draws, experiments, guesses, quotes
 from callmirror.store.connection import translated
+from callmirror.store.quotes import Quoted
 
 
 class Meetings:
@@ -20,6 +21,11 @@ class Meetings:
         self._path = path
         self._connection = connection
         self._pseudonyms = pseudonyms
+
+    def said(self, team: str, window: Window, markers: Collection[str]) -> tuple[tuple[str, Quoted], ...]:
+        """What reps said where these markers were read, each beside its marker; see ``Store.quotes``."""
+        with translated(self._path):
+            return tuple(quotes.said(self._connection, team, window, markers))
 
     def draws(self, team: str) -> tuple[Draw, ...]:
         """Every draw of a team, the first first; calls and people are marks, as ``mark`` gives them."""

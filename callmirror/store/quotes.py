@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from callmirror.domain import Role, Window
@@ -16,7 +16,7 @@ QUOTED = (
 )
 
 
-ROLE = "SELECT role FROM turns WHERE key = ? AND number = ?"
+TURNS = "SELECT number FROM turns WHERE key >= ? AND key < ? AND role = ?"
 
 
 class Quoted(NamedTuple):
@@ -33,20 +33,26 @@ def quotes(connection: sqlite3.Connection, team: str, window: Window, marker: st
 
     What customers said is left out: they are no part of the team, and have agreed to nothing.
     """
+    return (quoted for _, quoted in said(connection, team, window, (marker,)))
+
+
+def said(
+    connection: sqlite3.Connection, team: str, window: Window, markers: Collection[str]
+) -> Iterator[tuple[str, Quoted]]:
+    """The quotes of several markers, each beside its own, in one reading of the calls."""
     where, values = condition(team, window)
     # The condition is made of our own column names; what a user gave goes in as values.
     query = f"{QUOTED} WHERE {where} AND rep IS NOT NULL ORDER BY number"
     for number, call_id, person, language, readings, evidence in connection.execute(query, values):
         with readable(str(number)):
-            markers = [reading[0] for reading in json.loads(readings)]
-            if marker in markers:
-                for turn, _, quote in json.loads(evidence)[markers.index(marker)]:
-                    if quote and _is_of_rep(connection, number, turn):
-                        yield Quoted(call_id, person, language, quote)
+            of_marker = {reading[0]: place for place, reading in enumerate(json.loads(readings))}
+            quoted, ours = json.loads(evidence), _turns_of_rep(connection, number)
+            for marker in (one for one in markers if one in of_marker):
+                for turn, _, quote in quoted[of_marker[marker]]:
+                    if quote and turn in ours:
+                        yield marker, Quoted(call_id, person, language, quote)
 
 
-def _is_of_rep(connection: sqlite3.Connection, number: int, turn: int | None) -> bool:
-    if turn is None:
-        return False
-    row = connection.execute(ROLE, (number * PLACES + turn, turn)).fetchone()
-    return row is not None and row[0] == Role.REP
+def _turns_of_rep(connection: sqlite3.Connection, number: int) -> frozenset[int]:
+    span = (number * PLACES, (number + 1) * PLACES, Role.REP.value)
+    return frozenset(turn for (turn,) in connection.execute(TURNS, span))
