@@ -462,7 +462,8 @@ class Judgement:
     ``direction`` ("above", "below"); ``q_value`` at most the rate of false claims, in steps. ``reason`` says
     whether what was declared is kept ("as_declared", "gap"), or why nothing is claimed. ``person_share`` is
     how much of what varies within the team lies between people, in quarters. ``change`` is the difference
-    from the window before and its interval.
+    from the window before and its interval. ``left_out`` names what the calls could not be compared by, like
+    with like.
     """
 
     marker: str
@@ -475,6 +476,7 @@ class Judgement:
     person_share: float | None = None
     change: tuple[float, float, float] | None = None
     standard: Standard | None = None
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -494,19 +496,26 @@ class Portion:
     """A part of what ``Further`` tells, by its ``traits``: pairs that say what it is.
 
     Of a kind of conversation (marker, "above" or "below"), of a routine (role, move), of an answer to an
-    objection ("rep", response). ``share`` is of calls or objections, told in a class, or of people, at least;
-    ``lift`` is how many times as often as by chance.
+    objection ("rep", response), of a wording ("words", what is said). ``share`` is of calls or objections,
+    told in a class, or of people, at least; ``lift`` is how many times as often as by chance.
+
+    Of a change (marker, "jump", "drift" or "change"), ("up" or "down", the month since when or ""). Of a
+    marker by context (marker, column), (value, "") and then its ``level`` with its interval; or (marker,
+    column), ("explained", how much of the difference between people goes with it).
     """
 
     traits: tuple[tuple[str, str], ...]
-    share: float
+    share: float | None = None
     interval: tuple[float, float] | None = None
     lift: float | None = None
+    level: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Further:
-    """What else a team's calls say: ``name`` is "kinds" of conversation, "routines" or "after_objection".
+    """What else a team's calls say.
+
+    ``name`` is "kinds" of conversation, "routines", "wordings", "after_objection", "changes" or "contexts".
 
     ``rest`` says that there are others of too few people to be told; ``reason`` why there is nothing.
     """

@@ -342,6 +342,38 @@ def meetings_tables(database: "Database") -> None:
         database.table(table).create_index(["team"])
 
 
+def moves_table(database: "Database") -> None:
+    """Make room for what each call is to routines: its moves and what was said, without names.
+
+    A row is there and right, or not there: a call that goes, is read anew or is corrected takes it along in
+    the same transaction, and who next asks makes it from the sentences. ``made_for`` says by which rules.
+    """
+    database.execute(
+        """
+        CREATE TABLE moves (
+            call INTEGER PRIMARY KEY REFERENCES calls (number),
+            made_for TEXT NOT NULL,
+            packed BLOB NOT NULL
+        ) STRICT
+        """
+    )
+    database.execute(
+        """
+        CREATE TRIGGER forget_moves BEFORE DELETE ON calls BEGIN
+            DELETE FROM moves WHERE call = old.number;
+        END
+        """
+    )
+    for table in ("sentences", "readings"):
+        database.execute(
+            f"""
+            CREATE TRIGGER {table}_update_outdates_moves AFTER UPDATE ON {table} BEGIN
+                DELETE FROM moves WHERE call = old.call;
+            END
+            """  # noqa: S608 - made of our own words
+        )
+
+
 Step = Callable[["Database"], None]
 STEPS: tuple[Step, ...] = (
     first_tables,
@@ -355,6 +387,7 @@ STEPS: tuple[Step, ...] = (
     corrections_table,
     team_words_table,
     meetings_tables,
+    moves_table,
 )
 
 

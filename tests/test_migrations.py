@@ -31,6 +31,7 @@ FROZEN = {
     "corrections_table": "a70c567a68ff5edc",
     "team_words_table": "ce7a60beaff1a2fa",
     "meetings_tables": "52da4b063d394f1f",
+    "moves_table": "0be4bb26134411df",
 }
 """What each step looked like when it was shipped; a change of shape is a new step."""
 

@@ -100,6 +100,9 @@ class Door:
 
     def _add(self, path: Path, plan: Plan) -> Review | None:
         """The review as it was stored, None when the call was stored already."""
+        # What a call is to routines is named where patterns are, which is slow to open: not for `--help`.
+        from callmirror.mirror.moves import keep_moves  # noqa: PLC0415
+
         identity = content_id(path)
         told = plan.metadata(path)
         if told.team is None:
@@ -107,19 +110,22 @@ class Door:
         known = self.store.has(identity)
         if known and not plan.batch.again:
             return None
-        request = self._request(path, plan, told)
+        before = self.store.review(identity).call if known else None
+        request = self._request(path, plan, told, before)
         kept = self._nameless(self.reviewer(request), told)
-        if known:
-            kept = _with_what_was_told(kept, self.store.review(identity).call)
+        if before is not None:
+            kept = _with_what_was_told(kept, before)
             kept = self._as_corrected(kept, request.playbook)
         if request.playbook is not None:
             self.store.name_steps(told.team, request.playbook.steps)
         if plan.batch.again:
             self.store.replace(kept)
-            return kept
-        return kept if self.store.add(kept) else None
+        elif not self.store.add(kept):
+            return None
+        keep_moves(self.store, kept.call.id)
+        return kept
 
-    def _request(self, path: Path, plan: Plan, told: Metadata) -> Request:
+    def _request(self, path: Path, plan: Plan, told: Metadata, before: Call | None) -> Request:
         words = self.store.by_hand.words(told.team) if told.team else None
         playbook = plan.batch.playbook
         return Request(
@@ -130,6 +136,7 @@ class Door:
             language=told.language,
             playbook=with_wording(playbook, words) if playbook and words else playbook,
             words=words,
+            started_at=told.started_at or (before.started_at if before else None),
         )
 
     def _as_corrected(self, review: Review, playbook: Playbook | None) -> Review:

@@ -19,12 +19,14 @@ from callmirror.domain import (
 from callmirror.errors import InputError
 from callmirror.markers import MARKERS
 from callmirror.metadata import read_team
-from callmirror.patterns import by_marker, told_of
+from callmirror.mirror.furthering import Furthering, Observe
+from callmirror.patterns import by_marker, together, told_of
 from callmirror.report import check_wording, from_json
 from callmirror.report.completing import Around
 from callmirror.report.judging import Grounds
 from callmirror.report.making import Gathered, Made, team_report
 from callmirror.report.moments import Said
+from callmirror.report.wording import NOTICES
 from callmirror.standards import read_standards, standards_for
 from callmirror.store import Store
 
@@ -42,8 +44,24 @@ def report(
 ) -> TeamReport:
     """The mirror of a team over a window, judged against these standards or those the store has declared."""
     declared = store.standards(team) if standards is None else standards
-    around = _around(store, team, window, k=k, standards=standards_for(declared, team, window))
-    return _shown(store, team, window, k=k, around=around).report
+    counted = standards_for(declared, team, window)
+    further = Furthering(store, team, window, k, _observe(store), _published(store, team))
+    around = _around(store, team, window, k=k, standards=counted, further=further)
+    shown = _shown(store, team, window, k=k, around=around, further=further).report
+    return with_late_standards(shown, counted)
+
+
+def with_late_standards(report: TeamReport, standards: Sequence[Standard]) -> TeamReport:
+    """Say on a page that it was judged before some of these standards came: they don't count on it."""
+    judged = {one.marker: one.standard for one in report.judgements or ()}
+    declared = (one for one in standards if one.target is not None and one.marker in judged)
+    if all(_counts(one, judged[one.marker]) for one in declared):
+        return report
+    return replace(report, notices=(*report.notices, NOTICES["late_standards"]))
+
+
+def _counts(standard: Standard, judged: Standard | None) -> bool:
+    return judged is not None and (standard.target, standard.direction) == (judged.target, judged.direction)
 
 
 def read(path: Path) -> tuple[Standard, ...]:
@@ -67,17 +85,36 @@ def read(path: Path) -> tuple[Standard, ...]:
     )
 
 
-def _shown(store: Store, team: str, window: Window, *, k: int, around: Around | None) -> Made:
-    """Make a page and remember it before it is shown."""
+def _shown(
+    store: Store,
+    team: str,
+    window: Window,
+    *,
+    k: int,
+    around: Around | None,
+    further: Furthering | None = None,
+) -> Made:
+    """Make a page and remember it, with what is told beside its levels, before it is shown."""
     gathered = _gathered(store, team, window, around)
-    published = (*store.publications_of_kin(team), *store.publications(team))
-    made = team_report(team, window, gathered, published=published, k=k)
+    made = team_report(team, window, gathered, published=_published(store, team), k=k)
     if made.publication is not None:
-        store.publish(made.publication)
+        beside = () if further is None else further.telling.told
+        members = together([*by_marker(made.publication.members).values(), *beside])
+        store.publish(replace(made.publication, members=members))
     return made
 
 
-def _around(store: Store, team: str, window: Window, *, k: int, standards: Sequence[Standard]) -> Around:
+def _published(store: Store, team: str) -> Sequence[Publication]:
+    return (*store.publications_of_kin(team), *store.publications(team))
+
+
+def _observe(store: Store) -> Observe:
+    return lambda team, window: store.observations(team, window, EXPOSURES)
+
+
+def _around(
+    store: Store, team: str, window: Window, *, k: int, standards: Sequence[Standard], further: Furthering
+) -> Around:
     """What a page is held against, each part read from the store only where it is needed."""
 
     def others() -> Sequence[Observation]:
@@ -99,6 +136,7 @@ def _around(store: Store, team: str, window: Window, *, k: int, standards: Seque
         ),
         said,
         lambda: _earlier(store, team, window),
+        further.further,
     )
 
 

@@ -24,7 +24,7 @@ def _nothing_earlier() -> Sequence[Pattern]:
     return ()
 
 
-def _nothing_further() -> Sequence[Further]:
+def _nothing_further(_report: TeamReport, _fresh: Collection[str]) -> Sequence[Further]:
     return ()
 
 
@@ -32,8 +32,9 @@ def _nothing_further() -> Sequence[Further]:
 class Around:
     """What levels are held against, what was said in the calls, and levels of windows before, as published.
 
-    ``further`` is what else the calls say (``report.further``); only its maker holds it to the rules of
-    disclosure, beside what was told of other windows too.
+    ``further`` is what else the calls say (``report.further``), of a report as it is judged and its markers
+    whose levels are new; only its maker holds it to the rules of disclosure, beside what was told of other
+    windows too, and says again what it said before where nothing new may be told.
 
     Each is asked for only where a page is made anew.
     """
@@ -41,7 +42,7 @@ class Around:
     grounds: Grounds = field(default_factory=Grounds)
     said: Callable[[str], Iterable[Said]] = _nothing_said
     earlier: Callable[[], Sequence[Pattern]] = _nothing_earlier
-    further: Callable[[], Sequence[Further]] = _nothing_further
+    further: Callable[[TeamReport, Collection[str]], Sequence[Further]] = _nothing_further
 
 
 def completed(
@@ -65,13 +66,14 @@ def completed(
         for one in report.patterns
         if one.marker in new or one.marker in known
     )
-    return replace(
+    made = replace(
         report,
         judgements=judgements,
         moments=_moments(report, judgements, around, observations, fresh=fresh, before=before),
         earlier=_earlier(report, around, before),
-        further=before.further if before and before.further else tuple(around.further()),
     )
+    further = tuple(around.further(made, fresh))
+    return replace(made, further=further or (before.further if before else ()))
 
 
 def unjudged(report: TeamReport, around: Around) -> frozenset[str]:

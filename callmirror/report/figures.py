@@ -63,6 +63,11 @@ def day_words(day: date, language: str, *, year: bool = True) -> str:
     return f"{ordinal} {_month(day, language)}" + (f" {day.year}" if year else "")
 
 
+def month_words(day: date, language: str) -> str:
+    """Write the month of a day: ``March 2026``, ``mars 2026``."""
+    return f"{_month(day, language)} {day.year}"
+
+
 def window_words(window: Window, language: str) -> str:
     """Write a period in words; whole months and years by their names, the last day included."""
     french = language == "fr"

@@ -1,9 +1,12 @@
-"""Kinds of conversation, routines and answers to objections as a page says them."""
+"""What is told beside levels as a page says it: kinds, routines, wordings, answers, changes, contexts."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import date
 
-from callmirror.domain import Further, Portion, TeamReport, Text
-from callmirror.report.figures import amount, number
+from callmirror.domain import Further, Pattern, Portion, TeamReport, Text, Window
+from callmirror.markers import MARKERS
+from callmirror.report.figures import amount, month_words, number
+from callmirror.report.levels import figure_of
 from callmirror.report.parts import Bar, Chapter
 from callmirror.report.saying import say, told
 from callmirror.report.steps import share_words
@@ -55,12 +58,60 @@ REASONS: Mapping[str, Text] = {
         en="There are too few objections to tell.", fr="Il y a trop peu d'objections pour le dire."
     ),
     "not_told": Text(en="Nothing can be told of it.", fr="Rien ne peut en être dit."),
+    "few_people": Text(
+        en="There are too few people with calls of more than one kind to tell them apart.",
+        fr="Trop peu de personnes ont des appels de plus d'un genre pour les distinguer.",
+    ),
+    "one_value": Text(en="All calls are of one kind.", fr="Tous les appels sont d'un seul type."),
+    "too_few_windows": Text(
+        en="There are too few months that may be told.", fr="Trop peu de mois peuvent être dits."
+    ),
+    "people_changed": Text(
+        en="The people are too different from month to month to tell.",
+        fr="Les personnes changent trop d'un mois à l'autre pour le dire.",
+    ),
+    "kinds_changed": Text(
+        en="The calls are too different from month to month to tell.",
+        fr="Les appels changent trop d'un mois à l'autre pour le dire.",
+    ),
+    "nothing_varies": Text(en="Nothing varies.", fr="Rien ne varie."),
+    "no_change": Text(
+        en="No evidence of a shift or a drift in any of the levels. That is a result too.",
+        fr="Aucun signe d'un saut ni d'une dérive dans aucun des niveaux. C'est aussi un résultat.",
+    ),
     "none_found": Text(
         en="Nothing was found that chance would not explain.",
         fr="Rien n'a été trouvé que le hasard n'expliquerait.",
     ),
 }
 """Why there is nothing to show, beside the rules that withhold."""
+
+
+COURSES: Mapping[tuple[str, str], Text] = {
+    ("jump", "up"): Text(en="a jump up, since {month}", fr="un saut vers le haut, depuis {month}"),
+    ("jump", "down"): Text(en="a jump down, since {month}", fr="un saut vers le bas, depuis {month}"),
+    ("drift", "up"): Text(en="a slow drift up", fr="une lente dérive vers le haut"),
+    ("drift", "down"): Text(en="a slow drift down", fr="une lente dérive vers le bas"),
+    ("change", "up"): Text(en="a change upward", fr="un changement vers le haut"),
+    ("change", "down"): Text(en="a change downward", fr="un changement vers le bas"),
+}
+"""How a level went over the months."""
+
+EXPLAINED: Mapping[str, Text] = {
+    "little": Text(
+        en="people differ for other reasons than the type of their calls",
+        fr="les personnes diffèrent pour d'autres raisons que le type de leurs appels",
+    ),
+    "part": Text(
+        en="a part of the difference between people goes with the type of their calls",
+        fr="une part de la différence entre personnes va avec le type de leurs appels",
+    ),
+    "most": Text(
+        en="most of the difference between people goes with the type of their calls",
+        fr="l'essentiel de la différence entre personnes va avec le type de leurs appels",
+    ),
+}
+"""How much of the difference between people a context explains."""
 
 
 def chapters_of(report: TeamReport, language: str) -> tuple[Chapter, ...]:
@@ -71,7 +122,7 @@ def chapters_of(report: TeamReport, language: str) -> tuple[Chapter, ...]:
 def _chapter(further: Further, language: str) -> Chapter:
     bars = tuple(_bar(further.name, one, language) for one in further.portions)
     reason = further.reason or (None if bars else "none_found")
-    text = None if reason is None else RULES.get(reason) or REASONS.get(reason) or REASONS["not_told"]
+    text = None if reason is None else _why(further.name, reason)
     counts = ""
     if further.calls is not None and further.people is not None:
         counts = say("counts", language, calls=further.calls, people=further.people)
@@ -80,21 +131,80 @@ def _chapter(further: Further, language: str) -> Chapter:
         how=say(f"further_{further.name}_how", language),
         counts=counts,
         bars=bars,
-        rest=say("further_rest", language) if further.rest else "",
+        rest=say("further_rest", language) if further.rest and bars else "",
         reason="" if text is None else told(text, language),
     )
 
 
+def _why(name: str, reason: str) -> Text:
+    own = REASONS.get(reason)
+    if own is not None and (name == "contexts" or reason not in RULES):
+        return own
+    return RULES.get(reason) or REASONS["not_told"]
+
+
 def _bar(name: str, portion: Portion, language: str) -> Bar:
-    if name == "kinds":
-        title = "; ".join(_trait(marker, side, language) for marker, side in portion.traits)
-    elif name == "routines":
-        title = " \u203a ".join(_move(role, act, language) for role, act in portion.traits)
-    else:
-        title = " ".join(told(MOVES.get(act, MOVES["other"]), language) for _, act in portion.traits)
-    return Bar(
-        title[:1].upper() + title[1:], _value(portion, language), _interval(portion, language), portion.share
+    words = _WORDS.get(name, _answer)
+    title, value, interval = words(portion, language)
+    return Bar(title[:1].upper() + title[1:], value, interval, portion.share)
+
+
+Said = tuple[str, str, str]
+"""Of a portion: what it is, its value, and its interval or ""."""
+
+
+def _kind(portion: Portion, language: str) -> Said:
+    title = "; ".join(_trait(marker, side, language) for marker, side in portion.traits)
+    return title, share_words(portion.share or 0.0, language), _interval(portion, language)
+
+
+def _routine(portion: Portion, language: str) -> Said:
+    title = " \u203a ".join(_move(role, act, language) for role, act in portion.traits)
+    tenths, lift = round(10 * (portion.share or 0.0)), portion.lift or 1.0
+    times = number(lift, decimals=1, language=language)
+    return title, say("routine_value", language, tenths=tenths, lift=times), ""
+
+
+def _wording(portion: Portion, language: str) -> Said:
+    tenths = round(10 * (portion.share or 0.0))
+    return (
+        say("quoted", language, words=portion.traits[0][1]),
+        say("at_least_tenths", language, tenths=tenths),
+        "",
     )
+
+
+def _answer(portion: Portion, language: str) -> Said:
+    title = " ".join(told(MOVES.get(act, MOVES["other"]), language) for _, act in portion.traits)
+    return title, share_words(portion.share or 0.0, language), _interval(portion, language)
+
+
+def _change(portion: Portion, language: str) -> Said:
+    (marker, course), (direction, since) = portion.traits
+    month = month_words(date.fromisoformat(since), language) if since else ""
+    said = told(COURSES[course, direction], language).format(month=month)
+    return title_of(marker, language), said, ""
+
+
+def _context(portion: Portion, language: str) -> Said:
+    (marker, _), (value, found) = portion.traits
+    title = title_of(marker, language)
+    if portion.level is None or portion.interval is None:
+        return title, told(EXPLAINED[found], language), ""
+    unit = MARKERS[marker].unit if marker in MARKERS else "ratio"
+    pattern = Pattern("", marker, 0, unit, Window(), portion.level, portion.interval, None, None)
+    figure = figure_of(pattern, language)
+    return say("colon", language, before=title, after=value), figure.value, figure.interval
+
+
+_WORDS: Mapping[str, Callable[[Portion, str], Said]] = {
+    "kinds": _kind,
+    "routines": _routine,
+    "wordings": _wording,
+    "after_objection": _answer,
+    "changes": _change,
+    "contexts": _context,
+}
 
 
 def _trait(marker: str, side: str, language: str) -> str:
@@ -104,13 +214,6 @@ def _trait(marker: str, side: str, language: str) -> str:
 def _move(role: str, act: str, language: str) -> str:
     who = told(SPEAKERS.get(role, SPEAKERS["unknown"]), language)
     return say("colon", language, before=who, after=told(MOVES.get(act, MOVES["other"]), language))
-
-
-def _value(portion: Portion, language: str) -> str:
-    if portion.lift is None:
-        return share_words(portion.share, language)
-    lift = number(portion.lift, decimals=1, language=language)
-    return say("routine_value", language, tenths=round(10 * portion.share), lift=lift)
 
 
 def _interval(portion: Portion, language: str) -> str:

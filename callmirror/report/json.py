@@ -13,12 +13,14 @@
         [{"marker", "verdict": "shared_habit" | "two_camps" | "not_a_team_matter" | "no_evidence",
           "against": "standard" | "previous" | "organisation" or null, "direction": "above" | "below" or null,
           "prevalence", "q_value", "reason", "person_share", "change": [difference, low, high] or null,
+          "left_out": ["kind" | "language" | ...],
           "standard": null or {"marker", "target", "direction", "team", "behaviour", "period", "owner"}}],
      "moments": [{"marker", "quotes": ["..."], "reason"}],                of the patterns that come first
      "earlier": [{"marker", "version", "unit", "level", "interval", "calls", "people",
                   "window": {"start", "end"}}],                             levels published of windows before
-     "further": [{"name": "kinds" | "routines" | "after_objection", "rest", "calls", "people", "reason",
-                  "portions": [{"traits": [[of, what]], "share", "interval", "lift"}]}]}
+     "further": [{"name": "kinds" | "routines" | "wordings" | "after_objection" | "changes" | "contexts",
+                  "rest", "calls", "people", "reason",
+                  "portions": [{"traits": [[of, what]], "share", "interval", "lift", "level"}]}]}
 
 A null number is one that may not be told. The interval is the 90 % interval of the level. A marker with a dot
 is a step of another: ``script_adherence.price`` has as level the share of calls in which it is heard, told to
@@ -124,7 +126,9 @@ def _judgement(data: dict[str, Any]) -> Judgement:
     if standard is not None:
         behaviour = standard["behaviour"]
         standard = Standard(**{**standard, "behaviour": Text(**behaviour) if behaviour else None})
-    return Judgement(**{**data, "change": None if change is None else tuple(change), "standard": standard})
+    left_out = tuple(data.get("left_out", ()))  # pages kept before there were any lack it
+    change = None if change is None else tuple(change)
+    return Judgement(**{**data, "change": change, "standard": standard, "left_out": left_out})
 
 
 def _further(data: dict[str, Any]) -> Further:

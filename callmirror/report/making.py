@@ -27,6 +27,7 @@ from callmirror.patterns import (
     together,
     told_of,
 )
+from callmirror.patterns.besides import levels_of
 from callmirror.patterns.disclosure import countable
 from callmirror.report.completing import Around, completed, unjudged
 from callmirror.report.json import from_json, to_json
@@ -73,6 +74,7 @@ def team_report(
     _refuse_verdicts(gathered.notices)
     uncounted = [step for step, counts in gathered.steps.items() if not counts]
     told = told_of(team, window, gathered.observations, k=k, uncounted=uncounted)
+    published = levels_of(published)
     match decide(team, window, told.members, published, k=k):
         case Repeat(publication, waiting):
             if waiting:

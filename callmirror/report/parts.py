@@ -139,12 +139,12 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A share with what it is of; ``share`` from 0 to 1 is how long it is drawn."""
+    """What was found, with its value; ``share`` from 0 to 1 is how long a bar is drawn, None for none."""
 
     title: str
     value: str
     interval: str
-    share: float
+    share: float | None
 
 
 @dataclass(frozen=True, slots=True)

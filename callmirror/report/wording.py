@@ -200,6 +200,12 @@ NOTICES: Mapping[str, Text] = {
         fr="Certains nombres sont ceux de la page précédente : leurs nouveaux appels viennent encore "
         "de trop peu de personnes.",
     ),
+    "late_standards": Text(
+        en="A standard was declared or changed after this page was judged. It counts on the next page that "
+        "is made; asked again and again, one page would tell of people.",
+        fr="Un standard a été déclaré ou changé après que cette page a été établie. Il comptera sur la "
+        "prochaine ; interrogée encore et encore, une même page parlerait des personnes.",
+    ),
     "unattributed": Text(
         en="{calls} calls are not counted: it is not known whose they are. Name the rep with --rep.",
         fr="{calls} appels ne sont pas comptés : on ne sait pas de qui ils sont. Nommez le commercial "

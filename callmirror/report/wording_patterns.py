@@ -115,6 +115,25 @@ WORDING_OF_PATTERNS: Mapping[str, Text] = {
     "further_after_objection_how": Text(
         en="What follows in our next two turns.", fr="Ce qui suit dans nos deux tours de parole suivants."
     ),
+    "further_wordings": Text(en="Said alike", fr="Dit de la même façon"),
+    "further_wordings_how": Text(
+        en="Words that several of us say, each in two calls or more, and that other teams hardly say.",
+        fr="Des mots que plusieurs d'entre nous disent, chacun dans deux appels au moins, et que les autres "
+        "équipes ne disent guère.",
+    ),
+    "further_changes": Text(en="Over the months", fr="Au fil des mois"),
+    "further_changes_how": Text(
+        en="Levels that shifted or drifted over our months, people and types of call being the same.",
+        fr="Les niveaux qui ont sauté ou dérivé au fil de nos mois, à personnes et types d'appel égaux.",
+    ),
+    "further_contexts": Text(en="By type of call", fr="Par type d'appel"),
+    "further_contexts_how": Text(
+        en="Some levels in calls of one type each, and how much of what people differ in goes with it.",
+        fr="Quelques niveaux dans les appels d'un même type, et ce que ce type explique des différences "
+        "entre personnes.",
+    ),
+    "quoted": Text(en="“{words}”", fr="« {words} »"),
+    "at_least_tenths": Text(en="at least {tenths} in 10 people", fr="au moins {tenths} personnes sur 10"),
     "further_rest": Text(
         en="Others are of too few people to be told.",
         fr="D'autres viennent de trop peu de personnes pour être dits.",

@@ -194,3 +194,13 @@ def _write_ahead(connection: sqlite3.Connection, patience_s: float) -> None:
             if error.sqlite_errorcode & PRIMARY_CODE != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
                 raise
             time.sleep(0.01)
+
+
+def wrong_key(path: Path) -> StoreError:
+    """Return the error that the key of pseudonyms is not the one of this store."""
+    return StoreError(
+        en=f"The key {path} is not the one this store was made with, so nobody could be matched; put the "
+        "right one back, or move it away to read and forget only.",
+        fr=f"La clé {path} n'est pas celle avec laquelle cette base a été créée : personne ne pourrait "
+        "être reconnu ; remettez la bonne, ou déplacez-la pour seulement lire et oublier.",
+    )

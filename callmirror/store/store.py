@@ -25,10 +25,11 @@ from callmirror.store import (
     steps,
 )
 from callmirror.store.by_hand import ByHand
-from callmirror.store.connection import connect, translated, writing
+from callmirror.store.connection import connect, translated, writing, wrong_key
 from callmirror.store.kin import kin_of
 from callmirror.store.listing import StoredCall, StoredTeam
 from callmirror.store.meetings import Meetings
+from callmirror.store.moves import Moves
 from callmirror.store.quotes import Quoted
 
 KEY_CHECK = "key_check"
@@ -230,6 +231,11 @@ class Store:
         """What people tell by hand: corrections of sentences, and the words of teams."""
         return ByHand(self.path, self._connection)
 
+    @property
+    def moves(self) -> Moves:
+        """What calls are to routines: their moves, kept beside them."""
+        return Moves(self.path, self._connection)
+
     def export(self) -> Iterator[dict[str, Any]]:
         """Every call as plain values, for a line of JSON each; others may write meanwhile."""
         with translated(self.path):
@@ -268,7 +274,7 @@ class Store:
             if self._fact(KEY_CHECK) is None or (not (self.home / KEY_FILE).exists() and self._is_empty()):
                 self._adopt_key()
             elif (self.home / KEY_FILE).exists() and self.pseudonyms().check != self._fact(KEY_CHECK):
-                raise _wrong_key(self.home / KEY_FILE)
+                raise wrong_key(self.home / KEY_FILE)
 
     def _adopt_key(self) -> None:
         """Under the write lock, so that of several processes that make a store at once all see one key."""
@@ -288,12 +294,3 @@ class Store:
 
     def _key_if_any(self) -> Pseudonyms | None:
         return self.pseudonyms() if (self.home / KEY_FILE).exists() else None
-
-
-def _wrong_key(path: Path) -> StoreError:
-    return StoreError(
-        en=f"The key {path} is not the one this store was made with, so nobody could be matched; put the "
-        "right one back, or move it away to read and forget only.",
-        fr=f"La clé {path} n'est pas celle avec laquelle cette base a été créée : personne ne pourrait "
-        "être reconnu ; remettez la bonne, ou déplacez-la pour seulement lire et oublier.",
-    )

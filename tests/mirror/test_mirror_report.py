@@ -165,7 +165,7 @@ def test_every_form_and_language_is_whole_and_names_nobody(team: Mirror, form: s
 
 def test_text_of_a_narrow_terminal_is_drawn_in_ascii(team: Mirror) -> None:
     drawn = team.report("Sud", None, None, form="text", language="en", ascii_plots=True)
-    assert drawn.isascii()
+    assert all(sign.isascii() or sign.isalpha() for sign in drawn)  # what was said keeps its accents
     assert not page(team, "text").isascii()
 
 

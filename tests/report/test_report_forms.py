@@ -76,6 +76,7 @@ JUDGED = {
         "period": None,
         "owner": None,
     },
+    "left_out": [],
 }
 """How the first judgement of ``judged_report`` is told."""
 
