@@ -13,8 +13,7 @@ from callmirror.report.markdown import escaped
 from callmirror.report.pack_template import template
 from callmirror.report.saying import told
 from callmirror.report.three import Chance, ThreeCalls, at_least_where_all_show, reach_of_a_level, to_json
-from callmirror.report.three_words import HEADING_QUESTIONS, THREE, WHY_NONE
-from callmirror.report.titles import title_of
+from callmirror.report.three_words import HEADING_QUESTIONS, HEADING_TITLES, THREE, WHY_NONE
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -67,7 +66,7 @@ def sheet_of(three: ThreeCalls, language: str) -> Sheet:
 
 def _heading(moments: Moments, language: str) -> Heading:
     question = told(HEADING_QUESTIONS[moments.marker], language)
-    return Heading(title_of(moments.marker, language), moments.quotes, question)
+    return Heading(told(HEADING_TITLES[moments.marker], language), moments.quotes, question)
 
 
 def _can(language: str) -> tuple[str, ...]:

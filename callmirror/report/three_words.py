@@ -99,6 +99,18 @@ WHY_NONE: Mapping[str, Text] = {
 }
 """Why no calls are shown."""
 
+HEADING_TITLES: Mapping[str, Text] = {
+    "question_ratio": Text(en="When we ask", fr="Quand nous demandons"),
+    "reformulation_rate": Text(en="When we give back what we heard", fr="Quand nous redisons ce qui est dit"),
+    "after_objection": Text(en="After an objection", fr="Après une objection"),
+    "customer_focus": Text(en="Of whom we speak", fr="De qui nous parlons"),
+    "pressure": Text(en="Of time and price", fr="Du temps et du prix"),
+    "next_step": Text(en="What comes next", fr="Ce qui vient ensuite"),
+    "response_pause": Text(en="When we answer", fr="Quand nous répondons"),
+    "interruption_rate": Text(en="When both speak", fr="Quand les deux parlent"),
+}
+"""What stands over moments: the place in a call, not what a marker makes of it, since one quote proves none."""
+
 HEADING_QUESTIONS: Mapping[str, Text] = {
     "question_ratio": Text(
         en="What could a customer answer to each of these, and what would we know then that we did not know?",

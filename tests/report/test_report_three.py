@@ -24,7 +24,7 @@ from callmirror.report.three import (
 )
 from callmirror.report.three_draw import Candidate, common_words, drawn, thirds_of
 from callmirror.report.three_forms import FORMS, sheet_of
-from callmirror.report.three_words import HEADING_QUESTIONS, THREE, WHY_NONE
+from callmirror.report.three_words import HEADING_QUESTIONS, HEADING_TITLES, THREE, WHY_NONE
 
 MARCH = Window(date(2026, 3, 1), date(2026, 4, 1))
 TOPICS = ("harbour", "orchard", "quarry", "bakery", "printing", "laundry", "ferries", "stables")
@@ -210,12 +210,12 @@ def test_every_reason_is_said_in_every_form(reason: str, language: str) -> None:
         assert " ".join(said.split()) in found
 
 
-@pytest.mark.parametrize("table", [THREE, WHY_NONE, HEADING_QUESTIONS], ids=["three", "why", "questions"])
+@pytest.mark.parametrize("table", [THREE, WHY_NONE, HEADING_QUESTIONS, HEADING_TITLES])
 def test_no_sentence_judges(table: dict[str, object]) -> None:
     for text in table.values():
         assert not check_wording(text.en, "en")  # type: ignore[attr-defined]
         assert not check_wording(text.fr, "fr")  # type: ignore[attr-defined]
 
 
-def test_every_heading_has_its_question() -> None:
-    assert set(HEADING_QUESTIONS) == set(HEADINGS)
+def test_every_heading_has_its_title_and_question() -> None:
+    assert set(HEADING_QUESTIONS) == set(HEADING_TITLES) == set(HEADINGS)
