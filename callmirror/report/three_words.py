@@ -109,7 +109,7 @@ HEADING_TITLES: Mapping[str, Text] = {
     "response_pause": Text(en="When we answer", fr="Quand nous répondons"),
     "interruption_rate": Text(en="When both speak", fr="Quand les deux parlent"),
 }
-"""What stands over moments: the place in a call, not what a marker makes of it, since one quote proves none."""
+"""What stands over moments: the place in a call, not what a marker makes of it; one quote proves nothing."""
 
 HEADING_QUESTIONS: Mapping[str, Text] = {
     "question_ratio": Text(
