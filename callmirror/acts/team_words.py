@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from callmirror.acts.focus import focus
@@ -14,6 +14,9 @@ from callmirror.languages.flat import flatten
 FOCUS = ("about_customer", "about_us")
 SHORTEST_INFLECTED = 3
 """Letters a word must have to be found in the plural too."""
+KEYS = (4, 3, 2, 1)
+"""How many first letters of a name it is looked for by, as far as they stay whatever its ending."""
+_TOKEN = re.compile("[^ '-]+")
 _HUMP = re.compile(r"(?<=[a-zà-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
 _BETWEEN = re.compile(r"(\^|(?:[^\w^]|_)+)")
@@ -22,20 +25,48 @@ _AND = f"{_SPACED}(?:(?:et|and){_SPACED})?"
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
-    """A team's words in one language, ready to be looked for; all patterns are for ``folded`` text.
+class Finder:
+    """Finds names or phrases, each of a kind, in ``folded`` text.
 
-    ``names`` finds what is ours and what is a competitor's, the longest name first, in groups whose names
-    begin with "ours" and "them".
+    ``patterns`` are by the first letters of what they find, so that hundreds of names are looked for only
+    where one may begin; each pattern tries the longest first, in groups whose names begin with their kind.
     """
 
-    names: re.Pattern[str]
-    pitch: re.Pattern[str]
-    price: re.Pattern[str]
+    patterns: Mapping[str, re.Pattern[str]]
+
+    def may_find(self, form: str) -> bool:
+        """Whether some word of the text begins as one of the names does."""
+        return any(token[:size] in self.patterns for token in _TOKEN.findall(form) for size in KEYS)
 
     def kinds(self, form: str) -> tuple[str, ...]:
-        """Whose every name in this form of a text is: "ours" or "them"."""
-        return tuple(str(found.lastgroup)[:4] for found in self.names.finditer(form))
+        """The kind of each name in a text, in order; names do not overlap."""
+        return tuple(self._kinds(form))
+
+    def _kinds(self, form: str) -> Iterator[str]:
+        end = 0
+        for token in _TOKEN.finditer(form):
+            if token.start() >= end and (found := self._at(form, token)):
+                yield str(found.lastgroup).rstrip("0123456789")
+                end = found.end()
+
+    def _at(self, form: str, token: re.Match[str]) -> re.Match[str] | None:
+        """The name that begins with this word, if one does."""
+        keys = dict.fromkeys(token[0][:size] for size in KEYS)
+        tried = (self.patterns[key].match(form, token.start()) for key in keys if key in self.patterns)
+        return next((found for found in tried if found), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A team's words in one language; ``names`` are of the kinds "ours" and "theirs"."""
+
+    names: Finder
+    pitch: Finder
+    price: Finder
+
+    def may_find(self, form: str) -> bool:
+        """Whether anything of it may stand in this form of a text."""
+        return any(each.may_find(form) for each in (self.names, self.pitch, self.price))
 
 
 def with_team_words(
@@ -52,17 +83,26 @@ def with_team_words(
 
 
 def compiled(words: TeamWords, language: Language) -> Named:
-    """The words of that language as patterns."""
+    """The words of that language, ready to be looked for."""
     code = language.code
     ours = (*words.products.get(code, ()), *words.offers.get(code, ()))
-    kinds = [("ours", name) for name in ours] + [("them", name) for name in words.competitors.get(code, ())]
-    kinds.sort(key=lambda kind: -len(kind[1]))
-    ways = "|".join(f"(?P<{kind}{place}>{_way(name)})" for place, (kind, name) in enumerate(kinds))
+    theirs = words.competitors.get(code, ())
     return Named(
-        _whole(ways),
-        _whole("|".join(_way(phrase) for phrase in words.pitch.get(code, ()))),
-        _whole("|".join(_way(phrase) for phrase in words.price.get(code, ()))),
+        finder([*(("ours", name) for name in ours), *(("theirs", name) for name in theirs)]),
+        finder(("pitch", phrase) for phrase in words.pitch.get(code, ())),
+        finder(("price", phrase) for phrase in words.price.get(code, ())),
     )
+
+
+def finder(named: Iterable[tuple[str, str]]) -> Finder:
+    """What finds these names or phrases, given as (kind, name)."""
+    ways: dict[str, list[str]] = {}
+    for place, (kind, name) in enumerate(sorted(named, key=lambda each: -len(each[1]))):
+        words = _words(name)
+        if words:
+            ways.setdefault(_key(folded(words[0])), []).append(f"(?P<{kind}{place}>{_way(words)})")
+    # The end of a name is the end of a word; its beginning is where it is looked for.
+    return Finder({key: re.compile(f"(?:{'|'.join(each)})(?![^ '-])") for key, each in ways.items()})
 
 
 def forms(language: Language, text: str) -> tuple[str, ...]:
@@ -82,23 +122,23 @@ def folded(text: str) -> str:
     return "".join(each for each in parts if not unicodedata.combining(each))
 
 
-def _whole(ways: str) -> re.Pattern[str]:
-    """These ways where they stand as whole words; an article may be joined to them by an apostrophe."""
-    return re.compile(f"(?<![^ '-])(?:{ways or '(?!)'})(?![^ '-])")
+def _key(word: str) -> str:
+    """The first letters of a word that none of its endings changes."""
+    kept = word[:-1] if len(word) >= SHORTEST_INFLECTED and word[-1] in "ysx" else word
+    return kept[: KEYS[0]]
 
 
-def _way(name: str) -> str:
-    """A name or phrase as an expression: its words, inflected or not, however they are joined."""
+def _words(name: str) -> Sequence[str]:
+    """The words of a name, and in the places between them the signs that part them."""
     marked = _HUMP.sub("^", unicodedata.normalize("NFC", name))
     pieces = [each for each in _BETWEEN.split(marked) if each]
-    words = "".join(_joint(each) if _BETWEEN.match(each) else _word(folded(each)) for each in _inner(pieces))
-    return words or "(?!)"
-
-
-def _inner(pieces: Sequence[str]) -> Sequence[str]:
-    """The pieces from the first word to the last."""
     places = [place for place, each in enumerate(pieces) if not _BETWEEN.match(each)]
     return pieces[places[0] : places[-1] + 1] if places else ()
+
+
+def _way(words: Sequence[str]) -> str:
+    """A name or phrase as an expression: its words, inflected or not, however they are joined."""
+    return "".join(_joint(each) if _BETWEEN.match(each) else _word(folded(each)) for each in words)
 
 
 def _joint(between: str) -> str:
@@ -120,8 +160,10 @@ def _word(word: str) -> str:
 
 
 def _told(sentence: Sentence, role: Role, named: Named, language: Language) -> Sentence:
+    if not named.may_find(folded(sentence.text)):
+        return sentence
     seen = forms(language, sentence.text)
-    kinds = max((named.kinds(form) for form in seen), key=len)
+    kinds = max((named.names.kinds(form) for form in seen), key=len)
     labels = {act.label for act in sentence.acts}
     added = set(_added(seen, kinds, labels, role, named))
     dropped: set[str] = set()
@@ -135,11 +177,11 @@ def _told(sentence: Sentence, role: Role, named: Named, language: Language) -> S
 def _added(
     seen: Collection[str], kinds: Collection[str], labels: Collection[str], role: Role, named: Named
 ) -> Iterator[str]:
-    if "them" in kinds:
+    if "theirs" in kinds:
         yield "competitor"
-    if any(map(named.price.search, seen)):
+    if any(map(named.price.kinds, seen)):
         yield "price"
-    if role is not Role.CUSTOMER and "question" not in labels and any(map(named.pitch.search, seen)):
+    if role is not Role.CUSTOMER and "question" not in labels and any(map(named.pitch.kinds, seen)):
         yield "pitch"
 
 

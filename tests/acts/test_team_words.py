@@ -146,7 +146,7 @@ def test_any_name_is_found_as_it_is_written_or_in_capitals_or_without_accents(
 ) -> None:
     named = compiled(TeamWords(competitors=both(name)), language)
     for said in (name, name.upper(), name.replace("é", "e").replace("ç", "c"), name.replace("'", "’")):
-        assert any(named.kinds(form) for form in forms(language, f"chez {said} demain")), said
+        assert any(named.names.kinds(form) for form in forms(language, f"chez {said} demain")), said
 
 
 def test_name_is_found_where_somebody_hesitates_over_it() -> None:
@@ -155,4 +155,12 @@ def test_name_is_found_where_somebody_hesitates_over_it() -> None:
 
 def test_long_text_of_almost_names_takes_no_time() -> None:
     named = compiled(TeamWords(competitors=both("aaaa bbbb cccc dddd")), ENGLISH)
-    assert named.kinds(forms(ENGLISH, "aaaa  bbbb   cccc " * 20_000)[0]) == ()
+    assert named.names.kinds(forms(ENGLISH, "aaaa  bbbb   cccc " * 20_000)[0]) == ()
+
+
+def test_hundreds_of_names_are_found_among_each_other() -> None:
+    names = tuple(f"Maison {first}{second}ane" for first in "abcdefghij" for second in "klmnopqrst")
+    named = compiled(TeamWords(products=both(*names[:50]), competitors=both(*names[50:])), FRENCH)
+    said = f"entre {names[3]}, {names[70]} et les {names[4]}s de l'été"
+    assert named.names.kinds(forms(FRENCH, said)[0]) == ("ours", "theirs", "ours")
+    assert not named.may_find("on en reparle demain")
