@@ -14,7 +14,8 @@ marker tells beside its steps is the matter of ``total``.
 
 The same holds for any share whose readings can be only a few numbers, as a marker that is the mean of its
 steps: in a small team three digits of its level and its interval fit one way of who did what, and no other.
-Its classes are as fine as ``GRAINS`` allows, so that one call of anybody never fills one.
+Its classes are as fine as ``GRAINS`` allows, so that one call of anybody does not fill one; tenths
+are never made coarser, since the tests try every small team and find nobody in them.
 """
 
 import math
@@ -34,7 +35,7 @@ Measured: intervals hold the level in nine of ten teams or more as long as the t
 """
 
 GRAINS = (100, 50, 20, 10)
-"""Classes to a whole, for a share that is no step: so many that each is as wide as one call of anybody."""
+"""Classes to a whole, for a share that is no step: each is as wide as one call of anybody, or a tenth."""
 
 STEP_GRAIN = 10
 """Steps are told in tenths, however many calls there are: beside each other they tell more than alone."""
