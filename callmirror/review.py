@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 
 from callmirror.acts import read_acts
@@ -48,7 +49,7 @@ class Request:
     ``transcript`` holds the words of a recording; None looks beside it. ``rep`` names the speaker or channel
     of the rep, ``language`` is a code; None finds both out. ``rep_name`` is what the rep is called: a speaker
     whose label is that name is the rep, and where none is so labelled it tells nothing. ``words`` are what
-    the team calls things.
+    the team calls things. ``started_at`` is when the call began: "next Tuesday" is a day only then.
     """
 
     path: Path
@@ -58,6 +59,7 @@ class Request:
     language: str | None = None
     playbook: Playbook | None = None
     words: TeamWords | None = None
+    started_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +229,7 @@ def _call(material: _Material, request: Request) -> tuple[Call, Language | None,
         separation=hearing.separation if hearing else _separation(transcript.segments),
         language=code,
         duration_s=hearing.recording.duration_s if hearing else _last_second(transcript.segments),
+        started_at=request.started_at,
     )
     return call, language, (*notices, *((assigned.notice,) if assigned.notice else ()))
 

@@ -5,6 +5,7 @@ import json
 import os
 import wave
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ import pytest
 from callmirror.domain import (
     Hearing,
     Playbook,
+    Reading,
     Review,
     Role,
     RoleSource,
@@ -102,6 +104,24 @@ def test_transcript_is_read_without_an_engine(write: Callable[[str, str], Path])
     assert [turn.role for turn in found.call.turns][:2] == [Role.REP, Role.CUSTOMER]
     assert values(found)["talk_share"] == pytest.approx(0.6)
     assert values(found)["question_ratio"] == pytest.approx(2 / 3)
+
+
+def test_day_of_the_call_makes_a_weekday_a_date(write: Callable[[str, str], Path]) -> None:
+    lines = (
+        ("Agent", "So I will send you the contract next Tuesday, and we talk again at ten."),
+        ("Customer", "Yes, Tuesday at ten suits me."),
+    )
+    path = write("call.vtt", vtt(lines))
+    began = datetime(2026, 9, 14, 9, tzinfo=UTC)  # a Monday
+    dated = review(Request(path=path, started_at=began), engine=never)
+    undated = review(Request(path=path), engine=never)
+    assert dated.call.started_at == began
+    assert next_step(dated).support["days_ahead"] in {1, 8}
+    assert "days_ahead" not in next_step(undated).support
+
+
+def next_step(found: Review) -> Reading:
+    return next(reading for reading in found.readings if reading.marker == "next_step")
 
 
 def test_name_of_the_file_decides_nothing(write: Callable[[str, str], Path]) -> None:
