@@ -16,6 +16,9 @@ from callmirror.columns.readings import Array, Numbers
 from callmirror.columns.traces import NO_READING, Marks
 from callmirror.patterns.members import Members
 
+FEW = 100
+"""Up to so many different values are found faster one by one than by sorting."""
+
 WORD = 63
 """So many sets are told apart by the bits of one number."""
 
@@ -124,13 +127,26 @@ class Overlaps:
 
 def _kinds(words: NDArray[np.int64]) -> tuple[Numbers, Numbers]:
     """Number the different columns; return where each is first, and the number of each column."""
-    number = np.zeros(words.shape[1], dtype=np.intp)
-    first = np.zeros(min(1, words.shape[1]), dtype=np.intp)
-    for word in words:
-        _, apart = np.unique(word, return_inverse=True)
+    first, number = _numbered(words[0])
+    for word in words[1:]:
+        _, apart = _numbered(word)
         width = int(apart.max(initial=0)) + 1
-        _, first, number = np.unique(number * width + apart, return_index=True, return_inverse=True)
+        first, number = _numbered(number * width + apart)
     return first, number
+
+
+def _numbered(values: NDArray[np.int64] | Numbers) -> tuple[Numbers, Numbers]:
+    """Return where each different value is first, and the number of each; quick where few differ."""
+    number = np.full(len(values), -1, dtype=np.intp)
+    first: list[int] = []
+    while len(first) < FEW:
+        left = int(np.argmax(number < 0)) if len(values) else 0
+        if not len(values) or number[left] >= 0:
+            return np.array(first, dtype=np.intp), number
+        number[values == values[left]] = len(first)
+        first.append(left)
+    _, places, number = np.unique(values, return_index=True, return_inverse=True)
+    return places, number
 
 
 def _of_marker(traces: Traces, entry: Numbers, marker: str) -> tuple[Numbers, Marks]:
