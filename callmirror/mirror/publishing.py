@@ -133,6 +133,7 @@ def _around(
             before=lambda: _before(store, team, window, k=k),
             others=others,
             kinds=lambda: {call.id: call.kind for call in store.calls()},
+            languages=lambda: {call.id: call.language for call in store.calls()},
         ),
         said,
         lambda: _earlier(store, team, window),

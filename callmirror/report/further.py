@@ -14,8 +14,10 @@ from callmirror.patterns.answers import (
     Share,
 )
 
-MOST_WORDINGS = 6
-"""More wordings than this are no longer read."""
+MOST_TRAITS = 3
+MOST_ROUTINES = 5
+MOST_WORDINGS = 5
+"""More of them than this are no longer read; those that say most come first."""
 
 
 def further_of(
@@ -42,7 +44,7 @@ def _kinds(team: str, window: Window, archetypes: Archetypes) -> Further:
     if not archetypes.archetypes or mix is None or mix.reason:
         return Further("kinds", reason=archetypes.reason or (mix.reason if mix else None) or "not_told")
     traits = {
-        str(one.number): tuple((trait.marker, trait.side) for trait in one.traits)
+        str(one.number): tuple((trait.marker, trait.side) for trait in one.traits[:MOST_TRAITS])
         for one in archetypes.archetypes
     }
     portions = tuple(_portion(share, traits[share.name]) for share in mix.shares)
@@ -52,7 +54,7 @@ def _kinds(team: str, window: Window, archetypes: Archetypes) -> Further:
 def _routines(routines: Routines) -> Further:
     portions = tuple(
         Portion(tuple((move.role.value, move.act) for move in one.moves), one.prevalence, lift=one.lift)
-        for one in routines.routines
+        for one in routines.routines[:MOST_ROUTINES]
     )
     return Further("routines", portions, False, routines.calls, routines.people, routines.reason)
 

@@ -1,6 +1,6 @@
 """What a judgement says, in words: against what, on which side, how many people, how sure."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from callmirror.domain import Judgement, Pattern, Text
 from callmirror.report.choosing import CAMPS, NOT_OURS, SHARED, is_strength
@@ -47,6 +47,15 @@ DECLARED: Mapping[str, Text] = {
     "less": Text(en="We declared: less than before", fr="Nous avons déclaré : moins qu'avant"),
 }
 """What a team has declared; a target is put in with its unit."""
+
+COLUMNS: Mapping[str, Text] = {
+    "kind": Text(en="type of call", fr="type d'appel"),
+    "language": Text(en="language", fr="langue"),
+    "stage": Text(en="stage of the sale", fr="étape de la vente"),
+    "channel": Text(en="channel", fr="canal"),
+    "segment": Text(en="segment of customers", fr="segment de clients"),
+}
+"""What calls may be told apart by, beside other teams'."""
 
 SHARES: tuple[Text, ...] = (
     Text(
@@ -129,6 +138,13 @@ def declared_words(judgement: Judgement, language: str, *, target: str) -> str |
         return said
     opening, closing = ("«\u00a0", "\u00a0»") if language == "fr" else ("“", "”")
     return f"{said}. {opening}{standard.behaviour.to(language)}{closing}"
+
+
+def left_out_words(judgements: Iterable[Judgement], language: str) -> tuple[str, ...]:
+    """Say by what the calls could not be compared with other teams', like with like; nothing where by all."""
+    columns = dict.fromkeys(column for one in judgements for column in one.left_out)
+    names = [told(COLUMNS[column], language) for column in columns if column in COLUMNS]
+    return (say("left_out", language, columns=", ".join(names)),) if names else ()
 
 
 def sharing_words(person_share: float, language: str) -> str:

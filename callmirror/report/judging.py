@@ -5,7 +5,7 @@ is held against, so that a page as a whole claims no more than ``patterns.judgin
 levels may be told are judged. Steps are not: their levels are told in classes, and a verdict would tell more.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -21,6 +21,7 @@ from callmirror.patterns.finding import Against, Finding, Verdict
 from callmirror.patterns.observations import newest_of_each_marker, why_unmeasured
 from callmirror.patterns.readings import Column
 from callmirror.patterns.windows import Told
+from callmirror.report.alike import Contexts, numbered, told_apart
 
 BEFORE, NOW = 0, 1
 """The two windows of a comparison, by number."""
@@ -58,13 +59,14 @@ class Grounds:
     ``standards`` are those that count for the team and the window, one for a marker. ``before`` brings the
     team's observations of the window before, of markers whose level there was published as it stands;
     ``others`` the other teams' of the same window, and is asked only where they are needed. ``kinds`` gives
-    the kind of each call by its id.
+    the kind of each call by its id, ``languages`` its language: calls are compared like with like.
     """
 
     standards: Sequence[Standard] = ()
     before: Callable[[], Sequence[Observation]] = _nobody
     others: Callable[[], Sequence[Observation]] = _nobody
-    kinds: Callable[[], Mapping[str, str | None]] = dict
+    kinds: Callable[[], Contexts] = dict
+    languages: Callable[[], Contexts] = dict
 
 
 class _Held(NamedTuple):
@@ -74,6 +76,7 @@ class _Held(NamedTuple):
     against: Against
     standard: Standard | None
     cells: Cells
+    left_out: tuple[str, ...] = ()
 
 
 def judged(
@@ -100,13 +103,17 @@ def _held(
     chosen = [_against(one, standards.get(one.marker), before) for one in shown]
     others = _measured(grounds.others(), shown) if Against.ORGANISATION in chosen else {}
     kinds = grounds.kinds() if shown else {}
+    apart = told_apart(now, others, {"kind": kinds, "language": grounds.languages()}, k=k) if others else None
     held = []
     for number, (pattern, against) in enumerate(zip(shown, chosen, strict=True)):
         earlier = before.get(pattern.marker, ()) if against is not Against.ORGANISATION else ()
         elsewhere = others.get(pattern.marker, ()) if against is Against.ORGANISATION else ()
-        column = _column(number, now.get(pattern.marker, ()), earlier, elsewhere, pattern, kinds)
+        beside = apart if against is Against.ORGANISATION else None
+        by = kinds if beside is None else beside.stratum
+        column = _column(number, now.get(pattern.marker, ()), earlier, elsewhere, pattern, by)
         cells = cells_of(column, windows=2, k=k, told=Told(k=k))
-        held.append(_Held(pattern, against, standards.get(pattern.marker), cells))
+        left_out = () if beside is None else beside.left_out
+        held.append(_Held(pattern, against, standards.get(pattern.marker), cells, left_out))
     return held
 
 
@@ -145,20 +152,14 @@ def _column(
     return Column(
         marker=number,
         unit=pattern.unit,
-        team=_numbered([pattern.team, *(one.team for one in rows)])[1:],
-        person=_numbered([one.person for one in rows]),
+        team=numbered([pattern.team, *(one.team for one in rows)])[1:],
+        person=numbered([one.person for one in rows]),
         window=np.array(windows, dtype=np.intp),
-        kind=_numbered([kinds.get(one.call_id) or "" for one in rows]),
-        call=_numbered([one.call_id for one in rows]),
+        kind=numbered([kinds.get(one.call_id) or "" for one in rows]),
+        call=numbered([one.call_id for one in rows]),
         value=np.array([one.value for one in rows], dtype=float),
         exposure=np.array([one.exposure for one in rows], dtype=float),
     )
-
-
-def _numbered(names: Collection[str]) -> np.ndarray[tuple[int], np.dtype[np.intp]]:
-    """Each name's number, in the order in which they first come."""
-    numbers: dict[str, int] = {}
-    return np.array([numbers.setdefault(name, len(numbers)) for name in names], dtype=np.intp)
 
 
 def _our_cell(cells: Cells) -> int:
@@ -209,6 +210,7 @@ def _judgement(held: _Held, finding: Finding, cell: int) -> Judgement:
         person_share=_person_share(finding),
         change=None if moved is None else (moved.difference, *moved.interval),
         standard=None if held.standard is None else replace(held.standard, owner=None),
+        left_out=held.left_out if compared else (),
     )
 
 

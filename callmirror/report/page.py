@@ -11,6 +11,7 @@ from callmirror.report.choosing import NOT_OURS, chosen
 from callmirror.report.figures import day_words, window_words
 from callmirror.report.further_words import chapters_of
 from callmirror.report.insights import insights_of
+from callmirror.report.judgement_words import left_out_words
 from callmirror.report.levels import figure_of
 from callmirror.report.parts import Chapter, Figure, Group, Insight, Side, Silent, Steps, Why
 from callmirror.report.portrait import portrait_of
@@ -162,7 +163,8 @@ def _stead(report: TeamReport, language: str) -> tuple[str, ...]:
         return (say("not_judged", language),)
     shared = () if chosen(report.judgements) else (say("nothing_shared", language),)
     declared = any(one.standard for one in report.judgements)
-    return shared if declared else (*shared, say("nothing_declared", language))
+    strengths = () if declared else (say("nothing_declared", language),)
+    return (*shared, *strengths, *left_out_words(report.judgements, language))
 
 
 def _silent(marker: str, report: TeamReport, language: str) -> Silent:

@@ -132,6 +132,12 @@ WORDING_OF_PATTERNS: Mapping[str, Text] = {
         fr="Quelques niveaux dans les appels d'un même type, et ce que ce type explique des différences "
         "entre personnes.",
     ),
+    "left_out": Text(
+        en="Beside other teams, like calls could not be set beside like by: {columns}. What goes with it may "
+        "look like ours.",
+        fr="À côté des autres équipes, les appels n'ont pas pu être comparés à égalité de : {columns}. Ce "
+        "qui va avec peut passer pour nôtre.",
+    ),
     "quoted": Text(en="“{words}”", fr="« {words} »"),
     "at_least_tenths": Text(en="at least {tenths} in 10 people", fr="au moins {tenths} personnes sur 10"),
     "further_rest": Text(
