@@ -72,6 +72,11 @@ class TeamColumns(Sequence[Observation]):
             for call, person in zip(read, self.person[read].tolist(), strict=True)
         }
 
+    @property
+    def language_of(self) -> Mapping[str, str | None]:
+        """The language of each call, where they were told."""
+        return dict(zip(self.ids, self.languages, strict=True)) if self.languages else {}
+
     @cached_property
     def counts(self) -> Numbers:
         """How many calls have each code, per marker: of shape (markers, states + 1)."""

@@ -194,7 +194,7 @@ def require_team(store: Store, team: str) -> None:
     Raises:
         NotFound: naming what to look at.
     """
-    if not any(known.team == team for known in store.teams()):
+    if not store.has_team(team):
         raise NotFound(
             en=f"No call of the team {team!r} is stored; `callmirror teams` lists those that are.",
             fr=f"Aucun appel de l'équipe {team!r} n'est conservé ; `callmirror teams` liste les équipes.",

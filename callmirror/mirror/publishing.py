@@ -197,10 +197,11 @@ def titles(store: Store, team: str) -> dict[str, Text]:
 
 
 def _gathered(store: Store, team: str, window: Window, around: Around | None) -> Gathered:
+    observations = store.observations(team, window, EXPOSURES, STEPS_OF)
     return Gathered(
         around=around,
-        observations=store.observations(team, window, EXPOSURES, STEPS_OF),
-        languages={call.id: call.language for call in store.calls(team=team)},
+        observations=observations,
+        languages=observations.language_of,
         unattributed=store.unattributed(team, window),
         steps={marker: step.required for marker, step in _steps(store, team).items()},
     )

@@ -52,6 +52,12 @@ def calls(connection: sqlite3.Connection, team: str | None) -> tuple[StoredCall,
     return tuple(_call(row) for row in connection.execute(CALLS, {"team": team}).fetchall())
 
 
+def has_team(connection: sqlite3.Connection, team: str) -> bool:
+    """Whether the team has any call, by one look into an index."""
+    query = "SELECT EXISTS (SELECT 1 FROM calls WHERE team = ?)"
+    return bool(connection.execute(query, (team,)).fetchone()[0])
+
+
 def teams(connection: sqlite3.Connection) -> tuple[StoredTeam, ...]:
     """Every team that has calls, by name."""
     return tuple(

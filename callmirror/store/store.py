@@ -110,6 +110,11 @@ class Store:
         with translated(self.path):
             return listing.calls(self._connection, team)
 
+    def has_team(self, team: str) -> bool:
+        """Whether any call of that team is stored."""
+        with translated(self.path):
+            return listing.has_team(self._connection, team)
+
     def teams(self) -> tuple[StoredTeam, ...]:
         """Every team that has calls, by name."""
         with translated(self.path):

@@ -245,3 +245,18 @@ def test_export_goes_on_when_a_call_is_forgotten_meanwhile(store: Store, home: P
     with open_store(home) as other:
         other.forget_call(call_like("second").call.id)
     assert list(lines) == []
+
+
+def test_team_is_known_by_its_exact_name_once_it_has_a_call(store: Store) -> None:
+    assert not store.has_team("Équipe Sud")
+    store.add(REVIEW)
+    assert store.has_team("Équipe Sud")
+    assert not store.has_team("équipe sud")
+
+
+def test_observations_tell_the_language_of_each_call(store: Store) -> None:
+    store.add(REVIEW)
+    store.add(call_like("english", language="en", started_at=None))
+    found = store.observations("Équipe Sud", Window(), EXPOSURES)
+    assert found.language_of == {CALL.id: "fr", call_like("english").call.id: "en"}
+    assert store.observations("Nord", Window(), EXPOSURES).language_of == {}
