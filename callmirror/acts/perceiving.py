@@ -13,6 +13,8 @@ from callmirror.languages import Language
 _CLOSING = " \t\n\u00a0\u202f\"'’»”)]"
 SUBJECT_WITHIN = 5
 """First words in which the subject of a sentence is looked for."""
+PRESSING = ("urgency", "scarcity")
+"""Acts that lists of phrases tell, and their cues' names."""
 MARKS = "?!.…,"
 """Signs at the end of a sentence that tell something; any other counts as none."""
 
@@ -88,7 +90,8 @@ def _cues(text: str, plain: str, answer: str, before: frozenset[str], asking: As
         yield "open"
     if before and restates(language, text, plain, before):
         yield "restates"
-    yield from focus(language, plain, question=asks)
+    yield from (cue for cue in PRESSING if language.pattern(cue).search(plain))
+    yield from focus(language, plain, question=bool(asks))
 
 
 def _mark(text: str) -> str:

@@ -13,6 +13,7 @@ from callmirror.acts.questions import Asking
 from callmirror.acts.team_words import with_team_words
 from callmirror.domain import Act, Segment, Sentence, TeamWords, Turn
 from callmirror.languages import Language, punctuated
+from callmirror.languages.openings import after_leads
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,22 @@ class _Cut:
     turn: Turn
     layout: Layout
     spans: tuple[tuple[int, int], ...]
+    asking: Asking
+
+    def segments(self, start: int, end: int) -> tuple[int, ...]:
+        """The segments of a sentence, its home first: the one that holds most of it.
+
+        Without punctuation nothing tells where a sentence ends, so there its home is the segment in which it
+        opens, after the words that lead in.
+        """
+        found = self.layout.segments(start, end)
+        if self.asking.trusted or len(found) < 2:
+            return found
+        language, text = self.asking.language, self.turn.text
+        opens = start + after_leads(language.code, language.matchable(text[start:end]))
+        opens += len(text[opens:end]) - len(text[opens:end].lstrip())
+        home = self.layout.segments(opens, opens + 1)[:1]
+        return home + tuple(segment for segment in found if segment not in home)
 
     @property
     def said(self) -> Said:
@@ -54,8 +71,7 @@ def acts_by_segment(
 ) -> Mapping[int, frozenset[str]]:
     """The labels of the acts that belong to each segment, by its index; a segment may have none.
 
-    An act belongs to the segment that holds most of the sentence's characters: the first of
-    ``Sentence.segments``.
+    An act belongs to the first of ``Sentence.segments``, the home of its sentence.
     """
     labels: dict[int, set[str]] = {segment.index: set() for segment in segments}
     for sentence in sentences:
@@ -67,7 +83,7 @@ def acts_by_segment(
 def _cut(turn: Turn, by_index: Mapping[int, Segment], asking: Asking) -> _Cut:
     layout = lay_out(turn, [by_index[index] for index in turn.segments if index in by_index])
     spans = asking.language.sentences(turn.text, layout.pauses, punctuated=asking.trusted)
-    return _Cut(turn, layout, tuple(spans))
+    return _Cut(turn, layout, tuple(spans), asking)
 
 
 def _acts(floors: Sequence[Floor], asking: Asking, trained: Models | None) -> Iterator[tuple[Act, ...]]:
@@ -86,4 +102,5 @@ def _sentences(cut: _Cut, acts: Iterable[tuple[Act, ...]]) -> Iterator[Sentence]
     turn, layout = cut.turn, cut.layout
     for (start, end), found in zip(cut.spans, acts, strict=True):
         start_s, end_s = layout.times(start, end)
-        yield Sentence(turn.index, turn.text[start:end], layout.segments(start, end), start_s, end_s, found)
+        segments = cut.segments(start, end)
+        yield Sentence(turn.index, turn.text[start:end], segments, start_s, end_s, found)

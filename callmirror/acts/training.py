@@ -1,7 +1,7 @@
 """Learning acts from examples: scikit-learn's logistic regression, one label at a time."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -26,10 +26,31 @@ class Example:
     group: str
 
 
+@dataclass(frozen=True, slots=True)
+class HeldOut:
+    """How a label was told of ``groups`` not yet seen: hits, false alarms and misses of each group."""
+
+    label: str
+    groups: tuple[tuple[int, int, int], ...]
+
+    @property
+    def positives(self) -> int:
+        """Examples of which the label is true."""
+        return sum(hits + missed for hits, _, missed in self.groups)
+
+
 def train(
-    examples: Sequence[Example], labels: Sequence[str], *, recipes: Mapping[str, Recipe] = RECIPES
+    examples: Sequence[Example],
+    labels: Sequence[str],
+    *,
+    recipes: Mapping[str, Recipe] = RECIPES,
+    told: Callable[[HeldOut], None] | None = None,
 ) -> Weights:
-    """Fit each label by its recipe, with the threshold at which it agreed best with examples it had not seen."""
+    """Fit each label by its recipe.
+
+    Its threshold is that of the recipe, else the one at which it agreed best with examples it had not seen.
+    ``told`` is given how each label did on those.
+    """
     rows = _rows(examples)
     matrix = _matrix(examples, rows)
     groups = [example.group for example in examples]
@@ -39,12 +60,32 @@ def train(
         seen = _seen(rows, matrix, way)
         truth = np.array([label in example.labels for example in examples])
         chances = held_out(matrix[:, seen], truth, groups, way)
-        thresholds[label] = best_threshold(truth, chances)
+        thresholds[label] = way.threshold or best_threshold(truth, chances)
+        if told is not None:
+            told(_by_group(label, truth, chances >= thresholds[label], groups))
         column = np.zeros(len(rows))
         column[seen] = _fitted(matrix[:, seen], truth, way).coef_[0]
         columns.append(column)
     weights = np.vstack([np.array(columns).T, np.zeros(len(labels))]).astype(np.float32)
     return _without_idle(Weights(tuple(labels), rows, weights, thresholds))
+
+
+def _by_group(
+    label: str, truth: NDArray[np.bool_], found: NDArray[np.bool_], groups: Sequence[str]
+) -> HeldOut:
+    names = np.array(groups)
+    parts = [names == name for name in sorted(set(groups))]
+    return HeldOut(
+        label,
+        tuple(
+            (
+                int((truth & found & part).sum()),
+                int((~truth & found & part).sum()),
+                int((truth & ~found & part).sum()),
+            )
+            for part in parts
+        ),
+    )
 
 
 def _seen(rows: Mapping[str, int], matrix: csr_matrix, way: Recipe) -> NDArray[np.intp]:

@@ -134,9 +134,7 @@ def test_focus_tells_the_customers_world_from_ours() -> None:
     ):
         turn, segments = one_turn(f"{customer} {ours} {neither}")
         whose = {"about_customer", "about_us"}
-        found = [
-            whose & {act.label for act in each.acts} for each in read_acts([turn], segments, language)
-        ]
+        found = [whose & {act.label for act in each.acts} for each in read_acts([turn], segments, language)]
         assert found == [{"about_customer"}, {"about_us"}, set()]
 
 

@@ -1,0 +1,73 @@
+"""The card of a model that reads sentence acts, written from what was measured."""
+
+import json
+import random
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from callmirror.acts.training import HeldOut
+
+RESAMPLES = 400
+Counts = Sequence[tuple[int, int, int]]
+
+TEMPLATE = Path(__file__).with_name("acts_card.md")
+
+
+def card(  # noqa: PLR0913 - one value for each gap of the text
+    *,
+    language: str,
+    version: str,
+    sentences: int,
+    files: int,
+    marked: Sequence[HeldOut],
+    bare: Sequence[HeldOut],
+    people: str,
+) -> str:
+    """The whole card, in English with a summary in French."""
+    rows = (
+        f"| {one.label} | {one.positives} | {_interval(one.groups)} | {_interval(other.groups)} |"
+        for one, other in zip(marked, bare, strict=True)
+    )
+    return TEMPLATE.read_text("utf-8").format(
+        language=language,
+        version=version,
+        sentences=sentences,
+        files=files,
+        kept_out="\n".join(rows),
+        people=people or "Not measured.",
+    )
+
+
+def people_table(path: Path | None, sets: Iterable[str]) -> str:
+    """The rows of one language in what ``evaluate_markers --json`` printed; empty where there is no file."""
+    if path is None:
+        return ""
+    wanted = set(sets)
+    told = [row for line in path.read_text("utf-8").splitlines() for row in json.loads(line)["labels"]]
+    rows = [row for row in told if row["file"] in wanted]
+    return "\n".join(
+        ["| set | text | label | turns | F1 or recall |", "|---|---|---|---|---|", *map(_row, rows)]
+    )
+
+
+def _row(row: dict[str, object]) -> str:
+    value, interval, name = row["f1"], row["f1_interval"], ""
+    if value is None:
+        value, interval, name = row["recall"], row["recall_interval"], " (recall)"
+    low, high = interval if isinstance(interval, list) else (0.0, 0.0)
+    return (
+        f"| {row['file']} | {row['text']} | {row['label']}{name} | {row['turns']} "
+        f"| {value:.3f} ({low:.3f}-{high:.3f}) |"
+    )
+
+
+def _interval(groups: Counts) -> str:
+    dice = random.Random(0)  # noqa: S311 - a bootstrap, no secret
+    again = sorted(_f1(dice.choices(groups, k=len(groups))) for _ in range(RESAMPLES))
+    cut = int(RESAMPLES * 0.025)
+    return f"{_f1(groups):.2f} ({again[cut]:.2f}-{again[-1 - cut]:.2f})"
+
+
+def _f1(groups: Counts) -> float:
+    hits, false, missed = (sum(group[place] for group in groups) for place in range(3))
+    return 2 * hits / (2 * hits + false + missed) if hits else 0.0
