@@ -56,8 +56,13 @@ def packed_moves(known: Corrected) -> dict[str, Any]:
 
 
 def moves_of_team(store: Store, team: str, window: Window) -> list[CallMoves]:
-    """Return calls of the team drawn by lot, everybody's first, then everybody's second, and so on."""
-    return _read(store, drawn(store.moves.calls(team, window), most=MOST_CALLS, each=CALLS_EACH))
+    """Return the moves of the calls of the team that a page looks into, in their order."""
+    return _read(store, looked_into(store, team, window))
+
+
+def looked_into(store: Store, team: str, window: Window) -> list[Held]:
+    """Return the calls of the team that a page looks into, everybody's first, then everybody's second."""
+    return drawn(store.moves.calls(team, window), most=MOST_CALLS, each=CALLS_EACH)
 
 
 def moves_elsewhere(store: Store, team: str, window: Window) -> list[CallMoves]:

@@ -20,6 +20,7 @@ from callmirror.errors import InputError
 from callmirror.markers import MARKERS
 from callmirror.metadata import read_team
 from callmirror.mirror.furthering import Furthering, Observe
+from callmirror.mirror.moves import looked_into
 from callmirror.patterns import by_marker, together, told_of
 from callmirror.report import check_wording, from_json
 from callmirror.report.completing import Around
@@ -109,7 +110,7 @@ def _published(store: Store, team: str) -> Sequence[Publication]:
 
 
 def _observe(store: Store) -> Observe:
-    return lambda team, window: store.observations(team, window, EXPOSURES)
+    return lambda team, window: store.observations(team, window, EXPOSURES, STEPS_OF)
 
 
 def _around(
@@ -119,12 +120,12 @@ def _around(
 
     def others() -> Sequence[Observation]:
         names = [known.team for known in store.teams() if known.team != team]
-        return [one for name in names for one in store.observations(name, window, EXPOSURES)]
+        return [one for name in names for one in store.observations(name, window, EXPOSURES, STEPS_OF)]
 
     def said(marker: str) -> Iterator[Said]:
         return (
             Said(one.person, one.quote, one.language, one.call_id)
-            for one in store.quotes(team, window, marker)
+            for one in store.moves.quotes(looked_into(store, team, window), team, marker)
         )
 
     return Around(
@@ -153,7 +154,7 @@ def _before(store: Store, team: str, window: Window, *, k: int) -> Sequence[Obse
     published = _last(store.publications(team), earlier)
     if published is None:
         return ()
-    observations = store.observations(team, earlier, EXPOSURES)
+    observations = store.observations(team, earlier, EXPOSURES, STEPS_OF)
     told = by_marker(published.members)
     now = by_marker(told_of(team, earlier, observations, k=k).members)
     return [one for one in observations if one.marker in told and told[one.marker] == now.get(one.marker)]

@@ -134,7 +134,7 @@ def _period(store: Store, experiment: Experiment, window: Window, *, k: int) -> 
     A whole page would stand in the way of pages over more months, for all its markers.
     """
     team, marker = experiment.team, experiment.marker
-    readings = _only(store.observations(team, window, publishing.EXPOSURES), marker)
+    readings = _only(store.observations(team, window, publishing.EXPOSURES, publishing.STEPS_OF), marker)
     made = team_report(team, window, Gathered(readings), published=store.publications(team), k=k)
     if made.publication is not None:
         store.publish(made.publication)

@@ -16,6 +16,7 @@ from callmirror.store.connection import reading, translated, writing
 from callmirror.store.corrections import Corrected, corrected
 from callmirror.store.listing import condition
 from callmirror.store.packing import to_json
+from callmirror.store.quotes import Quoted, quotes
 from callmirror.store.unpacking import readable
 
 HELD = "SELECT number, id, rep FROM calls"
@@ -60,6 +61,12 @@ class Moves:
                     with readable(str(call.number)):
                         found[call.call_id] = json.loads(zlib.decompress(row[0]))
         return found
+
+    def quotes(self, calls: Iterable[Held], team: str, marker: str) -> tuple[Quoted, ...]:
+        """Return what reps said where that marker was read, in these calls of a team."""
+        numbers = [call.number for call in calls]
+        with translated(self._path), reading(self._connection):
+            return tuple(quotes(self._connection, team, Window(), marker, numbers))
 
     def make(self, call_id: str, make: Make, *, made_for: str) -> Any:
         """Make what is to be kept of a call from its sentences and what people say of them, and keep it.

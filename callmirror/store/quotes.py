@@ -16,6 +16,7 @@ QUOTED = (
 )
 
 
+AMONG = "number IN (SELECT value FROM json_each(:numbers))"
 TURNS = "SELECT number FROM turns WHERE key >= ? AND key < ? AND role = ?"
 
 
@@ -28,21 +29,36 @@ class Quoted(NamedTuple):
     quote: str
 
 
-def quotes(connection: sqlite3.Connection, team: str, window: Window, marker: str) -> Iterator[Quoted]:
+def quotes(
+    connection: sqlite3.Connection,
+    team: str,
+    window: Window,
+    marker: str,
+    numbers: Collection[int] | None = None,
+) -> Iterator[Quoted]:
     """Every quote of the rep from which the marker was read, in calls of the window whose rep is known.
 
-    What customers said is left out: they are no part of the team, and have agreed to nothing.
+    What customers said is left out: they are no part of the team, and have agreed to nothing. ``numbers`` are
+    those of the calls to look into, by default all.
     """
-    return (quoted for _, quoted in said(connection, team, window, (marker,)))
+    return (quoted for _, quoted in said(connection, team, window, (marker,), numbers))
 
 
 def said(
-    connection: sqlite3.Connection, team: str, window: Window, markers: Collection[str]
+    connection: sqlite3.Connection,
+    team: str,
+    window: Window,
+    markers: Collection[str],
+    numbers: Collection[int] | None = None,
 ) -> Iterator[tuple[str, Quoted]]:
     """The quotes of several markers, each beside its own, in one reading of the calls."""
     where, values = condition(team, window)
     # The condition is made of our own column names; what a user gave goes in as values.
-    query = f"{QUOTED} WHERE {where} AND rep IS NOT NULL ORDER BY number"
+    query = f"{QUOTED} WHERE {where} AND rep IS NOT NULL"
+    if numbers is not None:
+        query = f"{query} AND {AMONG}"
+        values = {**values, "numbers": json.dumps(list(numbers))}
+    query = f"{query} ORDER BY number"
     for number, call_id, person, language, readings, evidence in connection.execute(query, values):
         with readable(str(number)):
             of_marker = {reading[0]: place for place, reading in enumerate(json.loads(readings))}
