@@ -121,19 +121,13 @@ def _worded(words: tuple[str, ...]) -> Iterator[str]:
 
 
 def _shaped(sentence: Spoken) -> Iterator[str]:
-    """How it opens after the words that lead in, who it speaks of, and runs of the words that shape it."""
+    """How it opens after the words that lead in, and who it speaks of."""
     core = (*sentence.core[:OPENING], ">")
     for end in range(1, len(core)):
         yield f"opens {' '.join(core[:end])}"
     yield f"subject {sentence.subject}"
     yield f"subject {sentence.asks} {core[0]}"
     yield f"subject {sentence.asks} {_length(min(LONGEST, len(sentence.core)))}"
-    framed = ("<", *sentence.shape[:LONGEST], ">")
-    for one, two in pairwise(framed):
-        yield f"shape {one}"
-        yield f"shape {one} {two}"
-    for place in range(len(framed) - 2):
-        yield f"shape {framed[place]} {framed[place + 1]} {framed[place + 2]}"
 
 
 def _marked(sentence: Spoken, words: tuple[str, ...]) -> Iterator[str]:

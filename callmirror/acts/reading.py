@@ -28,11 +28,11 @@ class _Cut:
     def segments(self, start: int, end: int) -> tuple[int, ...]:
         """The segments of a sentence, its home first: the one that holds most of it.
 
-        Without punctuation nothing tells where a sentence ends, so there its home is the segment in which it
+        Without any mark nothing tells where a sentence ends, so there its home is the segment in which it
         opens, after the words that lead in.
         """
         found = self.layout.segments(start, end)
-        if self.asking.trusted or len(found) < 2:
+        if self.asking.trusted or self.asking.marked or len(found) < 2:
             return found
         language, text = self.asking.language, self.turn.text
         opens = start + after_leads(language.code, language.matchable(text[start:end]))

@@ -1,15 +1,9 @@
-"""How each act is learned: by which features, and how strongly its model is held back.
-
-Written dialogues are cleaner than talk. So a model of what kind a question is sees little of them: the rules
-it meets, how it opens, and the words that shape it. Acts that hang on what is spoken of see all words.
-"""
+"""How each act is learned: from which features, and how strongly its model is held back."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-SHAPE = frozenset({"bias", "cue", "length", "opens", "shape", "subject", "mark"})
-"""The rules a sentence meets and the words that shape it, not what it speaks of."""
 ALL = frozenset(
     {
         "bias",
@@ -26,7 +20,7 @@ ALL = frozenset(
         "answer",
     }
 )
-"""Its words too, and what the other says before and after."""
+"""Every family: the words, the rules they meet, how the sentence opens, and what stands around it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +37,8 @@ class Recipe:
     threshold: float | None = None
 
 
-_ASKING = Recipe(SHAPE, strength=0.1)
-
 _LISTENING = Recipe(ALL - {"answer", "mark"}, strength=0.1, threshold=0.22)
 """People hear a reformulation in more than the written examples mark, so the threshold is people's."""
 
-RECIPES: Mapping[str, Recipe] = MappingProxyType(
-    {
-        "open_question": _ASKING,
-        "closed_question": _ASKING,
-        "reformulation": _LISTENING,
-    }
-)
+RECIPES: Mapping[str, Recipe] = MappingProxyType({"reformulation": _LISTENING})
 """The acts that are not learned like the rest."""
