@@ -66,13 +66,13 @@ class Layout:
             and self.parts[place].start_s is not None
         ):
             return self.parts[place].start_s
-        return None if self.turn.text[:start].strip() else self.turn.start_s
+        return self.turn.start_s if start <= _next_letter(self.turn.text, 0) else None
 
     def _closes(self, end: int) -> float | None:
         place = bisect_left(self.parts, end, key=lambda part: part.end)
         if place < len(self.parts) and self.parts[place].end == end and self.parts[place].end_s is not None:
             return self.parts[place].end_s
-        return None if self.turn.text[end:].strip() else self.turn.end_s
+        return self.turn.end_s if _next_letter(self.turn.text, end) == len(self.turn.text) else None
 
 
 def lay_out(turn: Turn, segments: Sequence[Segment]) -> Layout:
