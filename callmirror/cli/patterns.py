@@ -9,11 +9,13 @@ import typer
 
 from callmirror.cli.language import LANGUAGE, say
 from callmirror.cli.options import Json
-from callmirror.cli.output import can_show, errors_told, print_json, print_rows, tell
+from callmirror.cli.output import can_show, errors_told, print_json, print_rows, show, tell
 from callmirror.cli.session import settings
+from callmirror.domain import Text
 
 if TYPE_CHECKING:
-    from callmirror.patterns.finding import Finding
+    from callmirror.mirror.beside_levels import BesideLevels
+    from callmirror.mirror.readings import PatternsOfTable
 
 
 class WindowLength(StrEnum):
@@ -68,39 +70,73 @@ Remember = Annotated[
 ]
 
 
+NOT_REMEMBERED = Text(
+    en="With --remember only levels are told: contexts, changes and kinds are not held against earlier runs.",
+    fr="Avec --remember, seuls les niveaux sont dits : contextes, changements et genres ne sont pas comparés "
+    "aux exécutions précédentes.",
+)
+More = Annotated[
+    bool,
+    typer.Option(
+        "--more",
+        help=say(
+            "Also contexts, changes over months and kinds of conversation; takes longer.",
+            "Aussi les contextes, les changements au fil des mois et les genres ; plus long.",
+        ),
+    ),
+]
+
+
 def patterns(
     readings: Readings,
     k: K = None,
     window: Length = WindowLength.ALL,
     against: Against = "organisation",
     remember: Remember = None,
+    more: More = False,
     as_json: Json = False,
 ) -> None:
     """Tell shared habits from what is no team matter, in a table of readings; nothing of it is stored."""
     from callmirror.markers import MARKERS  # noqa: PLC0415 - only this command needs them
-    from callmirror.mirror.readings import patterns_of_table  # noqa: PLC0415 - `--help` never pays for it
+    from callmirror.mirror.beside_levels import beside_levels  # noqa: PLC0415 - `--help` never pays for it
+    from callmirror.mirror.readings import patterns_of_table  # noqa: PLC0415
     from callmirror.patterns.windows import Span  # noqa: PLC0415
 
     with errors_told():
         units = {name: marker.unit for name, marker in MARKERS.items()}
         smallest = settings().k if k is None else k
         found = patterns_of_table(
-            readings, against=against, span=Span(window.value), k=smallest, units=units, remember=remember
+            readings,
+            against=against,
+            span=Span(window.value),
+            k=smallest,
+            units=units,
+            remember=remember,
         )
-        for notice in found.notices:
+        beside = None
+        if more and remember is None:
+            beside = beside_levels(found.readings, span=Span(window.value), k=smallest)
+        for notice in (*found.notices, *((NOT_REMEMBERED,) if more and remember else ())):
             tell(notice)
-        _print(found.findings, as_json=as_json)
+        _print(found, beside, as_json=as_json)
 
 
-def _print(findings: "Sequence[Finding]", *, as_json: bool) -> None:
+def _print(found: "PatternsOfTable", beside: "BesideLevels | None", *, as_json: bool) -> None:
+    from callmirror.report.beside_levels import beside_data, beside_rows  # noqa: PLC0415 - as above
     from callmirror.report.findings import finding_row, findings_data  # noqa: PLC0415 - as above
 
     if as_json:
-        print_json(findings_data(findings))
+        print_json({**findings_data(found.findings), **(beside_data(*beside) if beside else {})})
         return
-    rows = [finding_row(one, LANGUAGE) for one in findings]
+    _table([finding_row(one, LANGUAGE) for one in found.findings], _COLUMNS)
+    if beside:
+        show("")
+        _table(beside_rows(*beside, language=LANGUAGE), _BESIDE)
+
+
+def _table(rows: "Sequence[tuple[str, ...]]", columns: tuple[tuple[str, str], ...]) -> None:
     written = rows if can_show("… · é") else [_ascii(row) for row in rows]
-    print_rows(written, tuple(say(en, fr) for en, fr in _COLUMNS))
+    print_rows(written, tuple(say(en, fr) for en, fr in columns))
 
 
 def _ascii(row: tuple[str, ...]) -> tuple[str, ...]:
@@ -115,5 +151,12 @@ _COLUMNS = (
     ("probably between", "probablement entre"),
     ("calls", "appels"),
     ("people", "personnes"),
+    ("what it says", "ce que cela dit"),
+)
+
+_BESIDE = (
+    ("team", "équipe"),
+    ("window", "période"),
+    ("of what", "de quoi"),
     ("what it says", "ce que cela dit"),
 )

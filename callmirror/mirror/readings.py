@@ -15,9 +15,11 @@ from callmirror.patterns.archive import findings_of
 from callmirror.patterns.comparing import Targets
 from callmirror.patterns.disclosure import check_k
 from callmirror.patterns.finding import Against, Finding, Verdict
+from callmirror.patterns.readings import Readings
 from callmirror.patterns.readings_table import read_readings
 from callmirror.patterns.remembering import Memory
-from callmirror.patterns.windows import Span
+from callmirror.patterns.strata import alike
+from callmirror.patterns.windows import Span, windows_of
 from callmirror.standards import Standard, read_standards
 from callmirror.store.memory import remembering
 
@@ -32,10 +34,11 @@ KEPT: Mapping[tuple[str, str], str] = {
 
 
 class PatternsOfTable(NamedTuple):
-    """What a table of readings says, and what to know of how it was read."""
+    """What a table of readings says, what to know of how it was read, and the readings."""
 
     findings: tuple[Finding, ...]
     notices: tuple[Text, ...]
+    readings: Readings
 
 
 def patterns_of_table(
@@ -76,7 +79,19 @@ def patterns_of_table(
             memory = Memory(told.published())
             found = judged(table.readings, memory=memory)
             told.add(memory.told)
-    return PatternsOfTable(tuple(_said_of(one, standards) for one in found), table.notices)
+    left_out = _left_out(table.readings, span=span, k=k) if kind is Against.ORGANISATION else ()
+    said = (replace(_said_of(one, standards), left_out=_of_compared(one, left_out)) for one in found)
+    return PatternsOfTable(tuple(said), table.notices, table.readings)
+
+
+def _left_out(readings: Readings, *, span: Span, k: int) -> tuple[str, ...]:
+    """The columns by which calls could not be compared with like ones of other teams."""
+    return alike(readings, windows_of(readings.day_of_call, span).of_call, k=k).left_out
+
+
+def _of_compared(finding: Finding, left_out: tuple[str, ...]) -> tuple[str, ...] | None:
+    """Of findings that hold a team beside others."""
+    return left_out if finding.against is Against.ORGANISATION else None
 
 
 def _targets(standards: Sequence[Standard]) -> Targets:

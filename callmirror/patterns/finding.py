@@ -45,7 +45,9 @@ class Finding:
     ``prevalence`` is told with a shared habit only: at least this share of people lies on its side, in
     tenths, and never all of them. ``direction`` is "above" or "below" the reference. ``q_value`` is the
     false-discovery rate at which the claim, or a claim where there is none, would be made. ``reason`` is the
-    rule that withholds, why there is no evidence, or whether a declared standard is kept.
+    rule that withholds, why there is no evidence, or whether a declared standard is kept. ``left_out`` names
+    the columns of context by which calls could not be set beside like ones of other teams; None where they
+    were not compared with other teams.
     """
 
     team: str
@@ -63,3 +65,4 @@ class Finding:
     q_value: float | None = None
     reason: str | None = None
     change: Change | None = None
+    left_out: tuple[str, ...] | None = None

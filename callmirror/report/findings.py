@@ -9,7 +9,8 @@
          "prevalence",                                   of a shared habit: at least this share, in tenths
          "verdict": "shared_habit" | "two_camps" | "not_a_team_matter" | "no_evidence" | "withheld",
          "direction": "above" | "below", "against": "organisation" | "previous" | "standard",
-         "q_value", "reason"}]}
+         "q_value", "reason",
+         "left_out": ["stage"]}]}                        columns by which unlike calls stand beside each other
 
 Null is what there is no ground to tell, or what may not be told.
 """
@@ -69,6 +70,10 @@ CHANGE = Text(
     en="{difference:+g} since the period before ({low:+g} to {high:+g})",
     fr="{difference:+g} depuis la période précédente ({low:+g} à {high:+g})",
 )
+LEFT_OUT = Text(
+    en="may be due to {columns}: calls could not be compared like with like by it",
+    fr="peut tenir à {columns} : les appels n'ont pas pu être comparés à égalité",
+)
 ALL_TIME = Text(en="all", fr="tout")
 
 
@@ -99,6 +104,9 @@ def _said(finding: Finding) -> Iterator[Text]:
     because = RULES.get(finding.reason or "") or REASONS.get(finding.reason or "")
     if because:
         yield because
+    if finding.left_out and finding.direction:
+        columns = ", ".join(finding.left_out)
+        yield Text(en=LEFT_OUT.en.format(columns=columns), fr=LEFT_OUT.fr.format(columns=columns))
     if finding.change:
         low, high = finding.change.interval
         numbers = {"difference": finding.change.difference, "low": low, "high": high}
@@ -122,6 +130,7 @@ def _data(finding: Finding) -> dict[str, Any]:
         "against": None if finding.against is None else finding.against.value,
         "q_value": finding.q_value,
         "reason": finding.reason,
+        "left_out": None if finding.left_out is None else list(finding.left_out),
     }
 
 

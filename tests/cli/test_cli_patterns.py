@@ -9,7 +9,7 @@ from cli_run import failed, parsed, run
 HEADER = "call_id,team,person,started_at,marker,value,exposure,kind"
 SHAPE = {
     "team", "window", "marker", "level", "interval", "calls", "people", "variance",
-    "prevalence", "verdict", "direction", "against", "q_value", "reason",
+    "prevalence", "verdict", "direction", "against", "q_value", "reason", "left_out",
 }  # fmt: skip
 VERDICTS = {"shared_habit", "two_camps", "not_a_team_matter", "no_evidence", "withheld"}
 
@@ -125,3 +125,54 @@ def test_one_person_one_call_and_nothing_read_are_told_clearly(tmp_path: Path) -
         assert result.exit_code == 0
         told = "Too few people" in result.stdout, "no call of a known person" in result.stderr
         assert told == ((True, False) if rows[0].split(",")[5] else (False, True))
+
+
+def staged(folder: Path) -> Path:
+    """The table, with demonstrations in August; each team but two makes calls of a stage of its own."""
+    lines = table(folder).read_text(encoding="utf-8").splitlines()
+    rows = [line.rsplit(",", 1)[0].split(",") for line in lines[1:]]
+    told = [
+        ",".join([*row, "demo" if row[0].endswith(("1", "3")) else "first", f"stage of {row[1]}"])
+        for row in rows
+    ]
+    path = folder / "staged.csv"
+    path.write_text("\n".join((f"{HEADER},stage", *told, "")), encoding="utf-8")
+    return path
+
+
+def test_columns_that_explain_what_a_team_seems_to_do_are_named(tmp_path: Path) -> None:
+    told = parsed(run(tmp_path, "patterns", staged(tmp_path), "--json").stdout)["patterns"]
+    left_out = [one["left_out"] for one in told if one["verdict"] != "withheld"]
+    assert left_out == [["stage"]] * len(left_out)
+    lines = run(tmp_path, "patterns", staged(tmp_path)).stdout.splitlines()
+    assert any("may be due to stage" in line for line in lines if line.startswith("Lyon"))
+    before = ("--against", "previous", "--window", "month")
+    again = parsed(run(tmp_path, "patterns", staged(tmp_path), *before, "--json").stdout)["patterns"]
+    assert {one["left_out"] for one in again} == {None}
+
+
+def test_more_tells_contexts_changes_and_kinds_in_the_public_shape(tmp_path: Path) -> None:
+    told = parsed(run(tmp_path, "patterns", staged(tmp_path), "--more", "--json").stdout)
+    assert set(told) == {"schema", "patterns", "contexts", "changes", "kinds"}
+    (one,) = (
+        one
+        for one in told["contexts"]
+        if (one["team"], one["marker"], one["column"]) == ("Lyon", "calm", "kind")
+    )
+    assert {level["value"] for level in one["levels"]} == {"demo", "first"}
+    assert set(one) == {
+        "team", "window", "marker", "column", "levels", "withheld", "explained", "reason"
+    }  # fmt: skip
+    assert {change["reason"] for change in told["changes"]} == {"too_few_windows"}
+    assert set(told["kinds"]) == {"kinds", "mixes", "markers", "stability", "reason"}
+    assert all(one["rule"] for each in told["contexts"] for one in each["withheld"] if each["team"] == "Tiny")
+    text = run(tmp_path, "patterns", staged(tmp_path), "--more").stdout
+    assert "calm, kind demo" in text
+    assert "Person" not in text
+
+
+def test_more_is_not_told_where_runs_are_remembered(tmp_path: Path) -> None:
+    remembered = ("--more", "--remember", tmp_path / "memory", "--json")
+    result = run(tmp_path, "patterns", staged(tmp_path), *remembered)
+    assert set(parsed(result.stdout)) == {"schema", "patterns"}
+    assert "--remember only levels are told" in result.stderr
