@@ -8,7 +8,7 @@ from callmirror.domain import Role, Segment
 from callmirror.simulate.dice import Dice
 from callmirror.simulate.draft import Cue, Draft, Line
 from callmirror.simulate.people import Rep, crew
-from callmirror.simulate.plot import write
+from callmirror.simulate.plot import write, write_short
 from callmirror.simulate.scene import Scene, scene
 from callmirror.simulate.spec import STEPS, ArchiveSpec, TeamSpec
 from callmirror.simulate.timing import schedule, spoken_length
@@ -106,11 +106,11 @@ def _team_calls(spec: ArchiveSpec, team: TeamSpec, dice: Dice) -> Iterator[Simul
 def _script(spec: ArchiveSpec, team: TeamSpec, rep: Rep, number: int, dice: Dice, *, short: bool) -> Script:
     started_at = _moment(spec, rep, number, dice.fork("when"))
     language = _draw(team.languages, dice.fork("language"))
-    kind = _draw(spec.kinds, dice.fork("kind"))
+    kind = _draw(team.kinds or spec.kinds, dice.fork("kind"))
     drawn = scene(language, kind, rep.person, started_at.date(), dice.fork("scene"))
     habit = team.habit.get(language) if rep.has_habit and dice.fork("habit").chance(0.8) else None
     draft = Draft(scene=drawn, rep=rep, skips=team.skips, dice=dice.fork("words"), habit=habit)
-    write(draft, short=short)
+    (write_short if short else write)(draft)
     return Script(team, rep, drawn, started_at, tuple(draft.lines), dice)
 
 

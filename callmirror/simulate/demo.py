@@ -1,6 +1,6 @@
 """The demo archive: three teams of one invented company, and what is planted in each."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from callmirror.simulate.line import Flaws
@@ -25,6 +25,13 @@ CURIOUS = Style(
     pushes=0.03,
     inquires=0.85,
     response_pause_s=1.0,
+    mirrors=0.55,
+    concedes=0.0,
+    owns=0.95,
+    asks_leave=0.75,
+    qualifies=0.3,
+    makes_room=0.75,
+    counts_down=0.0,
 )
 PRESSED = Style(
     asks=0.6,
@@ -42,6 +49,13 @@ PRESSED = Style(
     pushes=0.75,
     inquires=0.08,
     response_pause_s=0.15,
+    mirrors=0.0,
+    concedes=0.75,
+    owns=0.08,
+    asks_leave=0.04,
+    qualifies=0.05,
+    makes_room=0.03,
+    counts_down=0.95,
 )
 BALANCED = Style(
     asks=0.8,
@@ -59,6 +73,13 @@ BALANCED = Style(
     pushes=0.15,
     inquires=0.5,
     response_pause_s=0.55,
+    mirrors=0.1,
+    concedes=0.03,
+    owns=0.7,
+    asks_leave=0.3,
+    qualifies=0.85,
+    makes_room=0.3,
+    counts_down=0.15,
 )
 LECTURER = Style(
     asks=0.12,
@@ -76,6 +97,13 @@ LECTURER = Style(
     pushes=0.4,
     inquires=0.0,
     response_pause_s=0.1,
+    mirrors=0.0,
+    concedes=0.1,
+    owns=0.2,
+    asks_leave=0.0,
+    qualifies=0.05,
+    makes_room=0.0,
+    counts_down=0.3,
 )
 
 LYON = TeamSpec(
@@ -96,23 +124,25 @@ LEEDS = TeamSpec(
     calls_each=7,
     languages={"en": 1.0},
     skips=frozenset({"restate"}),
+    kinds={"discovery": 0.45, "follow_up": 0.25, "renewal": 0.15, "support": 0.15},
     habit={"en": "I'll be completely honest with you, this basically sells itself."},
 )
 GENEVA = TeamSpec(
     name="Genève",
     folder="geneve",
-    style=BALANCED,
+    style=replace(BALANCED, inquires=0.97, mirrors=0.5),
     people=8,
     calls_each=7,
     languages={"fr": 0.6, "en": 0.4},
     skips=frozenset({"next_step"}),
     outlier=Outlier(LECTURER, calls=14),
+    camp={"inquires": 0.03, "mirrors": 0.0},
 )
 
 DEMO = ArchiveSpec(
     teams=(LYON, LEEDS, GENEVA),
     months=(date(2026, 6, 1), date(2026, 7, 1), date(2026, 8, 1), date(2026, 9, 1)),
-    kinds={"discovery": 0.55, "renewal": 0.25, "support": 0.2},
+    kinds={"discovery": 0.45, "follow_up": 0.2, "renewal": 0.2, "support": 0.15},
 )
 
 

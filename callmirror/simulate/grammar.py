@@ -15,7 +15,7 @@ import yaml
 from callmirror.simulate.dice import Dice
 
 PRODUCTS = ("planning", "workshop", "desk")
-PEOPLE = ("names", "opening", "talk", "offer")
+PEOPLE = ("names", "opening", "talk", "offer", "conduct")
 
 CHOICE = re.compile(r"\[([^\[\]]*)\]")
 LISTENER = re.compile(r"<<([^<>|]*)\|([^<>|]*)>>")

@@ -1,4 +1,4 @@
-"""How a call begins, by kind: a first talk, a renewal, a call for help that turns into more."""
+"""How a call begins, by kind: a first talk, a second one, a renewal, a call for help that turns into more."""
 
 from callmirror.simulate.draft import Cue, Draft
 
@@ -29,6 +29,21 @@ def open_renewal(draft: Draft) -> None:
     _purpose(draft)
     is_open = draft.dice.chance(draft.style.open_share)
     question, answer = draft.fresh("renewal_views" if is_open else "renewal_view_closed")
+    draft.rep(question, step="situation", question="open" if is_open else "closed")
+    draft.customer(answer)
+    draft.rep(draft.fresh("acknowledge" if draft.dice.chance(draft.style.attends) else "brush"))
+
+
+def open_follow_up(draft: Draft) -> None:
+    """Greeting, what was agreed the last time, what has happened since."""
+    _greet(draft)
+    if draft.dice.chance(0.2 + 0.4 * draft.style.attends):
+        _small_talk(draft)
+    draft.rep(draft.fresh("follow_up"))
+    draft.customer(draft.fresh("follow_up_back"))
+    _purpose(draft)
+    is_open = draft.dice.chance(draft.style.open_share)
+    question, answer = draft.fresh("since_open" if is_open else "since_closed")
     draft.rep(question, step="situation", question="open" if is_open else "closed")
     draft.customer(answer)
     draft.rep(draft.fresh("acknowledge" if draft.dice.chance(draft.style.attends) else "brush"))

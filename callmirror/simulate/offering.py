@@ -1,7 +1,4 @@
-"""From the offer to the farewell: pitch, price, objections, what happens next."""
-
-from collections.abc import Mapping
-from typing import Any
+"""From the offer to the farewell: pitch, price, a push, what happens next."""
 
 from callmirror.domain import Role
 from callmirror.simulate.draft import Cue, Draft
@@ -65,19 +62,6 @@ def discount_early(draft: Draft) -> None:
     draft.customer(draft.fresh("discount_back"))
 
 
-def object_to(draft: Draft, count: int) -> None:
-    """Objections, and what the rep does with them."""
-    known = [o for o in draft.phrases["objections"] if "price" not in draft.skips or o["kind"] != "price"]
-    for place, objection in enumerate(draft.dice.shuffled(known)[:count]):
-        if place and draft.lines[-1].role is Role.CUSTOMER:
-            draft.rep(draft.fresh("acknowledge" if draft.dice.chance(draft.style.attends) else "brush"))
-        draft.customer(draft.fresh(objection["say"]))
-        if draft.dice.chance(draft.style.inquires):
-            _inquire(draft, objection)
-        else:
-            _argue(draft, objection)
-
-
 def push(draft: Draft) -> None:
     """Press for a signature."""
     draft.rep(draft.fresh("push"))
@@ -98,22 +82,3 @@ def part(draft: Draft) -> None:
     draft.rep(draft.fresh("thanks"), step="thanks")
     draft.customer(draft.fresh("thanks_back"))
     draft.rep(draft.fresh("bye"))
-
-
-def _inquire(draft: Draft, objection: Mapping[str, Any]) -> None:
-    question, answer = draft.fresh(objection["ask"])
-    draft.rep(question, question="open")
-    draft.customer(answer)
-    draft.rep(draft.fresh("acknowledge"))
-
-
-def _argue(draft: Draft, objection: Mapping[str, Any]) -> None:
-    before = draft.lines[-1]
-    hurried = before.cue is Cue.ON and draft.dice.chance(draft.style.cuts_in)
-    if hurried:
-        draft.cut_short()
-    draft.rep(draft.fresh(objection["argue"]), cue=Cue.CUT if hurried else Cue.TURN)
-    if draft.dice.chance(draft.style.discounts_early) and "price" not in draft.skips:
-        draft.customer(draft.fresh("customer_backchannel"))
-        draft.rep(draft.fresh(objection["discount"]))
-    draft.customer(draft.fresh(objection["last"]))

@@ -1,6 +1,6 @@
 """Invented people: reps with a manner of their own, customers with a name and a voice."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from callmirror.simulate.dice import Dice
 from callmirror.simulate.grammar import phrases
@@ -67,5 +67,6 @@ def _rep(team: TeamSpec, person: Person, place: int, dice: Dice) -> Rep:
     if team.outlier is not None and place == 2:
         return Rep(person, team.outlier.style, team.outlier.calls, outlier=True, has_habit=False)
     has_habit = bool(team.habit) and place % 4 != 3  # three quarters of a team share a turn of phrase
-    style = team.style.varied(dice, team.spread)
+    manner = replace(team.style, **team.camp) if place % 4 < 2 else team.style
+    style = manner.varied(dice, team.spread)
     return Rep(person, style, team.calls_each, outlier=False, has_habit=has_habit)

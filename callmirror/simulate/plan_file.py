@@ -30,7 +30,7 @@ STYLES: Mapping[str, Style] = {
 }
 """Manners of selling, by the name that a specification has for them."""
 
-KINDS = ("discovery", "renewal", "support")
+KINDS = ("discovery", "follow_up", "renewal", "support")
 """Kinds of call that can be written out as transcripts."""
 
 MOST_READINGS = 5_000_000

@@ -14,6 +14,9 @@ from callmirror.simulate.wording import clock, day, month, number, numbered_day,
 ARTICLES = {"la": ("de la ", "à la "), "le": ("du ", "au "), "les": ("des ", "aux "), "l'": ("de l'", "à l'")}
 """What "of" and "at" become before a French company whose name begins with a common noun."""
 
+LAST_DAYS_FROM = 20
+"""The day from which a month is said to be ending."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scene:
@@ -22,6 +25,7 @@ class Scene:
     language: str
     kind: str
     month: int
+    month_ends: bool
     rep: Person
     customer: Person
     product: Mapping[str, Any]
@@ -43,7 +47,8 @@ def scene(language: str, kind: str, rep: Person, when: date, dice: Dice) -> Scen
         **_dates(language, when, dice),
         "competitor": dice.pick(sold["competitors"]),
     }
-    return Scene(language, kind, when.month, rep, customer, sold, topics, slots)
+    month_ends = when.day >= LAST_DAYS_FROM
+    return Scene(language, kind, when.month, month_ends, rep, customer, sold, topics, slots)
 
 
 def topic_slots(topic: Mapping[str, Any], language: str, dice: Dice) -> Mapping[str, str]:

@@ -44,6 +44,20 @@ class Style:
     """That an objection is met with a question rather than an argument."""
     response_pause_s: float
     """Silence the rep leaves after the customer, on average."""
+    mirrors: float
+    """That an objection is given back before it is answered."""
+    concedes: float
+    """That an objection is met with a discount at once."""
+    owns: float
+    """That a fault is owned rather than put on somebody else."""
+    asks_leave: float
+    """That leave is asked before going further."""
+    qualifies: float
+    """That a chance to ask who decides, what is at stake and what would be gained is taken."""
+    makes_room: float
+    """That the customer is asked at the end what else there is to speak of."""
+    counts_down: float
+    """That the rep speaks of the own target in the last days of a month."""
 
     def varied(self, dice: Dice, spread: float) -> "Style":
         """The same manner in another person: each trait moved by about ``spread`` of its size."""
@@ -66,7 +80,9 @@ class TeamSpec:
     """A team and what is planted in it.
 
     ``languages`` gives the share of calls in each language; ``skips`` are the steps that nobody says;
-    ``habit`` is a turn of phrase, by language, that most of the team has taken on.
+    ``habit`` is a turn of phrase, by language, that most of the team has taken on; ``camp`` holds traits in
+    which half of the people, two of every four, differ from the team's style; ``kinds`` is the team's own mix
+    of kinds of call, where it is not the archive's.
     """
 
     name: str
@@ -79,6 +95,8 @@ class TeamSpec:
     spread: float = 0.12
     outlier: Outlier | None = None
     habit: Mapping[str, str] = field(default_factory=dict)
+    camp: Mapping[str, float] = field(default_factory=dict)
+    kinds: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

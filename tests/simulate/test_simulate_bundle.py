@@ -117,6 +117,14 @@ def test_recording_is_of_a_call_that_no_transcript_tells() -> None:
         assert (script.rep.person.name, script.started_at) not in taken
 
 
+@pytest.mark.parametrize("place", range(1, len(SPOKEN) + 1))
+def test_what_a_recording_says_is_what_the_generator_writes_for_it(place: int) -> None:
+    spoken = SPOKEN[place - 1]
+    beside = ARCHIVE / f"{spoken_path(spoken, place)}.{WRITERS[spoken.written][0]}"
+    heard = sorted(segment.text for segment in read_transcript(beside).segments)
+    assert heard == sorted(line.text for line in spoken_script(spoken).lines)
+
+
 @pytest.mark.parametrize("name", RECORDINGS)
 def test_recording_opens_and_agrees_with_its_transcript_and_its_truth(name: str) -> None:
     import av  # noqa: PLC0415 - heavy, and for these tests only
