@@ -4,8 +4,8 @@ This is what a page of many calls is computed from. It says exactly what as many
 say, and gives them back in their order, so that there are not two truths.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import blake2b
 from typing import NamedTuple, overload
@@ -82,6 +82,33 @@ class TeamColumns(Sequence[Observation]):
         """How many calls have each code, per marker: of shape (markers, states + 1)."""
         width = len(self.states) + 1
         return np.array([np.bincount(row, minlength=width) for row in self.code]).reshape(-1, width)
+
+    def measured(self, marker: str) -> Numbers:
+        """Return the places of the calls in which the marker has a value."""
+        return self._read(marker, [state.measured for state in self.states])
+
+    def counted(self, marker: str, version: int) -> Numbers:
+        """Return the places of the calls that count toward a marker's level under that version."""
+        calls = self._read(marker, [state.measured and state.version == version for state in self.states])
+        return np.asarray(calls[self.person[calls] != NOBODY])
+
+    def _read(self, marker: str, wanted: Sequence[bool]) -> Numbers:
+        """The calls whose reading of the marker is in one of the wanted states."""
+        if marker not in self.markers:
+            return np.zeros(0, dtype=np.intp)
+        return np.flatnonzero(np.array([False, *wanted])[self.code[self.markers.index(marker)]])
+
+    def only(self, markers: Collection[str]) -> "TeamColumns":
+        """Return the readings of these markers alone; calls of which nothing is left stay."""
+        rows = [row for row, marker in enumerate(self.markers) if marker in markers]
+        return replace(
+            self,
+            markers=tuple(self.markers[row] for row in rows),
+            code=self.code[rows],
+            value=self.value[rows],
+            exposure=self.exposure[rows],
+            readings=self.readings[rows],
+        )
 
     def __iter__(self) -> Iterator[Observation]:
         return iter(self._observations)

@@ -40,11 +40,7 @@ def plain_markers(columns: TeamColumns) -> Mapping[str, tuple[int, str]]:
 
 def counted(columns: TeamColumns, marker: str, version: int) -> Numbers:
     """Return the places of the calls that count toward a marker's level under that version."""
-    if marker not in columns.markers:
-        return np.zeros(0, dtype=np.intp)
-    counts = [False, *(state.measured and state.version == version for state in columns.states)]
-    codes = columns.code[columns.markers.index(marker)]
-    return np.flatnonzero(np.array(counts)[codes] & (columns.person != NOBODY))
+    return columns.counted(marker, version)
 
 
 def by_lot(columns: TeamColumns, *, most: int, each: int) -> Numbers:

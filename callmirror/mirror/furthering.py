@@ -124,7 +124,7 @@ class Furthering:
 
     def _elsewhere(self) -> Iterator[Part]:
         """Calls of other teams in the window, drawn by lot."""
-        others = (known.team for known in self.store.teams() if known.team != self.team)
+        others = (name for name in self.store.team_names() if name != self.team)
         for team in in_lots(others)[:TEAMS_OF_KINDS]:
             columns = self.observe(team, self.window)
             yield Part(columns, by_lot(columns, most=CALLS_ELSEWHERE, each=EACH_ELSEWHERE))

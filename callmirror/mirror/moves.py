@@ -67,7 +67,7 @@ def looked_into(store: Store, team: str, window: Window) -> list[Held]:
 
 def moves_elsewhere(store: Store, team: str, window: Window) -> list[CallMoves]:
     """Return calls of other teams, drawn by lot."""
-    others = in_lots(known.team for known in store.teams() if known.team != team)
+    others = in_lots(name for name in store.team_names() if name != team)
     draw = partial(drawn, most=CALLS_ELSEWHERE, each=EACH_ELSEWHERE)
     chosen = (draw(store.moves.calls(other, window)) for other in others[:TEAMS_ELSEWHERE])
     return [call for calls in chosen for call in _read(store, calls)]

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from callmirror.columns import TeamColumns
 from callmirror.domain import (
     OF_STEP,
     Observation,
@@ -118,9 +119,9 @@ def _around(
 ) -> Around:
     """What a page is held against, each part read from the store only where it is needed."""
 
-    def others() -> Sequence[Observation]:
-        names = [known.team for known in store.teams() if known.team != team]
-        return [one for name in names for one in store.observations(name, window, EXPOSURES, STEPS_OF)]
+    def others() -> Iterator[TeamColumns]:
+        names = (name for name in store.team_names() if name != team)
+        return (store.observations(name, window, EXPOSURES, STEPS_OF) for name in names)
 
     def said(marker: str) -> Iterator[Said]:
         return (
@@ -133,8 +134,6 @@ def _around(
             standards,
             before=lambda: _before(store, team, window, k=k),
             others=others,
-            kinds=lambda: {call.id: call.kind for call in store.calls()},
-            languages=lambda: {call.id: call.language for call in store.calls()},
         ),
         said,
         lambda: _earlier(store, team, window),
@@ -157,7 +156,7 @@ def _before(store: Store, team: str, window: Window, *, k: int) -> Sequence[Obse
     observations = store.observations(team, earlier, EXPOSURES, STEPS_OF)
     told = by_marker(published.members)
     now = by_marker(told_of(team, earlier, observations, k=k).members)
-    return [one for one in observations if one.marker in told and told[one.marker] == now.get(one.marker)]
+    return observations.only([marker for marker, members in told.items() if members == now.get(marker)])
 
 
 def _earlier(store: Store, team: str, window: Window) -> Sequence[Pattern]:

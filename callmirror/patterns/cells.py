@@ -9,6 +9,7 @@ from callmirror.patterns.disclosure import rule_against, rule_against_means
 from callmirror.patterns.level import level_of
 from callmirror.patterns.members import Members
 from callmirror.patterns.readings import Column
+from callmirror.patterns.renumbering import by_size
 from callmirror.patterns.step_level import can_be_few_numbers, edge_for, grain_for, told_step
 from callmirror.patterns.team import told_numbers
 from callmirror.patterns.windows import Told
@@ -47,6 +48,14 @@ class Cells(NamedTuple):
         """Where the people of a cell stand."""
         return slice(int(self.start[cell]), int(self.start[cell + 1]))
 
+    def without_readings(self) -> "Cells":
+        """Return what is known of people and cells, without the readings that it was made of."""
+        none, empty = np.zeros(0, dtype=np.intp), np.zeros(0)
+        column = self.column._replace(
+            team=none, person=none, window=none, kind=none, call=none, value=empty, exposure=empty
+        )
+        return self._replace(column=column, people=self.people._replace(of_reading=none))
+
     def level(self, cell: int) -> tuple[float, tuple[float, float]]:
         """The level of a cell and its interval, as they may be told."""
         if self.coded:
@@ -61,7 +70,7 @@ class Cells(NamedTuple):
 def cells_of(column: Column, *, windows: int, k: int, told: Told) -> Cells:
     """Gather a marker's cells and hold each to the rules of disclosure."""
     place = column.team * windows + column.window
-    found, cell_of_reading = np.unique(place, return_inverse=True)
+    found, cell_of_reading = by_size(place)
     people = _people(column, cell_of_reading)
     start = np.searchsorted(people.cell, np.arange(len(found) + 1))
     team, window = np.divmod(found, windows)
@@ -75,7 +84,7 @@ def cells_of(column: Column, *, windows: int, k: int, told: Told) -> Cells:
 
 def _people(column: Column, cell_of_reading: Numbers) -> People:
     width = int(column.person.max(initial=0)) + 1
-    found, of_reading = np.unique(cell_of_reading * width + column.person, return_inverse=True)
+    found, of_reading = by_size(cell_of_reading * width + column.person)
     calls = np.bincount(of_reading, minlength=len(found)).astype(np.float64)
     mean = np.bincount(of_reading, weights=column.value, minlength=len(found)) / np.maximum(calls, 1)
     exposure = np.asarray(
@@ -96,7 +105,12 @@ def _rule(cells: Cells, cell: int, *, k: int) -> str | None:
 
 
 def _hold_differences(cells: Cells, cell_of_reading: Numbers, told: Told) -> None:
-    """Withhold what would tell of a few people beside another window of the same answer."""
+    """Withhold what would tell of a few people beside another window of the same answer.
+
+    That can only be where some call lies in two windows; nothing else do windows have in common.
+    """
+    if _each_in_one_window(cells.column):
+        return
     order = np.argsort(cell_of_reading, kind="stable")
     edges = np.searchsorted(cell_of_reading[order], np.arange(len(cells.rule) + 1))
     people, calls = (_named(numbers) for numbers in (cells.column.person, cells.column.call))
@@ -106,6 +120,13 @@ def _hold_differences(cells: Cells, cell_of_reading: Numbers, told: Told) -> Non
             members: Members = frozenset(zip(people[chosen].tolist(), calls[chosen].tolist(), strict=True))
             if not told.may_tell(int(cells.team[cell]), cells.column.marker, members):
                 cells.rule[cell] = "difference"
+
+
+def _each_in_one_window(column: Column) -> bool:
+    _, call = by_size(column.call)
+    window = np.zeros(int(call.max(initial=-1)) + 1, dtype=np.intp)
+    window[call] = column.window
+    return bool((window[call] == column.window).all())
 
 
 def _named(numbers: Numbers) -> NDArray[Any]:

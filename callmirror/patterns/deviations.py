@@ -17,6 +17,7 @@ from scipy.stats import rankdata
 
 from callmirror.patterns.cells import Cells
 from callmirror.patterns.disclosure import CALLS_PER_PERSON
+from callmirror.patterns.renumbering import by_size
 
 Array = NDArray[np.float64]
 Numbers = NDArray[np.intp]
@@ -149,7 +150,7 @@ def _moved(cells: Cells, places: Numbers) -> Array:
 def _kinds(cells: Cells) -> _Kinds:
     column, scores = cells.column, normal_scores(cells.column.value)
     width = int(column.kind.max(initial=0)) + 1
-    found, of_reading = np.unique(cells.people.of_reading * width + column.kind, return_inverse=True)
+    found, of_reading = by_size(cells.people.of_reading * width + column.kind)
     calls = np.bincount(of_reading).astype(np.float64)
     mean = np.bincount(of_reading, weights=scores) / calls
     freedom = float((calls - 1).sum())

@@ -1,81 +1,72 @@
 """Calls of a page told apart by what they are compared with like by like: their kind, and their language."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
-from callmirror.domain import Observation
 from callmirror.patterns.readings import Context, Readings
+from callmirror.patterns.renumbering import by_size
 from callmirror.patterns.strata import COMPARABLE, alike
 from callmirror.patterns.windows import UNKNOWN_DAY
+from callmirror.report.sides import Side, Sides
 
-Contexts = Mapping[str, str | None]
-"""By a call's id what it is told apart by, None where nobody said."""
-
-Numbers = np.ndarray[tuple[int], np.dtype[np.intp]]
+Numbers = NDArray[np.intp]
 
 
 class Apart(NamedTuple):
-    """What each call is compared within, by its id, and the columns that had to be left out."""
+    """What each call is compared within, by side, and the columns that had to be left out."""
 
-    stratum: Contexts
+    strata: Sequence[Numbers]
     left_out: tuple[str, ...]
 
 
-def told_apart(
-    now: Mapping[str, Sequence[Observation]],
-    others: Mapping[str, Sequence[Observation]],
-    columns: Mapping[str, Contexts],
-    *,
-    k: int,
-) -> Apart:
-    """Say within what calls of the team and of others are compared, all markers alike.
+def told_apart(own: Side, others: Sequence[Side], names: Sides, *, k: int) -> Apart:
+    """Say within what calls of the team and of others are compared, all markers alike; the team's own first.
 
     The kind is always taken; where it is not told of nearly all of the team's calls it is named as left out
     nevertheless, since unlike calls may then stand beside each other.
     """
-    own = _calls(now.values())
-    calls = {**own, **_calls(others.values())}
-    readings = _readings(calls, columns)
-    found = alike(readings, np.zeros(len(calls), dtype=np.intp), k=k)
-    stratum = dict(zip(calls, map(str, found.readings.kind_of_call.tolist()), strict=True))
-    known = sum(bool(columns["kind"].get(call)) for call in own)
-    untold = ("kind",) if known < COMPARABLE * len(own) else ()
-    return Apart(stratum, (*untold, *found.left_out))
+    sides = [own, *others]
+    read = [side.read for side in sides]
+    found = alike(_readings(sides, read, names), np.zeros(sum(map(np.count_nonzero, read)), np.intp), k=k)
+    edges = list(accumulate(map(np.count_nonzero, read)))[:-1]
+    strata = []
+    for there, stratum in zip(read, np.split(found.readings.kind_of_call, edges), strict=True):
+        strata.append(np.zeros(len(there), dtype=np.intp))
+        strata[-1][there] = stratum
+    said = np.array([bool(kind) for kind in names.kinds])[own.kind[read[0]]]
+    untold = ("kind",) if np.count_nonzero(said) < COMPARABLE * len(said) else ()
+    return Apart(strata, (*untold, *found.left_out))
 
 
-def numbered(names: Iterable[str]) -> Numbers:
-    """Each name's number, in the order in which they first come."""
-    numbers: dict[str, int] = {}
-    return np.array([numbers.setdefault(name, len(numbers)) for name in names], dtype=np.intp)
-
-
-def _calls(of_markers: Iterable[Sequence[Observation]]) -> dict[str, Observation]:
-    return {one.call_id: one for of_marker in of_markers for one in of_marker}
-
-
-def _readings(calls: Mapping[str, Observation], columns: Mapping[str, Contexts]) -> Readings:
-    """Calls without what was read from them: all that it takes to tell them apart."""
-    contexts = tuple(_context(name, [of.get(call) or "" for call in calls]) for name, of in columns.items())
-    kind = next(one for one in contexts if one.name == "kind")
+def _readings(sides: Sequence[Side], read: Sequence[NDArray[np.bool_]], names: Sides) -> Readings:
+    """The calls that count, without what was read from them: all that it takes to tell them apart."""
+    chosen = list(zip(sides, read, strict=True))
+    kind = _context("kind", names.kinds, [side.kind[there] for side, there in chosen])
+    language = _context("language", names.languages, [side.language[there] for side, there in chosen])
+    team = np.repeat([side.team for side in sides], [np.count_nonzero(there) for there in read])
     none = np.zeros(0, dtype=np.intp)
     return Readings(
-        teams=tuple(dict.fromkeys(one.team for one in calls.values())),
+        teams=tuple(str(number) for number in range(int(team.max(initial=0)) + 1)),
         markers=(),
         units=(),
         kinds=kind.values,
-        team_of_call=numbered(one.team for one in calls.values()),
-        person_of_call=numbered(one.person for one in calls.values()),
-        day_of_call=np.full(len(calls), UNKNOWN_DAY, dtype=np.intp),
+        team_of_call=team,
+        person_of_call=np.concatenate([side.person[there] for side, there in chosen]),
+        day_of_call=np.full(len(team), UNKNOWN_DAY, dtype=np.intp),
         kind_of_call=kind.of_call,
         call=none,
         marker=none,
         value=np.zeros(0),
         exposure=np.zeros(0),
-        contexts=contexts,
+        contexts=(kind, language),
     )
 
 
-def _context(name: str, values: Sequence[str]) -> Context:
-    return Context(name, tuple(dict.fromkeys(values)), numbered(values))
+def _context(name: str, values: Sequence[str], of_sides: Sequence[Numbers]) -> Context:
+    """The column, with the values that any of these calls has."""
+    found, of_call = by_size(np.concatenate(of_sides))
+    return Context(name, tuple(values[number] for number in found.tolist()), of_call)

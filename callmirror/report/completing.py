@@ -8,7 +8,8 @@ since declared a standard, and a page that is repeated says what it said.
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from callmirror.domain import Further, Judgement, Moments, Observation, Pattern, TeamReport
+from callmirror.columns import TeamColumns
+from callmirror.domain import Further, Judgement, Moments, Pattern, TeamReport
 from callmirror.patterns.finding import Against
 from callmirror.report.choosing import chosen
 from callmirror.report.figures import window_words
@@ -47,7 +48,7 @@ class Around:
 
 def completed(
     report: TeamReport,
-    observations: Sequence[Observation],
+    columns: TeamColumns,
     around: Around,
     *,
     fresh: Collection[str],
@@ -56,10 +57,10 @@ def completed(
 ) -> TeamReport:
     """Judge the ``fresh`` markers of a report; what was said of its others ``before`` stays.
 
-    ``observations`` are the team's in the window, and the levels of fresh markers rest on them.
+    ``columns`` are the team's readings in the window, and the levels of fresh markers rest on them.
     """
     shown = [one for one in report.patterns if one.marker in fresh]
-    new = {one.marker: one for one in judged(observations, shown, around.grounds, k=k)}
+    new = {one.marker: one for one in judged(columns, shown, around.grounds, k=k)}
     known = {one.marker: one for one in (before.judgements or ())} if before else {}
     judgements = tuple(
         new.get(one.marker) or known[one.marker]
@@ -69,7 +70,7 @@ def completed(
     made = replace(
         report,
         judgements=judgements,
-        moments=_moments(report, judgements, around, observations, fresh=fresh, before=before),
+        moments=_moments(report, judgements, around, columns, fresh=fresh, before=before),
         earlier=_earlier(report, around, before),
     )
     further = tuple(around.further(made, fresh))
@@ -92,7 +93,7 @@ def _moments(
     report: TeamReport,
     judgements: Iterable[Judgement],
     around: Around,
-    observations: Sequence[Observation],
+    columns: TeamColumns,
     *,
     fresh: Collection[str],
     before: TeamReport | None,
@@ -102,18 +103,16 @@ def _moments(
     return tuple(
         known[one.marker]
         if one.marker in known and one.marker not in fresh
-        else moments_of(one.marker, _said(one.marker, around, observations, fresh=fresh), seed=seed)
+        else moments_of(one.marker, _said(one.marker, around, columns, fresh=fresh), seed=seed)
         for one in chosen(judgements)
     )
 
 
-def _said(
-    marker: str, around: Around, observations: Sequence[Observation], *, fresh: Collection[str]
-) -> Iterable[Said]:
+def _said(marker: str, around: Around, columns: TeamColumns, *, fresh: Collection[str]) -> Iterable[Said]:
     """What was said in the calls that the level rests on, which are those that are remembered with it."""
     if marker not in fresh:
         return ()
-    counted = {one.call_id for one in observations if one.marker == marker and one.value is not None}
+    counted = {columns.ids[call] for call in columns.measured(marker).tolist()}
     return (one for one in around.said(marker) if one.call_id is None or one.call_id in counted)
 
 

@@ -5,12 +5,13 @@ is held against, so that a page as a whole claims no more than ``patterns.judgin
 levels may be told are judged. Steps are not: their levels are told in classes, and a verdict would tell more.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import numpy as np
 
+from callmirror.columns import TeamColumns
 from callmirror.domain import OF_STEP, Judgement, Observation, Pattern, Standard
 from callmirror.patterns.archive import shares_of_variance, with_claim
 from callmirror.patterns.cells import Cells, cells_of
@@ -18,13 +19,10 @@ from callmirror.patterns.change import changes_of
 from callmirror.patterns.comparing import claims_of
 from callmirror.patterns.deviations import Deviations, from_before, from_others, from_standard
 from callmirror.patterns.finding import Against, Finding, Verdict
-from callmirror.patterns.observations import newest_of_each_marker, why_unmeasured
-from callmirror.patterns.readings import Column
+from callmirror.patterns.observations import fit_columns
 from callmirror.patterns.windows import Told
-from callmirror.report.alike import Contexts, numbered, told_apart
-
-BEFORE, NOW = 0, 1
-"""The two windows of a comparison, by number."""
+from callmirror.report.alike import Apart, told_apart
+from callmirror.report.sides import BEFORE, NOW, Side, Sides, column_of
 
 OURS = 0
 """The team of the page, by number."""
@@ -48,7 +46,11 @@ KEPT: Mapping[tuple[str, str], str] = {
 """What a shared habit on one side of its reference says of what was declared."""
 
 
-def _nobody() -> Sequence[Observation]:
+def _nothing() -> Sequence[Observation]:
+    return ()
+
+
+def _nobody() -> Iterable[TeamColumns]:
     return ()
 
 
@@ -58,15 +60,13 @@ class Grounds:
 
     ``standards`` are those that count for the team and the window, one for a marker. ``before`` brings the
     team's observations of the window before, of markers whose level there was published as it stands;
-    ``others`` the other teams' of the same window, and is asked only where they are needed. ``kinds`` gives
-    the kind of each call by its id, ``languages`` its language: calls are compared like with like.
+    ``others`` the other teams' of the same window, and is asked only where they are needed. The columns say
+    the kind and the language of each call too: calls are compared like with like.
     """
 
     standards: Sequence[Standard] = ()
-    before: Callable[[], Sequence[Observation]] = _nobody
-    others: Callable[[], Sequence[Observation]] = _nobody
-    kinds: Callable[[], Contexts] = dict
-    languages: Callable[[], Contexts] = dict
+    before: Callable[[], Sequence[Observation]] = _nothing
+    others: Callable[[], Iterable[TeamColumns]] = _nobody
 
 
 class _Held(NamedTuple):
@@ -80,86 +80,56 @@ class _Held(NamedTuple):
 
 
 def judged(
-    observations: Sequence[Observation], shown: Iterable[Pattern], grounds: Grounds, *, k: int
+    columns: TeamColumns, shown: Iterable[Pattern], grounds: Grounds, *, k: int
 ) -> tuple[Judgement, ...]:
-    """Judge the markers of these patterns, in their order; ``observations`` are those of the team now."""
+    """Judge the markers of these patterns, in their order; ``columns`` are the team's readings now.
+
+    Marker by marker the readings are let go of as soon as they are compared, since they may be many.
+    """
     plain = [one for one in shown if OF_STEP not in one.marker]
-    held = _held(observations, plain, grounds, k=k)
-    claims = claims_of([one.cells for one in held], [_deviations(one, k=k) for one in held], k=k)
-    found = []
-    for number, one in enumerate(held):
-        cell = _our_cell(one.cells)
-        finding = with_claim(_finding(one, cell), claims.get((number, cell)))
-        found.append(_judgement(one, finding, cell))
-    return tuple(found)
+    held, compared, found = [], [], []
+    for one in _held(columns, plain, grounds, k=k):
+        compared.append(_deviations(one, k=k))
+        found.append(_finding(one, _our_cell(one.cells)))
+        held.append(one._replace(cells=one.cells.without_readings()))
+    claims = claims_of([one.cells for one in held], compared, k=k)
+    cells = [_our_cell(one.cells) for one in held]
+    return tuple(
+        _judgement(one, with_claim(finding, claims.get((number, cell))), cell)
+        for number, (one, finding, cell) in enumerate(zip(held, found, cells, strict=True))
+    )
 
 
-def _held(
-    observations: Sequence[Observation], shown: Sequence[Pattern], grounds: Grounds, *, k: int
-) -> list[_Held]:
+def _held(columns: TeamColumns, shown: Sequence[Pattern], grounds: Grounds, *, k: int) -> Iterator[_Held]:
     """Choose for each marker what it is held against, and gather its cells."""
-    now, before = _measured(observations, shown), _measured(grounds.before() if shown else (), shown)
+    if not shown:
+        return
+    names = Sides(shown)
+    now = names.of(columns)
+    before = names.of(fit_columns(columns.team, grounds.before()), window=BEFORE)
     standards = {one.marker: one for one in grounds.standards}
-    chosen = [_against(one, standards.get(one.marker), before) for one in shown]
-    others = _measured(grounds.others(), shown) if Against.ORGANISATION in chosen else {}
-    kinds = grounds.kinds() if shown else {}
-    apart = told_apart(now, others, {"kind": kinds, "language": grounds.languages()}, k=k) if others else None
-    held = []
+    chosen = [_against(one, standards.get(one.marker), before.readings) for one in shown]
+    others = [names.of(one) for one in grounds.others()] if Against.ORGANISATION in chosen else []
+    apart = _apart(now, others, names, k=k)
     for number, (pattern, against) in enumerate(zip(shown, chosen, strict=True)):
-        earlier = before.get(pattern.marker, ()) if against is not Against.ORGANISATION else ()
-        elsewhere = others.get(pattern.marker, ()) if against is Against.ORGANISATION else ()
-        beside = apart if against is Against.ORGANISATION else None
-        by = kinds if beside is None else beside.stratum
-        column = _column(number, now.get(pattern.marker, ()), earlier, elsewhere, pattern, by)
+        beside = apart if against is Against.ORGANISATION else Apart([now.kind, before.kind], ())
+        sides = [now, *others] if against is Against.ORGANISATION else [now, before]
+        column = column_of(pattern, sides, beside.strata, number=number)
         cells = cells_of(column, windows=2, k=k, told=Told(k=k))
-        left_out = () if beside is None else beside.left_out
-        held.append(_Held(pattern, against, standards.get(pattern.marker), cells, left_out))
-    return held
+        yield _Held(pattern, against, standards.get(pattern.marker), cells, beside.left_out)
+
+
+def _apart(now: Side, others: Sequence[Side], names: Sides, *, k: int) -> Apart:
+    """Where nothing of others counts the calls of the team stand by themselves, by their kind."""
+    if any(side.readings for side in others):
+        return told_apart(now, others, names, k=k)
+    return Apart([side.kind for side in (now, *others)], ())
 
 
 def _against(pattern: Pattern, standard: Standard | None, before: Mapping[str, object]) -> Against:
     if standard is not None:
         return Against.PREVIOUS if standard.target is None else Against.STANDARD
     return Against.PREVIOUS if pattern.marker in before else Against.ORGANISATION
-
-
-def _measured(
-    observations: Sequence[Observation], shown: Sequence[Pattern]
-) -> Mapping[str, Sequence[Observation]]:
-    """What counts toward a level under the version that is shown, by marker; each team by itself."""
-    versions = {one.marker: one.version for one in shown}
-    found: dict[str, list[Observation]] = {}
-    for team in dict.fromkeys(one.team for one in observations):
-        own = [one for one in observations if one.team == team and one.marker in versions]
-        for marker, newest in newest_of_each_marker(own).items():
-            version = versions[marker]
-            counted = [one for one in newest if one.version == version and not why_unmeasured(one, version)]
-            found.setdefault(marker, []).extend(counted)
-    return {marker: each for marker, each in found.items() if each}
-
-
-def _column(
-    number: int,
-    now: Sequence[Observation],
-    before: Sequence[Observation],
-    others: Sequence[Observation],
-    pattern: Pattern,
-    kinds: Mapping[str, str | None],
-) -> Column:
-    """The readings as columns of numbers; people, calls, teams and kinds by number from 0."""
-    rows = [*now, *before, *others]
-    windows = [NOW] * len(now) + [BEFORE] * len(before) + [NOW] * len(others)
-    return Column(
-        marker=number,
-        unit=pattern.unit,
-        team=numbered([pattern.team, *(one.team for one in rows)])[1:],
-        person=numbered([one.person for one in rows]),
-        window=np.array(windows, dtype=np.intp),
-        kind=numbered([kinds.get(one.call_id) or "" for one in rows]),
-        call=numbered([one.call_id for one in rows]),
-        value=np.array([one.value for one in rows], dtype=float),
-        exposure=np.array([one.exposure for one in rows], dtype=float),
-    )
 
 
 def _our_cell(cells: Cells) -> int:

@@ -29,6 +29,7 @@ from callmirror.patterns import (
 )
 from callmirror.patterns.besides import levels_of
 from callmirror.patterns.disclosure import countable
+from callmirror.patterns.observations import fit_columns
 from callmirror.report.completing import Around, completed, unjudged
 from callmirror.report.json import from_json, to_json
 from callmirror.report.verdicts import check_wording
@@ -97,7 +98,7 @@ def _judged_anew(
         return made
     fresh = {one.marker for one in made.report.patterns} - held
     before = from_json(earlier.payload) if earlier else None
-    own = [one for one in gathered.observations if one.team == made.report.team]
+    own = fit_columns(made.report.team, gathered.observations)
     report = completed(made.report, own, gathered.around, fresh=fresh, before=before, k=k)
     return Made(report, replace(made.publication, payload=to_json(report)))
 
@@ -108,7 +109,7 @@ def _judged_since(publication: Publication, gathered: Gathered, *, k: int) -> Ma
     fresh = unjudged(report, gathered.around) if gathered.around else frozenset[str]()
     if gathered.around is None or not fresh:
         return Made(report, None)
-    own = [one for one in gathered.observations if one.team == report.team]
+    own = fit_columns(report.team, gathered.observations)
     renewed = completed(report, own, gathered.around, fresh=fresh, before=report, k=k)
     return Made(renewed, replace(publication, payload=to_json(renewed)))
 

@@ -23,6 +23,7 @@ UNDATED = ""
 """The month of calls without a date."""
 
 KEPT = "SELECT packed FROM months WHERE team = ? AND month = ? AND made_for = ?"
+IS_KEPT = "SELECT 1 FROM months WHERE team = ? AND month = ? AND made_for = ?"
 KEEP = "INSERT OR REPLACE INTO months VALUES (?, ?, ?, ?)"
 ANY_UNDATED = "SELECT EXISTS (SELECT 1 FROM calls WHERE team = ? AND started_at IS NULL)"
 NEXT_CALL = "SELECT min(started_at) FROM calls WHERE team = ? AND started_at >= ? AND started_at < ?"
@@ -106,7 +107,7 @@ def _whole_months(window: Window) -> bool:
 
 
 def _is_kept(connection: sqlite3.Connection, month: str, wanted: Wanted) -> bool:
-    return connection.execute(KEPT, (wanted.team, month, wanted.made_for)).fetchone() is not None
+    return connection.execute(IS_KEPT, (wanted.team, month, wanted.made_for)).fetchone() is not None
 
 
 def _kept(connection: sqlite3.Connection, month: str, wanted: Wanted) -> TeamColumns | None:

@@ -117,6 +117,11 @@ class Store:
         with translated(self.path):
             return listing.teams(self._connection)
 
+    def team_names(self) -> tuple[str, ...]:
+        """Return the names of the teams that ``teams`` tells of, without counting their calls."""
+        with translated(self.path):
+            return listing.team_names(self._connection)
+
     def count_of(self, pseudonym: str) -> int:
         """Return how many calls ``forget_rep`` would forget.
 

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from report_examples import FEBRUARY, MARCH, TEAM
 
+from callmirror.columns import TeamColumns, columns_of
 from callmirror.domain import Judgement, Observation, Publication, Standard
 from callmirror.report import from_json
 from callmirror.report.choosing import MOST, chosen, is_strength
@@ -72,9 +73,9 @@ def test_declared_target_is_what_a_level_is_held_against(
 def test_team_that_declared_nothing_is_held_against_its_past_before_others() -> None:
     asked = []
 
-    def others() -> Sequence[Observation]:
+    def others() -> Sequence[TeamColumns]:
         asked.append(1)
-        return calls(0.1, team="South", of="q")
+        return [columns_of("South", calls(0.1, team="South", of="q"))]
 
     past = Grounds(before=lambda: calls(0.2, at="before"), others=others)
     found = judged(made_of(calls(0.4), past))
@@ -110,7 +111,8 @@ def test_nothing_is_judged_of_a_level_that_is_not_told() -> None:
 
 
 def test_rate_of_false_claims_is_told_in_steps_and_shares_in_quarters() -> None:
-    for one in judged(made_of(calls(0.4), Grounds(others=lambda: calls(0.35, team="S", of="q")))).values():
+    others = [columns_of("S", calls(0.35, team="S", of="q"))]
+    for one in judged(made_of(calls(0.4), Grounds(others=lambda: others))).values():
         assert one.q_value is None or one.q_value in Q_STEPS
         assert one.person_share in {None, 0, 0.25, 0.5, 0.75, 1}
     assert set(KEPT.values()) == {"as_declared", "gap"}
@@ -129,7 +131,7 @@ def test_repeated_page_says_what_it_said_whatever_is_declared_later() -> None:
 
 
 def test_standard_declared_after_the_first_page_counts_once() -> None:
-    others = calls(0.1, team="South", of="q")
+    others = [columns_of("South", calls(0.1, team="South", of="q"))]
     first = made_of(calls(0.4), Grounds(others=lambda: others))
     second = made_of(calls(0.4), Grounds([standard(0.6, "at_least")]), first.publication)
     assert judged(second)["question_ratio"].reason == "gap"
