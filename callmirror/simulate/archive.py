@@ -109,7 +109,8 @@ def _script(spec: ArchiveSpec, team: TeamSpec, rep: Rep, number: int, dice: Dice
     kind = _draw(team.kinds or spec.kinds, dice.fork("kind"))
     drawn = scene(language, kind, rep.person, started_at.date(), dice.fork("scene"))
     habit = team.habit.get(language) if rep.has_habit and dice.fork("habit").chance(0.8) else None
-    draft = Draft(scene=drawn, rep=rep, skips=team.skips, dice=dice.fork("words"), habit=habit)
+    words = dice.fork("words")
+    draft = Draft(scene=drawn, rep=rep, skips=team.skips, dice=words, habit=habit, full=not short)
     (write_short if short else write)(draft)
     return Script(team, rep, drawn, started_at, tuple(draft.lines), dice)
 

@@ -48,13 +48,21 @@ class Draft:
     """Lines written so far, and all that a beat needs to write the next ones."""
 
     def __init__(
-        self, *, scene: Scene, rep: Rep, skips: frozenset[str], dice: Dice, habit: str | None
+        self,
+        *,
+        scene: Scene,
+        rep: Rep,
+        skips: frozenset[str],
+        dice: Dice,
+        habit: str | None,
+        full: bool = True,
     ) -> None:
         self.scene = scene
         self.style = rep.style
         self.skips = skips
         self.dice = dice
         self.habit = habit
+        self.full = full
         self.lines: list[Line] = []
         self.slots = dict(scene.slots)
         self.heard: set[str] = set()
@@ -73,11 +81,17 @@ class Draft:
 
     def fresh(self, choices: str | Sequence[Any]) -> Any:
         """A phrase of that name, or of these, that this call has not heard yet."""
-        offered = self.phrases[choices] if isinstance(choices, str) else choices
+        offered = self.offered(choices) if isinstance(choices, str) else choices
         unsaid = [phrase for phrase in offered if str(phrase) not in self.heard] or list(offered)
         phrase = self.dice.pick(unsaid)
         self.heard.add(str(phrase))
         return phrase
+
+    def offered(self, name: str) -> Sequence[Any]:
+        """The phrases of that name; a full call has more of some."""
+        more = f"{name}_full"
+        chosen: Sequence[Any] = self.phrases[more if self.full and more in self.phrases else name]
+        return chosen
 
     def unsaid(self, choices: Sequence[str]) -> list[str]:
         """Those that this call has not heard yet."""

@@ -11,7 +11,7 @@ Objection = Mapping[str, Any]
 
 def object_to(draft: Draft, count: int) -> None:
     """So many objections, of all kinds; the rep may give one back, and may concede at once."""
-    known = _known(draft, [*draft.phrases["objections"], *draft.phrases["objections_full"]])
+    known = _known(draft, [*draft.phrases["objections"], *draft.phrases["objections_more"]])
     for place, objection in enumerate(draft.dice.shuffled(known)[:count]):
         _raise(draft, objection, is_first=not place)
         if "price" not in draft.skips and draft.dice.chance(draft.style.concedes):

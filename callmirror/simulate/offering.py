@@ -6,7 +6,7 @@ from callmirror.simulate.draft import Cue, Draft
 
 def pitch(draft: Draft, sentences: int) -> None:
     """Speak of the seller and the product, a few sentences at a breath."""
-    choices = draft.scene.product["features"] + list(draft.phrases["about_us"])
+    choices = draft.scene.product["features"] + list(draft.offered("about_us"))
     if draft.scene.kind != "discovery":  # who has the product needs no introduction to it
         choices = [choice for choice in choices if "{product}" not in choice]
     left = min(sentences, len(draft.unsaid(choices)))

@@ -9,7 +9,7 @@ OPENINGS = {
     "renewal": greeting.open_renewal,
     "support": greeting.open_support,
 }
-MOST_QUESTIONS = {"discovery": 5, "follow_up": 2, "renewal": 4, "support": 4}
+MOST_QUESTIONS = {"discovery": 4, "follow_up": 2, "renewal": 3, "support": 3}
 """How many questions about the customer's first trouble a kind of call has room for."""
 
 

@@ -43,7 +43,6 @@ ORDER: Mapping[str, tuple[str, str, str]] = {
     "respect": (LYON.name, GENEVA.name, LEEDS.name),
     "after_objection": (LYON.name, GENEVA.name, LEEDS.name),
     "pressure": (LEEDS.name, GENEVA.name, LYON.name),
-    "quota_talk": (LEEDS.name, GENEVA.name, LYON.name),
 }
 """The teams by what the mirror should show, from the highest level of each marker to the lowest."""
 

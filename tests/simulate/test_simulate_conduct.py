@@ -39,7 +39,7 @@ def is_said(call: SimulatedCall, choices: Iterable[str]) -> int:
 def objections(call: SimulatedCall, part: str) -> list[str]:
     known: Sequence[Mapping[str, Any]] = [
         *phrases(call.language)["objections"],
-        *phrases(call.language)["objections_full"],
+        *phrases(call.language)["objections_more"],
     ]
     return [said if isinstance(said, str) else said[0] for one in known for said in one[part]]
 
@@ -114,7 +114,7 @@ def test_every_reproach_can_be_made_in_some_kind_of_call_and_answered_both_ways(
 
 def test_languages_hold_as_much_to_say() -> None:
     english, french = (phrases(code) for code in ("en", "fr"))
-    for name in ("complaints", "leave", "qualify", "room", "month_end", "press", "objections_full"):
+    for name in ("complaints", "leave", "qualify", "room", "month_end", "press", "objections_more"):
         assert len(english[name]) == len(french[name])
     for name in ("mirrors", "concessions"):
         assert {kind: len(said) for kind, said in english[name].items()} == {
