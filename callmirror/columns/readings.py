@@ -4,11 +4,12 @@ This is what a page of many calls is computed from. It says exactly what as many
 say, and gives them back in their order, so that there are not two truths.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import blake2b
-from typing import NamedTuple, overload
+from operator import itemgetter
+from typing import Any, NamedTuple, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +23,10 @@ Codes = NDArray[np.uint16]
 
 NOBODY = -1
 """The number of the person of a call whose rep nobody declared."""
+
+
+Row = tuple[str, str, str, int, str, float | None, float, str | None]
+"""What an observation says beside its team: call, person, marker, version, unit, value, exposure, reason."""
 
 
 class State(NamedTuple):
@@ -146,26 +151,56 @@ class TeamColumns(Sequence[Observation]):
 
 def columns_of(team: str, observations: Sequence[Observation]) -> TeamColumns:
     """Put observations of one team into columns; of each call and marker there may be one."""
-    calls = {
-        call_id: place for place, call_id in enumerate(dict.fromkeys(one.call_id for one in observations))
-    }
-    markers = {name: row for row, name in enumerate(dict.fromkeys(one.marker for one in observations))}
-    people = tuple(sorted({one.person for one in observations} - {""}))
-    number = {"": NOBODY} | {name: place for place, name in enumerate(people)}
-    states: dict[State, int] = {}
-    shape = (len(markers), len(calls))
-    code, value, exposure, readings = blank(shape)
-    person = np.full(len(calls), NOBODY, dtype=np.intp)
-    for one in observations:
-        cell = markers[one.marker], calls[one.call_id]
-        state = State(one.version, one.unit, one.value is not None, one.reason)
-        code[cell] = states.setdefault(state, len(states) + 1)
-        value[cell], exposure[cell] = one.value or 0.0, one.exposure
-        readings[cell] = READ + reading_digest(one.call_id, one.version, one.value)
-        person[cell[1]] = number[one.person]
-    return TeamColumns(
-        team, tuple(markers), people, tuple(states), tuple(calls), person, code, value, exposure, readings
+    return columns_of_rows(
+        team,
+        [
+            (one.call_id, one.person, one.marker, one.version, one.unit, one.value, one.exposure, one.reason)
+            for one in observations
+        ],
     )
+
+
+def columns_of_rows(team: str, rows: Sequence[Row]) -> TeamColumns:
+    """Put what observations of one team would say into columns, without making any."""
+    calls, markers, states = (_numbered(rows, said) for said in (itemgetter(0), itemgetter(2), _state))
+    holders = {row[0]: row[1] for row in rows}
+    people = tuple(sorted({*holders.values()} - {""}))
+    number = {"": NOBODY} | {name: place for place, name in enumerate(people)}
+    code, value, exposure, readings = blank((len(markers.found), len(calls.found)))
+    cells = markers.of_row, calls.of_row
+    code[cells] = np.array(states.of_row, dtype=np.intp) + 1
+    value[cells] = [row[5] or 0.0 for row in rows]
+    exposure[cells] = [row[6] for row in rows]
+    readings[cells] = np.array([READ + reading_digest(row[0], row[3], row[5]) for row in rows], np.uint64)
+    return TeamColumns(
+        team,
+        tuple(markers.found),
+        people,
+        tuple(State(*state) for state in states.found),
+        tuple(calls.found),
+        np.array([number[holders[call]] for call in calls.found], dtype=np.intp),
+        code,
+        value,
+        exposure,
+        readings,
+    )
+
+
+class _Numbered(NamedTuple):
+    """What rows say, in the order in which it first comes, and the place of what each row says."""
+
+    found: list[Any]
+    of_row: list[int]
+
+
+def _numbered(rows: Sequence[Row], said: Callable[[Row], Any]) -> _Numbered:
+    numbers: dict[Any, int] = {}
+    of_row = [numbers.setdefault(said(row), len(numbers)) for row in rows]
+    return _Numbered(list(numbers), of_row)
+
+
+def _state(row: Row) -> tuple[int, str, bool, str | None]:
+    return row[3], row[4], row[5] is not None, row[7]
 
 
 def blank(shape: tuple[int, int]) -> tuple[Codes, Array, Array, Marks]:

@@ -13,7 +13,6 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtri
-from scipy.stats import rankdata
 
 from callmirror.patterns.cells import Cells
 from callmirror.patterns.disclosure import CALLS_PER_PERSON
@@ -130,7 +129,15 @@ def from_before(cells: Cells, places: Numbers) -> Deviations:
 
 def normal_scores(values: Array) -> Array:
     """Ranks among all values, shaped like a normal distribution of variance near one; ties share a score."""
-    return np.asarray(ndtri(rankdata(values) / (len(values) + 1)))
+    order = np.argsort(values)
+    ordered = values[order]
+    new = np.ones(len(values), dtype=bool)
+    new[1:] = ordered[1:] != ordered[:-1]
+    edges = np.append(np.flatnonzero(new), len(values))
+    ranks = (edges[:-1] + edges[1:] + 1) / 2  # as many scores as there are different values, not readings
+    scores = np.empty(len(values))
+    scores[order] = ndtri(ranks / (len(values) + 1))[np.cumsum(new) - 1]
+    return scores
 
 
 def cell_means(cells: Cells) -> Array:

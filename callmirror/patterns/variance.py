@@ -12,6 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
+from callmirror.patterns.renumbering import by_size
+
 Array = NDArray[np.float64]
 Labels = NDArray[Any]
 
@@ -68,14 +70,20 @@ def components_of(values: Array, *, people: Labels, teams: Labels) -> Components
 
 
 def _sums_of(values: Array, people: Labels, teams: Labels) -> _Sums:
-    _, team_of_call = np.unique(teams, return_inverse=True)
-    _, label = np.unique(people, return_inverse=True)
-    pair, person = np.unique(team_of_call * (label.max(initial=0) + 1) + label, return_inverse=True)
+    team_of_call, label = _numbered(teams), _numbered(people)
+    pair, person = by_size(team_of_call * (int(label.max(initial=0)) + 1) + label)
     calls = np.bincount(person).astype(np.float64)
     centred = values - values.mean()
     means = np.bincount(person, weights=centred) / calls
     within = float(((centred - means[person]) ** 2).sum())
     return _Sums(calls, means, pair // (label.max(initial=0) + 1), int(team_of_call.max()) + 1, within)
+
+
+def _numbered(labels: Labels) -> NDArray[np.intp]:
+    """Numbers from 0 in the order of the labels."""
+    if labels.dtype == np.intp:
+        return by_size(labels).of_entry
+    return np.unique(labels, return_inverse=True)[1]
 
 
 def _best_ratios(sums: _Sums, *, several: bool) -> tuple[float, float]:

@@ -5,8 +5,9 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from callmirror.columns import TeamColumns, columns_of
-from callmirror.domain import OF_STEP, Observation, Window
+from callmirror.columns import TeamColumns
+from callmirror.columns.readings import Row, columns_of_rows
+from callmirror.domain import OF_STEP, Window
 from callmirror.store.listing import condition
 from callmirror.store.unpacking import Columns, readable
 
@@ -31,7 +32,7 @@ def observed(
     # The condition is made of our own column names; what a user gave goes in as values.
     query = f"{OBSERVED} WHERE {where[0]} AND rep IS NOT NULL {ORDERED}"
     rows = connection.execute(query, where[1]).fetchall()
-    columns = columns_of(team, [each for row in rows for each in _of_call(row, team, exposures, steps_of)])
+    columns = columns_of_rows(team, [each for row in rows for each in _of_call(row, exposures, steps_of)])
     told = {call_id: context for _, call_id, _, _, *context in rows}
     return replace(
         columns,
@@ -48,18 +49,16 @@ def unattributed(connection: sqlite3.Connection, team: str, window: Window) -> i
     return int(count)
 
 
-def _of_call(
-    row: Columns, team: str, exposures: Mapping[str, str], steps_of: Mapping[str, str]
-) -> Iterator[Observation]:
+def _of_call(row: Columns, exposures: Mapping[str, str], steps_of: Mapping[str, str]) -> Iterator[Row]:
     number, call_id, person, packed, *_ = row
     with readable(number):
         for marker, version, unit, value, support, reason in _newest(json.loads(packed)):
             if marker in exposures:
                 exposure = float(support.get(exposures[marker], 0.0))
-                yield Observation(call_id, team, person, marker, version, unit, value, exposure, reason)
+                yield call_id, person, marker, version, unit, value, exposure, reason
             for step, taken in _steps(support, steps_of.get(marker)):
                 name = f"{marker}{OF_STEP}{step}"
-                yield Observation(call_id, team, person, name, version, "ratio", float(taken), 1.0)
+                yield call_id, person, name, version, "ratio", float(taken), 1.0, None
 
 
 def _newest(readings: list[Columns]) -> list[Columns]:

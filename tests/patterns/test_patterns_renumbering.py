@@ -3,7 +3,10 @@
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.special import ndtri
+from scipy.stats import rankdata
 
+from callmirror.patterns.deviations import normal_scores
 from callmirror.patterns.renumbering import by_first, by_size
 
 NUMBERS = st.lists(st.one_of(st.integers(0, 12), st.integers(-3, 10_000)), max_size=40)
@@ -29,3 +32,10 @@ def test_few_numbers_far_apart_take_no_table() -> None:
     entries = np.array([2**40, 5, 2**40], dtype=np.intp)
     assert by_size(entries).found.tolist() == [5, 2**40]
     assert by_size(entries).of_entry.tolist() == [1, 0, 1]
+
+
+@given(st.lists(st.one_of(st.floats(-5, 5), st.integers(-2, 2)), max_size=40))
+def test_normal_scores_are_those_of_ranks_in_which_ties_share(values: list[float]) -> None:
+    given_values = np.array(values, dtype=np.float64)
+    expected = ndtri(rankdata(given_values) / (len(values) + 1))
+    assert normal_scores(given_values).tolist() == expected.tolist()
