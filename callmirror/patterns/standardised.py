@@ -111,22 +111,23 @@ def _correlation(points: Array, one: int, other: int) -> float:
 
 
 def _filled(points: Array, normal: Normal, random: np.random.Generator | None) -> tuple[Array, Array]:
-    """Fill gaps, pattern by pattern: with what is expected, and the sum of what stays uncertain, or drawn."""
+    """Fill gaps, pattern by pattern: with what is expected, and the sum of what stays uncertain, or drawn.
+
+    What is left uncertain of a gap is the inverse of its part of the inverse covariance, which is small.
+    """
     filled, extra = points.copy(), np.zeros_like(normal.covariance)
-    gaps = np.isnan(points)
-    patterns, which = np.unique(gaps, axis=0, return_inverse=True)
-    for number in np.flatnonzero(patterns.any(axis=1)):
-        gap, rows = patterns[number], np.flatnonzero(which.ravel() == number)
-        known = ~gap
-        slope = (
-            np.linalg.pinv(normal.covariance[np.ix_(known, known)]) @ normal.covariance[np.ix_(known, gap)]
-        )
-        left = normal.covariance[np.ix_(gap, gap)] - normal.covariance[np.ix_(gap, known)] @ slope
-        expected = normal.mean[gap] + (points[np.ix_(rows, known)] - normal.mean[known]) @ slope
+    precision = np.linalg.inv(normal.covariance)
+    patterns, which = np.unique(np.isnan(points), axis=0, return_inverse=True)
+    for number in np.flatnonzero(patterns.any(axis=1)).tolist():
+        gap, known = np.flatnonzero(patterns[number]), np.flatnonzero(~patterns[number])
+        rows = np.flatnonzero(which.ravel() == number)[:, None]
+        left = np.linalg.inv(precision[gap[:, None], gap])
+        slope = -precision[known[:, None], gap] @ left
+        expected = normal.mean[gap] + (points[rows, known] - normal.mean[known]) @ slope
         if random is not None:
             expected = expected + random.multivariate_normal(
-                np.zeros(gap.sum()), left, len(rows), method="eigh"
+                np.zeros(len(gap)), (left + left.T) / 2, len(rows), method="eigh"
             )
-        filled[np.ix_(rows, gap)] = expected
-        extra[np.ix_(gap, gap)] += len(rows) * left
+        filled[rows, gap] = expected
+        extra[gap[:, None], gap] += len(rows) * left
     return filled, extra
