@@ -167,7 +167,7 @@ class Furthering:
 
     def _months(self) -> Iterator[Window]:
         """The last months of the window and those before it, of which there are dated calls."""
-        known = next((one for one in self.store.teams() if one.team == self.team), None)
+        known = next(iter(self.store.teams(self.team)), None)
         if known is None or known.first is None or known.last is None:
             return
         first, last = _month(known.first.date()), _month(known.last.date())

@@ -15,9 +15,9 @@ CALLS = """
     FROM calls WHERE (:team IS NULL OR team = :team) ORDER BY started_at IS NULL, started_at, number
 """
 TEAMS = """
-    SELECT team, count(*), count(DISTINCT rep), min(started_at), max(started_at) FROM calls GROUP BY team
-    ORDER BY team
+    SELECT team, count(*), count(DISTINCT rep), min(started_at), max(started_at) FROM calls
 """
+EACH, ONE = "GROUP BY team ORDER BY team", "WHERE team = :team GROUP BY team"
 NAMES = """
     WITH RECURSIVE names (team) AS (
         SELECT min(team) FROM calls
@@ -66,11 +66,12 @@ def has_team(connection: sqlite3.Connection, team: str) -> bool:
     return bool(connection.execute(query, (team,)).fetchone()[0])
 
 
-def teams(connection: sqlite3.Connection) -> tuple[StoredTeam, ...]:
-    """Every team that has calls, by name."""
+def teams(connection: sqlite3.Connection, team: str | None) -> tuple[StoredTeam, ...]:
+    """Every team that has calls, by name, or that team alone."""
+    query = f"{TEAMS} {EACH if team is None else ONE}"
     return tuple(
-        StoredTeam(team, count, people, _moment(first), _moment(last))
-        for team, count, people, first, last in connection.execute(TEAMS).fetchall()
+        StoredTeam(name, count, people, _moment(first), _moment(last))
+        for name, count, people, first, last in connection.execute(query, {"team": team}).fetchall()
     )
 
 

@@ -121,3 +121,5 @@ def test_names_of_teams_are_those_that_have_calls(tmp_path: Path) -> None:
     filled(tmp_path, seed=1, teams=3, calls=12, told=True)
     with open_store(tmp_path) as store:
         assert store.team_names() == tuple(one.team for one in store.teams()) != ()
+        assert [one for name in store.team_names() for one in store.teams(name)] == [*store.teams()]
+        assert store.teams("nobody") == ()
