@@ -515,12 +515,12 @@ class Portion:
 class Further:
     """What else a team's calls say.
 
-    ``name`` is "kinds" of conversation, "routines", "wordings", "after_objection", "changes" or "contexts".
+    ``topic`` is "kinds" of conversation, "routines", "wordings", "after_objection", "changes" or "contexts".
 
     ``rest`` says that there are others of too few people to be told; ``reason`` why there is nothing.
     """
 
-    name: str
+    topic: str
     portions: tuple[Portion, ...] = ()
     rest: bool = False
     calls: int | None = None

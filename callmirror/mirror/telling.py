@@ -37,7 +37,7 @@ class Telling:
         """
         column = name_of(names[0])
         if not self.may_tell(wanted):
-            again = tuple(one for one in self._earlier(column) if one.name in names)
+            again = tuple(one for one in self._earlier(column) if one.topic in names)
             return again or (Further(names[0], reason="difference"),)
         further = tuple(found())
         if any(one.reason not in UNTOLD for one in further):
@@ -71,7 +71,7 @@ class Telling:
             for column in wanted.readings
             if column not in fresh
             for one in self._earlier(column)
-            if one.name == name
+            if one.topic == name
             for portion in of_marker(one, markers[column])
         ]
         portions = (*made.portions, *carried)
@@ -91,7 +91,7 @@ class Telling:
             own = [column for column in _told(page).readings if column.startswith(columns)]
             if own:
                 self.told.append(_told(page).only(own))
-                found = (one for one in from_json(page.payload).further if one.name == name)
+                found = (one for one in from_json(page.payload).further if one.topic == name)
                 return tuple(portion for one in found for portion in of_marker(one, marker))
         return ()
 

@@ -4,16 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from callmirror.config import Settings
-from callmirror.domain import Draw, Window
-from callmirror.markers import MARKERS
+from callmirror.domain import OF_STEP, Draw, Window
 from callmirror.metadata import month_window
 from callmirror.mirror.mirror import as_stored, require_team
+from callmirror.mirror.publishing import EXPOSURES, STEPS_OF
 from callmirror.report.figures import window_words
 from callmirror.report.three import HEADINGS, ThreeCalls, from_json, moments_of_calls, to_json
 from callmirror.report.three_draw import MOST_DRAWS, Candidate, common_words, drawn, thirds_of
 from callmirror.store import Store, open_store
-
-EXPOSURES = {name: marker.exposure for name, marker in MARKERS.items()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,8 +75,9 @@ def _candidates(store: Store, asked: ThreeCalls) -> list[Candidate]:
 def _thirds(store: Store, asked: ThreeCalls) -> dict[str, dict[str, int]]:
     """In which third of the team's calls each call lies, for every marker that was read."""
     readings: dict[str, dict[str, float]] = {}
-    for one in store.observations(asked.team, asked.window, EXPOSURES):
-        if one.value is not None:
+    # Steps are asked for too, as a page does: months kept for one question then serve the other.
+    for one in store.observations(asked.team, asked.window, EXPOSURES, STEPS_OF):
+        if one.value is not None and OF_STEP not in one.marker:
             readings.setdefault(one.marker, {})[one.call_id] = one.value
     return thirds_of(readings)
 

@@ -120,15 +120,15 @@ def chapters_of(report: TeamReport, language: str) -> tuple[Chapter, ...]:
 
 
 def _chapter(further: Further, language: str) -> Chapter:
-    bars = tuple(_bar(further.name, one, language) for one in further.portions)
+    bars = tuple(_bar(further.topic, one, language) for one in further.portions)
     reason = further.reason or (None if bars else "none_found")
-    text = None if reason is None else _why(further.name, reason)
+    text = None if reason is None else _why(further.topic, reason)
     counts = ""
     if further.calls is not None and further.people is not None:
         counts = say("counts", language, calls=further.calls, people=further.people)
     return Chapter(
-        title=say(f"further_{further.name}", language),
-        how=say(f"further_{further.name}_how", language),
+        title=say(f"further_{further.topic}", language),
+        how=say(f"further_{further.topic}_how", language),
         counts=counts,
         bars=bars,
         rest=say("further_rest", language) if further.rest and bars else "",

@@ -18,7 +18,7 @@
      "moments": [{"marker", "quotes": ["..."], "reason"}],                of the patterns that come first
      "earlier": [{"marker", "version", "unit", "level", "interval", "calls", "people",
                   "window": {"start", "end"}}],                             levels published of windows before
-     "further": [{"name": "kinds" | "routines" | "wordings" | "after_objection" | "changes" | "contexts",
+     "further": [{"topic": "kinds" | "routines" | "wordings" | "after_objection" | "changes" | "contexts",
                   "rest", "calls", "people", "reason",
                   "portions": [{"traits": [[of, what]], "share", "interval", "lift", "level"}]}]}
 

@@ -37,7 +37,7 @@ def page(mirror: Mirror, *months: str) -> dict[str, Any]:
 
 
 def further(mirror: Mirror, *months: str) -> dict[str, Any]:
-    return {one["name"]: one for one in page(mirror, *months)["further"]}
+    return {one["topic"]: one for one in page(mirror, *months)["further"]}
 
 
 def publications(home: Path) -> list[tuple[str, dict[str, list[tuple[int, int]]]]]:

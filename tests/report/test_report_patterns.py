@@ -150,7 +150,7 @@ def test_what_was_found_comes_into_a_report_without_people() -> None:
     )
     after = AfterObjection(TEAM, MARCH, (Share("asks", 0.3, (0.25, 0.35), (0.1, 0.5)),), ("argues",), 40, 8)
     found = further_of(TEAM, MARCH, archetypes=kinds, routines=Routines(TEAM, MARCH, (routine,)), after=after)
-    assert [one.name for one in found] == ["kinds", "routines", "after_objection"]
+    assert [one.topic for one in found] == ["kinds", "routines", "after_objection"]
     assert [(one.portions[0].share, one.rest) for one in found] == [(0.6, True), (0.7, False), (0.3, True)]
     assert found[1].portions[0].traits == (("customer", "objects"), ("rep", "asks"))
     elsewhere = further_of(TEAM, Window(), archetypes=kinds)
