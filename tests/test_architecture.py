@@ -58,6 +58,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "ctranslate2": ("callmirror.engines",),
     "spacy": ("callmirror.languages",),
     "sklearn": ("callmirror.acts", "callmirror.speech", "callmirror.patterns", "callmirror.artefacts"),
+    "threadpoolctl": ("callmirror.patterns",),
     "sqlite_utils": ("callmirror.store", "callmirror.migrations"),
     "sqlite3": ("callmirror.store", "callmirror.migrations"),
     "fastapi": ("api",),

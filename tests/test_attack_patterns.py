@@ -20,7 +20,7 @@ def rows(done: subprocess.CompletedProcess[str]) -> list[list[str]]:
 
 @pytest.mark.slow
 def test_nobody_is_found_through_the_public_doors() -> None:
-    done = attacked("100")
+    done = attacked("40")
     assert done.returncode == 0, done.stdout + done.stderr
     assert {row[0] for row in rows(done)} == {"patterns", "report"}
     assert all(int(row[2]) > 3 for row in rows(done)), "too few answers to attack"

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import threadpool_limits
 
 from callmirror.patterns.standardised import Normal, completed, normal_of
 
@@ -48,6 +49,12 @@ def sorted_into_kinds(points: Array, person: Numbers, *, chosen: Numbers) -> Sor
 
     Kinds are found among the ``chosen`` points, and all are then sorted into them.
     """
+    # The matrices are small: threads wait for one another longer than they reckon.
+    with threadpool_limits(limits=1):
+        return _sorted(points, person, chosen)
+
+
+def _sorted(points: Array, person: Numbers, chosen: Numbers) -> Sorted:
     sample, whose = points[chosen], person[chosen]
     normal = normal_of(sample)
     directions = _directions(normal)
