@@ -39,7 +39,8 @@ Last = Annotated[str | None, Query(alias="to", description="Last month, included
 
 def create_app(settings: Settings | None = None) -> FastAPI:
     """Build the application over the store of these settings, by default those of the environment."""
-    mirror = Mirror(settings or from_env())
+    settings = settings or from_env()
+    mirror = Mirror(settings)
     # The framework's own pages of documentation load scripts from elsewhere; this house loads nothing.
     app = FastAPI(
         title="CallMirror",
@@ -63,7 +64,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     @app.get("/definitions", response_class=HTMLResponse)
     def definitions(lang: Chosen = None, accepted: Accepted = "") -> Response:
         """What each marker measures and what each act of a sentence is, with examples, as a page."""
-        return HTMLResponse(definitions_page(agreements(), lang or preferred(accepted)))
+        return HTMLResponse(definitions_page(agreements(settings.acts), lang or preferred(accepted)))
 
     @app.get("/teams/{team:path}/mirror", response_class=HTMLResponse)
     def page(

@@ -34,6 +34,11 @@ def models_folder() -> Path:
     return INSTALLED if INSTALLED.is_dir() else CHECKOUT
 
 
+def folder_of(name: str, own: Path | None) -> Path:
+    """The folder that holds the artefact of that name: one's own where it has it, else the program's."""
+    return own if own is not None and describe(own / name) is not None else models_folder()
+
+
 def open_artefact(name: str, *, folder: Path | None = None) -> Artefact:
     """Open an artefact by its name after checking every file it lists.
 

@@ -25,6 +25,8 @@ class Settings:
     """cpu, cuda or auto."""
     k: int = 5
     """Smallest number of people about whom a team report says anything."""
+    acts: Path | None = None
+    """Folder of act models of one's own, looked into before those that come with the program."""
 
 
 VARIABLES = {
@@ -33,6 +35,7 @@ VARIABLES = {
     "allow_download": "CALLMIRROR_ALLOW_DOWNLOAD",
     "device": "CALLMIRROR_DEVICE",
     "k": "CALLMIRROR_K",
+    "acts": "CALLMIRROR_ACTS",
 }
 INTERFACE_LANGUAGE = "CALLMIRROR_LANG"
 """Variable that sets the language of the command line, before the locale does."""
@@ -51,24 +54,39 @@ def from_env(environ: Mapping[str, str] = os.environ) -> Settings:
         allow_download=_flag(environ, "allow_download"),
         device=_device(environ.get(VARIABLES["device"]) or "auto"),
         k=_k(environ.get(VARIABLES["k"]) or "5"),
+        acts=_acts(environ.get(VARIABLES["acts"])),
     )
 
 
 def _home(value: str | None) -> Path:
     if value:
-        return _folder(value)
+        return _folder(value, "home")
     import platformdirs  # noqa: PLC0415 - only where no folder is named
 
     return Path(platformdirs.user_data_dir("callmirror", appauthor=False))
 
 
-def _folder(value: str) -> Path:
+def _acts(value: str | None) -> Path | None:
+    if not value:
+        return None
+    folder = _folder(value, "acts")
+    if not any(folder.glob("acts-*/meta.json")):
+        raise SettingsError(
+            en=f"{VARIABLES['acts']} is {value!r}, where no models of acts are; name the folder that "
+            "scripts/train_acts --out wrote.",
+            fr=f"{VARIABLES['acts']} vaut {value!r}, où il n'y a pas de modèles d'actes ; nommez le dossier "
+            "écrit par scripts/train_acts --out.",
+        )
+    return folder
+
+
+def _folder(value: str, name: str) -> Path:
     try:
         return Path(value).expanduser()
     except RuntimeError as error:
         raise SettingsError(
-            en=f"{VARIABLES['home']} is {value!r}, and nobody here has that name; write the whole path.",
-            fr=f"{VARIABLES['home']} vaut {value!r}, et personne ici n'a ce nom ; écrivez le chemin entier.",
+            en=f"{VARIABLES[name]} is {value!r}, and nobody here has that name; write the whole path.",
+            fr=f"{VARIABLES[name]} vaut {value!r}, et personne ici n'a ce nom ; écrivez le chemin entier.",
         ) from error
 
 

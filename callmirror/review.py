@@ -73,8 +73,16 @@ class _Material:
     notices: tuple[Text, ...] = ()
 
 
-def review(request: Request, *, engine: Callable[[], Engine], progress: Progress | None = None) -> Review:
+def review(
+    request: Request,
+    *,
+    engine: Callable[[], Engine],
+    progress: Progress | None = None,
+    acts: Path | None = None,
+) -> Review:
     """Review one file; without a speech model a recording still gives what its timing says.
+
+    ``acts`` is a folder of models of acts that come before those of the program.
 
     Raises:
         InputError: the file can't be used.
@@ -83,7 +91,7 @@ def review(request: Request, *, engine: Callable[[], Engine], progress: Progress
     told = progress or (lambda _stage, _share: None)
     material = _gather(request, engine, told)
     told("reading", 0.0)
-    call, language, notices = _call(material, request)
+    call, language, notices = _call(material, request, acts)
     readings = read_markers(call, Context(language, request.playbook))
     quality = material.hearing.quality if material.hearing else {}
     told("reading", 1.0)
@@ -206,7 +214,9 @@ def _listen(
     return _Material(hearing.recording.id, transcript, hearing, about, told)
 
 
-def _call(material: _Material, request: Request) -> tuple[Call, Language | None, tuple[Text, ...]]:
+def _call(
+    material: _Material, request: Request, acts: Path | None
+) -> tuple[Call, Language | None, tuple[Text, ...]]:
     transcript, hearing = material.transcript, material.hearing
     code, notices = _language(transcript, request)
     language = LANGUAGES.get(code or "")
@@ -221,7 +231,9 @@ def _call(material: _Material, request: Request) -> tuple[Call, Language | None,
         source=request.path.name,
         segments=transcript.segments,
         turns=turns,
-        sentences=read_acts(turns, transcript.segments, language, request.words) if language else (),
+        sentences=read_acts(turns, transcript.segments, language, request.words, own=acts)
+        if language
+        else (),
         conversation=conversation,
         roles=assigned.roles,
         role_source=assigned.source,

@@ -25,6 +25,7 @@ def test_settings_take_every_variable() -> None:
             "CALLMIRROR_K": "7",
         }
     )
+    assert found.acts is None
     assert found == Settings(Path("/data/calls"), "small", allow_download=True, device="cuda", k=7)
 
 
@@ -74,3 +75,11 @@ def test_interface_language_is_the_chosen_one_then_the_machines(
     environ: dict[str, str], language: str
 ) -> None:
     assert interface_language(environ) == language
+
+
+def test_own_models_of_acts_are_looked_for_where_they_are(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="CALLMIRROR_ACTS"):
+        from_env({"CALLMIRROR_ACTS": str(tmp_path)})
+    (tmp_path / "acts-fr").mkdir()
+    (tmp_path / "acts-fr" / "meta.json").write_text("{}", encoding="utf-8")
+    assert from_env({"CALLMIRROR_ACTS": str(tmp_path)}).acts == tmp_path

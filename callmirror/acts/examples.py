@@ -1,25 +1,24 @@
-"""Written dialogues as examples to learn from: as punctuated, as bare words, and as bare words cut anew."""
+"""Dialogues as examples to learn from: as punctuated, as bare words, and as bare words cut anew."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from callmirror.acts.features import features
 from callmirror.acts.perceiving import Said, perceive
 from callmirror.acts.questions import Asking
 from callmirror.acts.training import Example
-from callmirror.acts.written import WrittenDialogue, WrittenTurn
+from callmirror.acts.written import WrittenDialogue, WrittenSentence, WrittenTurn
 from callmirror.languages import Language
 
 Span = tuple[int, int]
-Labelled = tuple[str, frozenset[str]]
-"""A sentence and the labels of what it does."""
+Labelled = Sequence[WrittenSentence]
 
 
 def marked_examples(language: Language, dialogues: Iterable[WrittenDialogue]) -> Iterator[Example]:
     """Every sentence as it was written."""
     asking = Asking(language, trusted=True, marked=True)
     for dialogue in dialogues:
-        cut = [[(one.text, one.labels) for one in turn.sentences] for turn in dialogue.turns]
-        yield from _examples(dialogue, cut, asking)
+        yield from _examples(dialogue, [turn.sentences for turn in dialogue.turns], asking)
 
 
 def bare_examples(
@@ -27,7 +26,8 @@ def bare_examples(
 ) -> Iterator[Example]:
     """Every sentence in lower case and without punctuation; ``anew``, as the program itself cuts such words.
 
-    A sentence so cut does what every sentence does that lies mostly within it.
+    A sentence so cut does what every sentence does that lies mostly within it, and is known not to do what
+    each of them is known not to do.
     """
     asking = Asking(language, trusted=False, marked=False)
     for dialogue in dialogues:
@@ -37,23 +37,23 @@ def bare_examples(
         yield from _examples(dialogue, cut, asking)
 
 
-def _examples(
-    dialogue: WrittenDialogue, cut: Sequence[Sequence[Labelled]], asking: Asking
-) -> Iterator[Example]:
+def _examples(dialogue: WrittenDialogue, cut: Sequence[Labelled], asking: Asking) -> Iterator[Example]:
     turns = [
-        Said(turn.role, str(place), tuple(text for text, _ in sentences))
+        Said(turn.role, str(place), tuple(one.text for one in sentences))
         for place, (turn, sentences) in enumerate(zip(dialogue.turns, cut, strict=True))
         if sentences
     ]
-    labels = (labels for sentences in cut for _, labels in sentences)
-    for seen, true in zip(features(perceive(turns, asking)), labels, strict=True):
-        yield Example(frozenset(seen), true, dialogue.group)
+    said = (one for sentences in cut for one in sentences)
+    for seen, one in zip(features(perceive(turns, asking)), said, strict=True):
+        # A sentence of which nothing is known is there to be heard before and after others.
+        if one.known is None or one.known:
+            yield Example(frozenset(seen), one.labels, dialogue.group, one.known, dialogue.weight)
 
 
-def _bare_sentences(language: Language, turn: WrittenTurn) -> list[Labelled]:
+def _bare_sentences(language: Language, turn: WrittenTurn) -> list[WrittenSentence]:
     """The sentences of a turn as a recogniser without punctuation writes them."""
-    written = ((language.bare(one.text), one.labels) for one in turn.sentences)
-    return [(text, labels) for text, labels in written if text]
+    written = (replace(one, text=language.bare(one.text)) for one in turn.sentences)
+    return [one for one in written if one.text]
 
 
 def _spans(sentences: Sequence[str]) -> list[Span]:
@@ -65,14 +65,27 @@ def _spans(sentences: Sequence[str]) -> list[Span]:
     return spans
 
 
-def _cut_anew(language: Language, sentences: Sequence[Labelled]) -> list[Labelled]:
-    text = " ".join(each for each, _ in sentences)
+def _cut_anew(language: Language, sentences: Labelled) -> list[WrittenSentence]:
+    text = " ".join(one.text for one in sentences)
     found = language.sentences(text, punctuated=False)
-    labels: list[frozenset[str]] = [frozenset() for _ in found]
-    for span, (_, true) in zip(_spans([each for each, _ in sentences]), sentences, strict=True):
+    within: list[list[WrittenSentence]] = [[] for _ in found]
+    for span, one in zip(_spans([one.text for one in sentences]), sentences, strict=True):
         home = max(range(len(found)), key=lambda place: _common(found[place], span))
-        labels[home] |= true
-    return [(text[start:end], true) for (start, end), true in zip(found, labels, strict=True)]
+        within[home].append(one)
+    joined = _joined_known if any(one.known is not None for one in sentences) else _joined
+    return [joined(text[start:end], parts) for (start, end), parts in zip(found, within, strict=True)]
+
+
+def _joined(text: str, parts: Labelled) -> WrittenSentence:
+    """One sentence that does what its parts do, and nothing else."""
+    return WrittenSentence(text, frozenset[str]().union(*(one.labels for one in parts)))
+
+
+def _joined_known(text: str, parts: Labelled) -> WrittenSentence:
+    """The same where not all is known: what one part may do or not, the whole may do or not."""
+    whole = _joined(text, parts)
+    told = [one.known or frozenset[str]() for one in parts]
+    return replace(whole, known=whole.labels.union(frozenset.intersection(*told) if told else ()))
 
 
 def _common(one: Span, other: Span) -> int:

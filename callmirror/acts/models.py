@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from callmirror import artefacts
 from callmirror.acts import weights
@@ -21,14 +22,17 @@ class Models:
 
 
 @cache
-def models(code: str) -> Models | None:
+def models(code: str, own: Path | None = None) -> Models | None:
     """The models of that language; None where it has none, and rules alone read it.
+
+    Those in the folder ``own`` come before those of the program.
 
     Raises:
         ArtefactError: they are there but are not the files that were published.
     """
     name = ARTEFACT.format(code=code)
-    if artefacts.describe(artefacts.models_folder() / name) is None:
+    folder = artefacts.folder_of(name, own)
+    if artefacts.describe(folder / name) is None:
         return None
-    artefact = artefacts.open_artefact(name)
+    artefact = artefacts.open_artefact(name, folder=folder)
     return Models(weights.load(artefact, MARKED), weights.load(artefact, BARE))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from pathlib import Path
 
 from callmirror.acts.deciding import decide, decide_by_rule
 from callmirror.acts.features import Floor, features
@@ -48,17 +49,23 @@ class _Cut:
 
 
 def read_acts(
-    turns: Sequence[Turn], segments: Sequence[Segment], language: Language, words: TeamWords | None = None
+    turns: Sequence[Turn],
+    segments: Sequence[Segment],
+    language: Language,
+    words: TeamWords | None = None,
+    *,
+    own: Path | None = None,
 ) -> tuple[Sentence, ...]:
     """The sentences of all turns in order, with their acts.
 
     The words of a turn are those of its segments; where these are cut is of no account. A silence of at least
     0.5 s between words or segments, where their times are known, may end a sentence. ``words`` are what the
-    team calls things; they add to what the models and rules read.
+    team calls things; they add to what the models and rules read. ``own`` is a folder of models that come
+    before those of the program.
     """
     trusted = punctuated(turn.text for turn in turns)
     asking = Asking(language, trusted=trusted, marked=any("?" in turn.text for turn in turns))
-    trained = models(language.code)
+    trained = models(language.code, own)
     by_index = {segment.index: segment for segment in segments}
     cuts = [_cut(turn, by_index, asking) for turn in turns]
     acts = iter(_acts(perceive([cut.said for cut in cuts], asking), asking, trained))

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,11 +19,21 @@ _THRESHOLDS = np.linspace(0.1, 0.9, 81)
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """What a model sees and what is true of it; examples of one ``group`` are never split between folds."""
+    """What a model sees and what is true of it; examples of one ``group`` are never split between folds.
+
+    ``known`` are the labels of which it is known whether they hold, None for all: of any other the example
+    tells nothing, and is no negative. It counts as ``weight`` written sentences.
+    """
 
     features: frozenset[str]
     labels: frozenset[str]
     group: str
+    known: frozenset[str] | None = None
+    weight: float = 1.0
+
+    def tells_of(self, label: str) -> bool:
+        """Whether it is known if the label holds."""
+        return self.known is None or label in self.known
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +47,21 @@ class HeldOut:
     def positives(self) -> int:
         """Examples of which the label is true."""
         return sum(hits + missed for hits, _, missed in self.groups)
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """The examples that tell of one label: their features, (examples, features), and whether it holds."""
+
+    matrix: csr_matrix
+    truth: NDArray[np.bool_]
+    weights: NDArray[np.float64]
+    groups: tuple[str, ...]
+
+    def part(self, places: NDArray[np.intp]) -> "Lesson":
+        """Some of the examples."""
+        groups = tuple(self.groups[place] for place in places)
+        return Lesson(self.matrix[places], self.truth[places], self.weights[places], groups)
 
 
 def train(
@@ -53,21 +78,31 @@ def train(
     """
     rows = _rows(examples)
     matrix = _matrix(examples, rows)
-    groups = [example.group for example in examples]
     columns, thresholds = [], {}
     for label in labels:
         way = recipes.get(label, Recipe())
-        seen = _seen(rows, matrix, way)
-        truth = np.array([label in example.labels for example in examples])
-        chances = held_out(matrix[:, seen], truth, groups, way)
-        thresholds[label] = way.threshold or best_threshold(truth, chances)
+        telling = [place for place, example in enumerate(examples) if example.tells_of(label)]
+        lesson = _lesson([examples[place] for place in telling], matrix[telling], label)
+        seen = _seen(rows, lesson.matrix, way)
+        lesson = replace(lesson, matrix=lesson.matrix[:, seen])
+        chances = held_out(lesson, way)
+        thresholds[label] = way.threshold or best_threshold(lesson.truth, chances)
         if told is not None:
-            told(_by_group(label, truth, chances >= thresholds[label], groups))
+            told(_by_group(label, lesson.truth, chances >= thresholds[label], lesson.groups))
         column = np.zeros(len(rows))
-        column[seen] = _fitted(matrix[:, seen], truth, way).coef_[0]
+        column[seen] = _fitted(lesson, way).coef_[0]
         columns.append(column)
     weights = np.vstack([np.array(columns).T, np.zeros(len(labels))]).astype(np.float32)
     return _without_idle(Weights(tuple(labels), rows, weights, thresholds))
+
+
+def _lesson(examples: Sequence[Example], matrix: csr_matrix, label: str) -> Lesson:
+    return Lesson(
+        matrix,
+        np.array([label in example.labels for example in examples]),
+        np.array([example.weight for example in examples]),
+        tuple(example.group for example in examples),
+    )
 
 
 def _by_group(
@@ -95,15 +130,14 @@ def _seen(rows: Mapping[str, int], matrix: csr_matrix, way: Recipe) -> NDArray[n
     return np.flatnonzero(family & often)
 
 
-def held_out(
-    matrix: csr_matrix, truth: NDArray[np.bool_], groups: Sequence[str], way: Recipe
-) -> NDArray[np.float64]:
+def held_out(lesson: Lesson, way: Recipe) -> NDArray[np.float64]:
     """The probability of each example by a model that has not seen its group."""
-    chances = np.zeros(len(truth))
-    folds = min(FOLDS, len(set(groups)))
-    for seen, unseen in GroupKFold(folds).split(matrix, truth, groups):
-        if truth[seen].any():
-            chances[unseen] = _fitted(matrix[seen], truth[seen], way).predict_proba(matrix[unseen])[:, 1]
+    chances = np.zeros(len(lesson.truth))
+    folds = min(FOLDS, len(set(lesson.groups)))
+    for seen, unseen in GroupKFold(folds).split(lesson.matrix, lesson.truth, lesson.groups):
+        if lesson.truth[seen].any():
+            model = _fitted(lesson.part(seen), way)
+            chances[unseen] = model.predict_proba(lesson.matrix[unseen])[:, 1]
     return chances
 
 
@@ -119,11 +153,11 @@ def f1(truth: NDArray[np.bool_], told: NDArray[np.bool_]) -> float:
     return 2 * int((truth & told).sum()) / total if total else 0.0
 
 
-def _fitted(matrix: csr_matrix, truth: NDArray[np.bool_], way: Recipe) -> LogisticRegression:
+def _fitted(lesson: Lesson, way: Recipe) -> LogisticRegression:
     model = LogisticRegression(
         C=way.strength, solver="liblinear", fit_intercept=False, max_iter=300, random_state=0
     )
-    return model.fit(matrix, truth)
+    return model.fit(lesson.matrix, lesson.truth, sample_weight=lesson.weights)
 
 
 def _rows(examples: Iterable[Example]) -> Mapping[str, int]:

@@ -15,10 +15,14 @@ _ROLES = {"R": Role.REP, "C": Role.CUSTOMER}
 
 @dataclass(frozen=True, slots=True)
 class WrittenSentence:
-    """A sentence with its punctuation, and the labels of all that it does."""
+    """A sentence with its punctuation, and the labels of all that it does.
+
+    ``known`` are the labels of which it is known whether they hold, None for all.
+    """
 
     text: str
     labels: frozenset[str]
+    known: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +35,14 @@ class WrittenTurn:
 
 @dataclass(frozen=True, slots=True)
 class WrittenDialogue:
-    """One dialogue; ``group`` is its file's name: what one hand wrote on one subject."""
+    """One dialogue; ``group`` is its file's name: what one hand wrote on one subject.
+
+    Each of its sentences counts ``weight`` times when it is learned from.
+    """
 
     group: str
     turns: tuple[WrittenTurn, ...]
+    weight: float = 1.0
 
 
 def read_written(path: Path) -> tuple[WrittenDialogue, ...]:

@@ -39,13 +39,14 @@ Acts = Annotated[
 def markers(name: Name = None, acts: Acts = False, as_json: Json = False) -> None:
     """Print what each marker measures, exactly."""
     # Only this command needs the tables.
+    from callmirror.config import from_env  # noqa: PLC0415
     from callmirror.glossary import act_entries, marker_entries  # noqa: PLC0415
     from callmirror.glossary import as_json as values  # noqa: PLC0415
     from callmirror.glossary import as_text as lines  # noqa: PLC0415
     from callmirror.glossary.agreement import agreements  # noqa: PLC0415
 
     with errors_told():
-        figures = agreements()
+        figures = agreements(from_env().acts)
         entries = act_entries(figures, name) if acts else marker_entries(figures, name)
         if as_json:
             print_json([values(entry) for entry in entries])

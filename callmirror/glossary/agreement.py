@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from callmirror.artefacts import models_folder
+from callmirror.artefacts import folder_of
 from callmirror.errors import ArtefactError
 
 CODES = ("en", "fr")
@@ -33,15 +33,19 @@ class Agreement:
     positives: int
 
 
-def agreements(folder: Path | None = None) -> tuple[Agreement, ...]:
+def agreements(own: Path | None = None) -> tuple[Agreement, ...]:
     """Every figure of every language, in the order in which they were written; none where none were.
+
+    Where the folder ``own`` has models of a language, the figures are theirs alone.
 
     Raises:
         ArtefactError: a file is there but holds no such figures.
     """
-    home = folder or models_folder()
+    names = {code: f"acts-{code}" for code in CODES}
     return tuple(
-        each for code in CODES for each in _of_language(home / f"acts-{code}" / "agreement.json", code)
+        each
+        for code, name in names.items()
+        for each in _of_language(folder_of(name, own) / name / "agreement.json", code)
     )
 
 

@@ -43,7 +43,7 @@ class Mirror:
             InputError: the file can't be used.
             EngineError: the recogniser failed.
         """
-        return review(request, engine=self._engine, progress=progress)
+        return review(request, engine=self._engine, progress=progress, acts=self.settings.acts)
 
     @property
     def by_hand(self) -> ByHand:

@@ -1,9 +1,9 @@
 """The guard against drift: an act that is read worse than it was fails here.
 
-``golden/agreement.json`` holds the F1 of each act on a text that was written before anybody knew what the models
-say of it, and that no model may learn from. Only acts that are true of at least ``FEWEST`` turns have a figure:
-of fewer, one sentence more or less would decide. After a change for the better, or one whose price is worth
-paying, write the figures anew and look at what changed::
+``golden/agreement.json`` holds the F1 of each act on a text that was written before anybody knew what the
+models say of it, and that no model may learn from. Only acts that are true of at least ``FEWEST`` turns have
+a figure: of fewer, one sentence more or less would decide. After a change for the better, or one whose price
+is worth paying, write the figures anew and look at what changed::
 
     rm tests/acts/golden/agreement.json
     python -m pytest tests/acts/test_golden.py

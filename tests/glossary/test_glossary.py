@@ -33,6 +33,7 @@ FIGURE = Agreement("fr", "A set", "reformulation", False, 0.7004, (0.61, 0.78), 
 def write(folder: Path, code: str, text: str) -> None:
     home = folder / f"acts-{code}"
     home.mkdir()
+    (home / "meta.json").write_text('{"task": "acts", "version": "1", "files": {}}', encoding="utf-8")
     (home / "agreement.json").write_text(text, encoding="utf-8")
 
 
@@ -64,9 +65,14 @@ def test_marker_names_the_acts_that_its_code_reads(name: str) -> None:
 
 
 def test_agreement_is_read_from_beside_the_models(tmp_path: Path) -> None:
-    assert agreements(tmp_path) == ()
     write(tmp_path, "fr", json.dumps([ROW]))
-    assert agreements(tmp_path) == (FIGURE,)
+    assert [each for each in agreements(tmp_path) if each.language == "fr"] == [FIGURE]
+
+
+def test_own_models_without_figures_do_not_borrow_those_of_the_program(tmp_path: Path) -> None:
+    write(tmp_path, "fr", "[]")
+    (tmp_path / "acts-fr" / "agreement.json").unlink()
+    assert not [each for each in agreements(tmp_path) if each.language == "fr"]
 
 
 @pytest.mark.parametrize(
