@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 
 from callmirror.columns import TeamColumns
@@ -123,18 +124,16 @@ def _around(
         names = (name for name in store.team_names() if name != team)
         return (store.observations(name, window, EXPOSURES, STEPS_OF) for name in names)
 
+    calls = cache(lambda: looked_into(store, team, window))
+
     def said(marker: str) -> Iterator[Said]:
         return (
             Said(one.person, one.quote, one.language, one.call_id)
-            for one in store.moves.quotes(looked_into(store, team, window), team, marker)
+            for one in store.moves.quotes(calls(), team, marker)
         )
 
     return Around(
-        Grounds(
-            standards,
-            before=lambda: _before(store, team, window, k=k),
-            others=others,
-        ),
+        Grounds(standards, before=lambda: _before(store, team, window, k=k), others=others),
         said,
         lambda: _earlier(store, team, window),
         further.further,
