@@ -83,7 +83,7 @@ def nothing_further() -> Iterator[None]:
         yield
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(
     seed=st.integers(0, 10_000),
     teams=st.integers(1, 4),
