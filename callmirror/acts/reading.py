@@ -16,6 +16,9 @@ from callmirror.domain import Act, Segment, Sentence, TeamWords, Turn
 from callmirror.languages import Language, punctuated
 from callmirror.languages.openings import after_leads
 
+LAST_LATIN = "\u024f"
+"""The last letter of those in which French, English and the names in them are written."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Cut:
@@ -102,7 +105,16 @@ def _acts(floors: Sequence[Floor], asking: Asking, trained: Models | None) -> It
     weights = trained.marked if asking.trusted and asking.marked else trained.bare
     chances = weights.probabilities(features(floors)) if spoken else ()
     for (floor, sentence), row in zip(spoken, chances, strict=True):
-        yield tuple(decide(weights, row.tolist(), floor.role, sentence.cues)) if sentence.words else ()
+        yield (
+            tuple(decide(weights, row.tolist(), floor.role, sentence.cues))
+            if _readable(sentence.words)
+            else ()
+        )
+
+
+def _readable(words: Iterable[str]) -> bool:
+    """Whether any word is in Latin letters or digits: of other scripts a model could only guess."""
+    return any(letter <= LAST_LATIN and letter.isalnum() for word in words for letter in word)
 
 
 def _sentences(cut: _Cut, acts: Iterable[tuple[Act, ...]]) -> Iterator[Sentence]:

@@ -135,7 +135,8 @@ def _agreement(figures: Sequence[Agreement], language: str, *, measured: bool) -
         wording = WORDS["as_written" if each.punctuated else "bare"].to(language)
         people = f", {WORDS['people'].to(language)} {ratio(each.people, language)}" if each.people else ""
         tongue = LANGUAGES[each.language].to(language)
-        yield f"    {each.label}, {each.set} ({tongue}, {wording}): {interval(each, language)}{people}"
+        told = f"{interval(each, language)}{people}"
+        yield f"    {each.label}, {each.set} ({tongue}, {wording}){_colon(language)}{told}"
 
 
 def ratio(value: float, language: str) -> str:
