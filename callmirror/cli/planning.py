@@ -107,9 +107,10 @@ def _print(question: "Question", answer: "Answer") -> None:
     asked = answer.asked
     show(
         say(
-            f"A habit of {question.effect:g} standard deviations, shared by {question.people} people with "
-            f"{asked.calls} calls each, would be found {_share(asked, 'en')}.",
-            f"Une habitude de {question.effect:g} écarts-types, partagée par {question.people} personnes "
+            f"A habit {question.effect:g} times the spread of calls away, shared by {question.people} people "
+            f"with {asked.calls} calls each, would be found {_share(asked, 'en')}.",
+            f"Une habitude à {question.effect:g} fois l'écart-type des appels, partagée par "
+            f"{question.people} personnes "
             f"avec {asked.calls} appels chacune, serait trouvée {_share(asked, 'fr')}.",
         )
     )
@@ -157,12 +158,16 @@ def _assumed(question: "Question") -> str:
     share = f"{100 * question.person_share:.0f}"
     return say(
         f"Assumed: {share} % of what varies among calls of a team is the person's, the rest the call's; "
-        f"everyone has as many calls; {question.markers} markers of {question.teams} team(s) are judged "
-        "together; nothing else is going on.",
+        f"everyone has as many calls; {question.markers} markers of {_teams(question, 'team', 'teams')} "
+        "are judged together; nothing else is going on.",
         f"Hypothèses : {share} % de ce qui varie entre les appels d'une équipe tient à la personne, le reste "
-        f"à l'appel ; chacun a autant d'appels ; {question.markers} marqueurs de {question.teams} équipe(s) "
-        "sont jugés ensemble ; rien d'autre ne se passe.",
+        f"à l'appel ; chacun a autant d'appels ; {question.markers} marqueurs de "
+        f"{_teams(question, 'équipe', 'équipes')} sont jugés ensemble ; rien d'autre ne se passe.",
     )
+
+
+def _teams(question: "Question", one: str, more: str) -> str:
+    return f"{question.teams} {one if question.teams == 1 else more}"
 
 
 def _data(question: "Question", answer: "Answer", marker: str | None) -> dict[str, Any]:
