@@ -13,6 +13,10 @@ ASKING = frozenset({"asks", "answered"})
 """Cues that make a sentence a question."""
 RESTATING = ("simple_reformulation", "complex_reformulation")
 """The kinds of a reformulation, of which it has exactly one."""
+UNSURE = 0.4
+"""The probability a reformulation needs where roles are unknown. Most of such talk is no listening to a
+customer: in written dialogues that were kept out, three of four so told were true, and of those that the rule
+alone told, fewer than one in two."""
 _NO_QUESTION = ("tag", "rhetorical")
 _OF_QUESTION = (
     "follow_up",
@@ -37,8 +41,10 @@ def decide(weights: Weights, chances: Sequence[float], role: Role, cues: Collect
     if "question" in told:
         narrow = ("closed_question", "request")
         told.add("open_question" if "open" in cues else _likeliest(narrow, chance, weights))
-    elif "restates" in cues and role is not Role.CUSTOMER:
+    elif "restates" in cues and role is Role.REP:
         told.add("reformulation")
+    if role is Role.UNKNOWN and chance.get("reformulation", 1.0) < UNSURE:
+        told.discard("reformulation")
     if "reformulation" in told:
         told.add(_likeliest(RESTATING, chance, weights))
     wider = with_wider(frozenset(told))

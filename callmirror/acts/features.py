@@ -92,6 +92,7 @@ def _of_sentence(floor: Floor, number: int, around: _Around) -> Iterator[str]:
     yield f"place {first:d}{last:d}"
     for cue in sentence.cues:
         yield f"cue {cue}"
+        yield f"cue {cue} {floor.role.value}"
         yield f"place cue {cue} {floor.role.value} {first:d}"
     yield from _worded(words)
     yield from _shaped(sentence)

@@ -15,6 +15,30 @@ SUBJECT_WITHIN = 5
 """First words in which the subject of a sentence is looked for."""
 PRESSING = ("urgency", "scarcity")
 """Acts that lists of phrases tell, and their cues' names."""
+HINTING = (
+    *PRESSING,
+    "asks_situation",
+    "asks_problem",
+    "asks_implication",
+    "asks_benefit",
+    "asks_leave",
+    "acknowledgement",
+    "pitch",
+    "customer_situation",
+    "customer_problem",
+    "customer_goal",
+    "objection",
+    "next_step",
+    "price",
+    "competitor",
+    "opens_topic",
+    "discount",
+    "closing_attempt",
+    "quota_talk",
+    "blame",
+    "ownership",
+)
+"""Acts with a list of phrases, which is a cue of that name; but for ``PRESSING`` the models judge by it."""
 MARKS = "?!.…,"
 """Signs at the end of a sentence that tell something; any other counts as none."""
 
@@ -90,7 +114,7 @@ def _cues(text: str, plain: str, answer: str, before: frozenset[str], asking: As
         yield "open"
     if before and restates(language, text, plain, before):
         yield "restates"
-    yield from (cue for cue in PRESSING if language.pattern(cue).search(plain))
+    yield from language.met(HINTING, plain)
     yield from focus(language, plain, question=bool(asks))
 
 

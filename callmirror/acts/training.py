@@ -1,7 +1,7 @@
 """Learning acts from examples: scikit-learn's logistic regression, one label at a time."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -74,7 +74,7 @@ def train(
     """Fit each label by its recipe.
 
     Its threshold is that of the recipe, else the one at which it agreed best with examples it had not seen.
-    ``told`` is given how each label did on those.
+    ``told`` is given how each label did on those, by thresholds that had not seen them either.
     """
     rows = _rows(examples)
     matrix = _matrix(examples, rows)
@@ -88,7 +88,7 @@ def train(
         chances = held_out(lesson, way)
         thresholds[label] = way.threshold or best_threshold(lesson.truth, chances)
         if told is not None:
-            told(_by_group(label, lesson.truth, chances >= thresholds[label], lesson.groups))
+            told(_by_group(label, lesson.truth, _told_apart(lesson, chances, way), lesson.groups))
         column = np.zeros(len(rows))
         column[seen] = _fitted(lesson, way).coef_[0]
         columns.append(column)
@@ -133,12 +133,27 @@ def _seen(rows: Mapping[str, int], matrix: csr_matrix, way: Recipe) -> NDArray[n
 def held_out(lesson: Lesson, way: Recipe) -> NDArray[np.float64]:
     """The probability of each example by a model that has not seen its group."""
     chances = np.zeros(len(lesson.truth))
-    folds = min(FOLDS, len(set(lesson.groups)))
-    for seen, unseen in GroupKFold(folds).split(lesson.matrix, lesson.truth, lesson.groups):
+    for seen, unseen in _folds(lesson):
         if lesson.truth[seen].any():
             model = _fitted(lesson.part(seen), way)
             chances[unseen] = model.predict_proba(lesson.matrix[unseen])[:, 1]
     return chances
+
+
+def _folds(lesson: Lesson) -> Iterator[tuple[NDArray[np.intp], NDArray[np.intp]]]:
+    """The places of examples that are seen and of those that are not, each group unseen once."""
+    folds = min(FOLDS, len(set(lesson.groups)))
+    yield from GroupKFold(folds).split(lesson.matrix, lesson.truth, lesson.groups)
+
+
+def _told_apart(lesson: Lesson, chances: NDArray[np.float64], way: Recipe) -> NDArray[np.bool_]:
+    """Of which examples the label is told, each fold by the threshold that was best on the others."""
+    if way.threshold is not None:
+        return chances >= way.threshold
+    told = np.zeros(len(chances), dtype=np.bool_)
+    for seen, unseen in _folds(lesson):
+        told[unseen] = chances[unseen] >= best_threshold(lesson.truth[seen], chances[seen])
+    return told
 
 
 def best_threshold(truth: NDArray[np.bool_], chances: NDArray[np.float64]) -> float:

@@ -1,11 +1,11 @@
 """What a language can do: words, sentences, and the word lists and patterns of its data folder."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from callmirror.domain import Text
-from callmirror.languages import flat, matching, phrases, segmentation, stems, tokenizers
+from callmirror.languages import flat, lists_met, matching, phrases, segmentation, stems, tokenizers
 from callmirror.languages.punctuation import punctuated as is_punctuated
 
 
@@ -49,6 +49,10 @@ class Language:
     def pattern(self, *names: str) -> re.Pattern[str]:
         """Any phrase of these lists as one pattern, to be used on ``matchable`` text."""
         return phrases.pattern(self.code, *names)
+
+    def met(self, names: tuple[str, ...], plain: str) -> Iterator[str]:
+        """Those of these lists of which a phrase is in ``plain``, the ``matchable`` form of a sentence."""
+        return lists_met.lists_met(self.code, names, plain)
 
     def matchable(self, text: str) -> str:
         """The plain form of ``text`` in which patterns are looked for; it begins with a space."""

@@ -48,7 +48,7 @@ def longest_listen(call: Call, context: Context) -> Measured | Abstained:
 
 
 @marker(
-    version=1,
+    version=2,
     unit="s",
     exposure="floors",
     needs=(*TIMED_ROLES, Need.WORDS, Need.LANGUAGE),

@@ -41,7 +41,7 @@ def response_pause(call: Call, context: Context) -> Measured | Abstained:
 
 
 @marker(
-    version=2,
+    version=3,
     unit="signed_s",
     exposure="questions",
     needs=(*TIMED_ROLES, Need.WORDS, Need.LANGUAGE),
