@@ -33,7 +33,10 @@ class _Line:
 
     def is_in(self, plain: str, said: frozenset[str]) -> bool:
         """Whether the phrase stands in that text, whose words are ``said``."""
-        return not any(need.isdisjoint(said) for need in self.needs) and bool(self.pattern.search(plain))
+        for need in self.needs:  # a loop, as this is asked for every sentence
+            if need.isdisjoint(said):
+                return False
+        return self.pattern.search(plain) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,9 @@ def lists_met(code: str, names: tuple[str, ...], plain: str) -> Iterator[str]:
     for word in said & index.single.keys():
         met |= index.single[word]
     for word in said & index.lines.keys():
-        met.update(one.name for one in index.lines[word] if one.name not in met and one.is_in(plain, said))
+        for one in index.lines[word]:
+            if one.name not in met and one.is_in(plain, said):
+                met.add(one.name)
     met.update(one.name for one in index.anywhere if one.name not in met and one.is_in(plain, said))
     yield from (name for name in names if name in met)
 
