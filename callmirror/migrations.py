@@ -258,8 +258,8 @@ def traces_table(database: "Database") -> None:
 def corrections_table(database: "Database") -> None:
     """Make room for what people say of sentences, apart from what the machine read.
 
-    A sentence is known by a fingerprint of its words, by ``which`` of the ``alike`` it is within its call, and
-    for a person to read by the ``place`` it had: so a correction outlives a new reading of its call.
+    A sentence is known by a fingerprint of its words, by ``which`` of the ``alike`` it is within its call,
+    and for a person to read by the ``place`` it had: so a correction outlives a new reading of its call.
     """
     database.execute(
         """

@@ -8,7 +8,7 @@ from callmirror.domain import Text
 from callmirror.errors import SettingsError
 from callmirror.glossary.acts_of import ACTS_OF
 from callmirror.glossary.agreement import Agreement
-from callmirror.markers import MARKERS
+from callmirror.markers import MARKERS, TENTATIVE_WHY, Marker
 from callmirror.markers.definitions import DEFINITIONS
 from callmirror.markers.parameter_texts import PARAMETER_TEXTS
 
@@ -77,13 +77,20 @@ def _marker(name: str, figures: Sequence[Agreement]) -> MarkerEntry:
         unit=marker.unit,
         title=text.title,
         definition=text.definition,
-        weakness=text.weakness,
+        weakness=_weakness(marker, text.weakness),
         parameters=tuple(
             Parameter(each, value, PARAMETER_TEXTS[each]) for each, value in marker.parameters.items()
         ),
         acts=tuple(definition(label) for label in labels),
         agreement=tuple(each for each in figures if each.label in labels),
     )
+
+
+def _weakness(marker: Marker, known: Text) -> Text:
+    """What is known to be weak; first of all that a marker is tentative."""
+    if not marker.tentative:
+        return known
+    return Text(en=f"{TENTATIVE_WHY.en} {known.en}", fr=f"{TENTATIVE_WHY.fr} {known.fr}")
 
 
 def _act(act: ActDefinition, figures: Sequence[Agreement]) -> ActEntry:

@@ -13,7 +13,7 @@ from callmirror.markers.after_objection import after_objection
 from callmirror.markers.base import Abstained, Context, Marker, Measured, Need, marker
 from callmirror.markers.customer_focus import customer_focus
 from callmirror.markers.definition import Definition
-from callmirror.markers.definitions import DEFINITIONS
+from callmirror.markers.definitions import DEFINITIONS, TENTATIVE, TENTATIVE_WHY
 from callmirror.markers.diagnosis import diagnosis, qualification
 from callmirror.markers.floors import (
     listening_time,
@@ -45,6 +45,8 @@ __all__ = [
     "MARKERS",
     "PARAMETER_TEXTS",
     "REASONS",
+    "TENTATIVE",
+    "TENTATIVE_WHY",
     "Abstained",
     "Context",
     "Definition",

@@ -42,7 +42,12 @@ class Objection(NamedTuple):
 
 
 @marker(
-    version=1, unit="ratio", exposure="objections", needs=SPOKEN_ROLES, parameters={"answer_floors": FLOORS}
+    version=1,
+    unit="ratio",
+    exposure="objections",
+    needs=SPOKEN_ROLES,
+    parameters={"answer_floors": FLOORS},
+    tentative=True,
 )
 def after_objection(call: Call, context: Context) -> Measured | Abstained:
     """Share of the customer's objections that the rep meets by asking or by reformulating.

@@ -11,7 +11,7 @@ KINDS = ("asks_situation", "asks_problem", "asks_implication", "asks_benefit")
 """Rackham's four: how things are, what is wrong, what that leads to, what solving it would bring."""
 
 
-@marker(version=1, unit="ratio", exposure="sentences", needs=SPOKEN_ROLES)
+@marker(version=1, unit="ratio", exposure="sentences", needs=SPOKEN_ROLES, tentative=True)
 def diagnosis(call: Call, context: Context) -> Measured | Abstained:
     """Share of the four kinds of question (situation, problem, implication, benefit) that the rep asks.
 

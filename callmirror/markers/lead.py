@@ -7,7 +7,7 @@ from callmirror.markers.next_actions import stretches
 from callmirror.markers.said import SPOKEN_ROLES, Said, doing, said_of
 
 
-@marker(version=1, unit="ratio", exposure="leads", needs=SPOKEN_ROLES)
+@marker(version=1, unit="ratio", exposure="leads", needs=SPOKEN_ROLES, tentative=True)
 def lead(call: Call, context: Context) -> Measured | Abstained:
     """Share of the rep in the topics opened and the next actions proposed: proactive, or reactive.
 

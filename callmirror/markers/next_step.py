@@ -13,6 +13,7 @@ from callmirror.markers.said import SPOKEN_ROLES, said_of
     exposure="calls",
     needs=SPOKEN_ROLES,
     parameters={"agreement_floors": ANSWER_FLOORS},
+    tentative=True,
 )
 def next_step(call: Call, context: Context) -> Measured | Abstained:
     """1 where a next action is agreed with an owner and a date (a day, or a week at most), else 0.

@@ -6,7 +6,7 @@ from callmirror.markers.evidence import quoted
 from callmirror.markers.said import SPOKEN_ROLES, doing, said_of
 
 
-@marker(version=1, unit="ratio", exposure="faults", needs=SPOKEN_ROLES)
+@marker(version=1, unit="ratio", exposure="faults", needs=SPOKEN_ROLES, tentative=True)
 def ownership_share(call: Call, context: Context) -> Measured | Abstained:
     """Sentences of the rep that own a fault, of those and the ones that blame a person or a group.
 

@@ -6,7 +6,7 @@ from callmirror.markers.evidence import quoted
 from callmirror.markers.said import SPOKEN_ROLES, Said, doing, said_of
 
 
-@marker(version=1, unit="ratio", exposure="calls", needs=SPOKEN_ROLES)
+@marker(version=1, unit="ratio", exposure="calls", needs=SPOKEN_ROLES, tentative=True)
 def pitch_before_problem(call: Call, context: Context) -> Measured | Abstained:
     """1 where the rep's first pitch comes before the first problem the customer tells of, else 0.
 

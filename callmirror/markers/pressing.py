@@ -29,7 +29,7 @@ def pressure(call: Call, context: Context) -> Measured | Abstained:
     return _rate(call, context, found, {**counts, "discount_before_need": float(len(early))})
 
 
-@marker(version=1, unit="per_10_min", exposure="speech_s", needs=NEEDS)
+@marker(version=1, unit="per_10_min", exposure="speech_s", needs=NEEDS, tentative=True)
 def discounting(call: Call, context: Context) -> Measured | Abstained:
     """Sentences of the rep that offer a discount before any need is told of, in 10 minutes of speech."""
     said = said_of(call, context)
@@ -37,7 +37,7 @@ def discounting(call: Call, context: Context) -> Measured | Abstained:
     return _rate(call, context, _early_discounts(said), {"discounts": discounts})
 
 
-@marker(version=1, unit="per_10_min", exposure="speech_s", needs=NEEDS)
+@marker(version=1, unit="per_10_min", exposure="speech_s", needs=NEEDS, tentative=True)
 def quota_talk(call: Call, context: Context) -> Measured | Abstained:
     """Sentences of the rep about its own targets or the end of a period, in 10 minutes of speech."""
     return _rate(call, context, doing(said_of(call, context).rep, "quota_talk"), {})

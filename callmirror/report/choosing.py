@@ -8,6 +8,7 @@ the team declared. A team that has declared nothing has patterns and no strength
 from collections.abc import Iterable
 
 from callmirror.domain import Judgement
+from callmirror.markers import MARKERS
 
 SHARED, CAMPS, NOT_OURS = "shared_habit", "two_camps", "not_a_team_matter"
 """Verdicts as ``patterns.finding`` has them; a page is written without what it takes to calculate."""
@@ -23,8 +24,14 @@ def is_strength(judgement: Judgement) -> bool:
 
 def chosen(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
     """The patterns that come first: strengths, then what else was declared, then the surest."""
-    found = [one for one in judgements if one.verdict in {SHARED, CAMPS}]
+    found = [one for one in judgements if one.verdict in {SHARED, CAMPS} and _may_lead(one)]
     return tuple(sorted(found, key=_place)[:MOST])
+
+
+def _may_lead(judgement: Judgement) -> bool:
+    """Whether the marker is read rightly enough to be the talk of a team, or the team asked for it."""
+    marker = MARKERS.get(judgement.marker)
+    return marker is None or not marker.tentative or judgement.standard is not None
 
 
 def _place(judgement: Judgement) -> tuple[bool, bool, float]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from callmirror.domain import OF_STEP, TeamReport, Text, Unmeasured
-from callmirror.markers import MARKERS
+from callmirror.markers import MARKERS, TENTATIVE_WHY
 from callmirror.markers import REASONS as MARKER_REASONS
 from callmirror.report.choosing import NOT_OURS, chosen
 from callmirror.report.figures import day_words, window_words
@@ -164,7 +164,13 @@ def _stead(report: TeamReport, language: str) -> tuple[str, ...]:
     shared = () if chosen(report.judgements) else (say("nothing_shared", language),)
     declared = any(one.standard for one in report.judgements)
     strengths = () if declared else (say("nothing_declared", language),)
-    return (*shared, *strengths, *left_out_words(report.judgements, language))
+    return (*shared, *strengths, *left_out_words(report.judgements, language), *_tentative(report, language))
+
+
+def _tentative(report: TeamReport, language: str) -> tuple[str, ...]:
+    """Why some titles are marked, where some are."""
+    marked = (MARKERS[one.marker].tentative for one in report.patterns if one.marker in MARKERS)
+    return (told(TENTATIVE_WHY, language),) if any(marked) else ()
 
 
 def _silent(marker: str, report: TeamReport, language: str) -> Silent:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from callmirror.domain import OF_STEP, Text
-from callmirror.markers import DEFINITIONS
+from callmirror.markers import DEFINITIONS, MARKERS, TENTATIVE
 from callmirror.report.saying import told
 
 Titles = Mapping[str, Text]
@@ -18,8 +18,13 @@ def title_of(marker: str, language: str, titles: Titles = UNTITLED) -> str:
     if marker in titles:
         return told(_printable(titles[marker]), language)
     if marker in DEFINITIONS:
-        return told(DEFINITIONS[marker].title, language)
+        return told(DEFINITIONS[marker].title, language) + _tentative(marker, language)
     return _words(marker.partition(OF_STEP)[2]) if OF_STEP in marker else marker
+
+
+def _tentative(marker: str, language: str) -> str:
+    """What stands behind the title of a marker whose acts are often misread."""
+    return f" ({told(TENTATIVE, language)})" if MARKERS[marker].tentative else ""
 
 
 def _printable(title: Text) -> Text:
