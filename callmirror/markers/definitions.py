@@ -17,8 +17,8 @@ TENTATIVE = Text(en="tentative", fr="à l'essai")
 """What stands behind the title of a marker that is ``tentative``."""
 
 TENTATIVE_WHY = Text(
-    en="Tentative: what it counts is read wrongly too often on text kept aside. Look at the quotes before "
-    "believing the number.",
-    fr="À l'essai : ce qu'il compte est lu de travers trop souvent sur des textes mis de côté. Regardez les "
-    "citations avant de croire le nombre.",
+    en="Tentative: what such a marker counts is read wrongly too often on text kept aside. Look at the "
+    "quotes before believing the number.",
+    fr="À l'essai : ce qu'un tel marqueur compte est lu de travers trop souvent sur des textes mis de côté. "
+    "Regardez les citations avant de croire le nombre.",
 )

@@ -100,12 +100,14 @@ def _moments(
 ) -> tuple[Moments, ...]:
     known = {one.marker: one for one in before.moments} if before else {}
     seed = f"{report.team}\n{window_words(report.window, 'en')}"
-    return tuple(
-        known[one.marker]
-        if one.marker in known and one.marker not in fresh
-        else moments_of(one.marker, _said(one.marker, around, columns, fresh=fresh), seed=seed)
-        for one in chosen(judgements)
-    )
+    markers = [one.marker for one in chosen(judgements)]
+    found = {marker: known[marker] for marker in markers if marker in known and marker not in fresh}
+    for marker in markers:
+        if marker not in found:
+            shown = {quote for one in found.values() for quote in one.quotes}
+            said = _said(marker, around, columns, fresh=fresh)
+            found[marker] = moments_of(marker, said, seed=seed, shown=shown)
+    return tuple(found[marker] for marker in markers)
 
 
 def _said(marker: str, around: Around, columns: TeamColumns, *, fresh: Collection[str]) -> Iterable[Said]:

@@ -154,7 +154,7 @@ Said = tuple[str, str, str]
 
 
 def _kind(portion: Portion, language: str) -> Said:
-    title = "; ".join(_trait(marker, side, language) for marker, side in portion.traits)
+    title = say("semicolon", language).join(_trait(marker, side, language) for marker, side in portion.traits)
     return title, share_words(portion.share or 0.0, language), _interval(portion, language)
 
 

@@ -5,7 +5,7 @@ is chosen and how it is ordered depends on words, team and window alone: no pers
 it, and the same page is made of the same calls.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -36,8 +36,14 @@ class Said(NamedTuple):
     call_id: str | None = None
 
 
-def moments_of(marker: str, said: Iterable[Said], *, seed: str) -> Moments:
-    """Choose moments of a marker, or say why there are none."""
+def moments_of(
+    marker: str, said: Iterable[Said], *, seed: str, shown: Collection[str] = frozenset()
+) -> Moments:
+    """Choose moments of a marker, or say why there are none.
+
+    ``shown`` are quotes that stand on the page already: the same words under two markers would tie two
+    moments to one call.
+    """
     if marker in CUSTOMER_SPEAKS:
         return Moments(marker, reason="customer_words")
     quotes: dict[str, set[str]] = {}
@@ -45,7 +51,7 @@ def moments_of(marker: str, said: Iterable[Said], *, seed: str) -> Moments:
     for one in said:
         heard.add(one.person)
         usable = _usable(one)
-        if usable is not None:
+        if usable is not None and usable not in shown:
             quotes.setdefault(one.person, set()).add(usable)
     chosen = {min(each, key=lambda quote: _print(seed, quote)) for each in quotes.values()}
     if len(quotes) < FEWEST_PEOPLE or len(chosen) < FEWEST_PEOPLE:

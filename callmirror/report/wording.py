@@ -83,6 +83,7 @@ WORDING: Mapping[str, Text] = {
         fr="{title} : {value}, {interval}, sur une échelle de {start} à {end}.",
     ),
     "colon": Text(en="{before}: {after}", fr="{before} : {after}"),
+    "semicolon": Text(en="; ", fr=" ; "),
 }
 """The sentences, by what they are for; braces take values."""
 

@@ -9,6 +9,7 @@ from report_examples import FEBRUARY, MARCH, TEAM
 
 from callmirror.columns import TeamColumns, columns_of
 from callmirror.domain import Judgement, Observation, Publication, Standard
+from callmirror.markers import MARKERS as TABLE
 from callmirror.report import from_json
 from callmirror.report.choosing import MOST, chosen, is_strength
 from callmirror.report.completing import Around
@@ -202,3 +203,13 @@ def test_at_most_three_come_first_strengths_before_gaps_before_the_rest() -> Non
 
 def test_windows_of_the_examples_follow_each_other() -> None:
     assert FEBRUARY.end == MARCH.start == date(2026, 3, 1)
+
+
+def test_tentative_marker_leads_a_page_only_where_a_standard_is_declared_for_it() -> None:
+    sure, tentative = "question_ratio", "lead"
+    assert TABLE[tentative].tentative
+    assert not TABLE[sure].tentative
+    found = [Judgement(marker, "shared_habit", q_value=0.01) for marker in (tentative, sure)]
+    assert [one.marker for one in chosen(found)] == [sure]
+    declared = replace(found[0], standard=Standard(tentative, 0.5, "at_least"))
+    assert [one.marker for one in chosen([declared, found[1]])] == [tentative, sure]

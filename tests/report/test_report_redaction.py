@@ -128,6 +128,14 @@ def test_moments_depend_on_words_alone(people: list[str], order: list[int]) -> N
     assert moments_of("question_ratio", [others[place] for place in order], seed="x") == wanted
 
 
+def test_words_that_stand_on_the_page_are_not_quoted_again() -> None:
+    pool = [*said("a", "b", "c", "d"), *said("a", "b", "c", "d", start=5)]
+    first = moments_of("question_ratio", pool, seed="x")
+    second = moments_of("customer_focus", pool, seed="x", shown=frozenset(first.quotes))
+    assert len(second.quotes) == 3
+    assert not set(second.quotes) & set(first.quotes)
+
+
 def test_moments_that_would_judge_are_not_shown() -> None:
     judging = [Said(person, f"So our {way} team is the best team of all.", "en") for person, way in
                zip("abcd", ("own", "new", "old", "big"), strict=True)]  # fmt: skip
