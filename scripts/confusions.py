@@ -10,9 +10,17 @@ LONGEST = 100
 class Judged(Protocol):
     """A dialogue with what people and the machine say of each turn."""
 
-    labels: list[dict[str, Any]]
-    acts: list[frozenset[str]]
-    texts: list[str]
+    @property
+    def labels(self) -> list[dict[str, Any]]:
+        """What people say of each turn."""
+
+    @property
+    def acts(self) -> list[frozenset[str]]:
+        """What the machine says of it."""
+
+    @property
+    def texts(self) -> list[str]:
+        """Its words."""
 
 
 def confusions(dialogues: Sequence[Judged], labels: Mapping[str, str], most: int) -> Iterator[str]:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from mirror_calls import REPS, add, mirror_of, write_call, write_team
 
+from callmirror.columns import Traces
 from callmirror.mirror import Mirror
 from callmirror.store import open_store
 
@@ -45,11 +46,13 @@ def publications(home: Path) -> list[tuple[str, dict[str, list[tuple[int, int]]]
     with open_store(home) as store:
         told = [(one.payload, one.members) for one in store.publications("Sud")]
     return [
-        (payload, {name: _pairs(members, name) for name in members.readings}) for payload, members in told
+        (payload, {name: _pairs(members, name) for name in members.readings})
+        for payload, members in told
+        if isinstance(members, Traces)
     ]
 
 
-def _pairs(members: Any, name: str) -> list[tuple[int, int]]:
+def _pairs(members: Traces, name: str) -> list[tuple[int, int]]:
     there = members.readings[name] > 0
     return list(zip(members.calls[there].tolist(), members.people[there].tolist(), strict=True))
 
