@@ -15,6 +15,20 @@ from callmirror.artefacts import folder_of
 from callmirror.errors import ArtefactError
 
 CODES = ("en", "fr")
+TITLES = {
+    "annomi": "AnnoMI",
+    "darkpattern": "Dark patterns",
+    "eslo": "ESLO",
+    "esconv": "ESConv",
+    "fqb": "French QuestionBank",
+    "loria": "Loria",
+    "maptask": "MapTask",
+    "mrda": "MRDA",
+    "primock57": "PriMock57",
+    "swda": "Switchboard",
+    "ud_fr_spoken": "UD Spoken French",
+}
+"""What public sets of labelled talk are called."""
 ALSO_CALLED = {"reflection": "reformulation"}
 """Labels of public sets, and the acts that answer to them."""
 
@@ -65,7 +79,7 @@ def _figure(row: dict[str, Any], code: str) -> Agreement:
     low_high = row["interval"]
     return Agreement(
         language=code,
-        set=str(row["set"]),
+        set=TITLES.get(str(row["set"]), str(row["set"])),
         label=ALSO_CALLED.get(row["label"], str(row["label"])),
         punctuated=row["text"] == "text",
         f1=float(row["f1"]),
