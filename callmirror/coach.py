@@ -8,8 +8,9 @@ from typing import Any
 from callmirror.acts import acts_by_segment
 from callmirror.domain import Call, Reading, Review, Role, RoleSource, Segment, Separation, Text, Turn
 from callmirror.languages import LANGUAGES
-from callmirror.markers import DEFINITIONS, REASONS
+from callmirror.markers import REASONS
 from callmirror.report.figures import amount
+from callmirror.report.titles import title_of
 from callmirror.turns import UNNAMED, party_of
 from callmirror.turns.intervals import total_s
 
@@ -166,7 +167,7 @@ def _roles(call: Call, language: str) -> str:
 
 def _lines(reading: Reading, language: str) -> Iterator[str]:
     """A reading, and the first moments it comes from where words were said there."""
-    title = DEFINITIONS[reading.marker].title.to(language)
+    title = title_of(reading.marker, language)
     decimals = {"ratio": 0, "s": 0}.get(reading.unit, 1)
     value = amount(reading.value or 0.0, reading.unit, decimals=decimals, language=language)
     yield f"  {title:<{TITLE_WIDTH}} {value:>22}"
@@ -186,20 +187,29 @@ def _abstentions(readings: tuple[Reading, ...], language: str) -> Iterator[str]:
     missing: dict[str, list[str]] = {}
     for reading in readings:
         if reading.value is None:
-            missing.setdefault(str(reading.reason), []).append(DEFINITIONS[reading.marker].title.to(language))
+            missing.setdefault(str(reading.reason), []).append(title_of(reading.marker, language))
     for reason, titles in missing.items():
         yield f"  {NOT_MEASURED.to(language)} {REASONS[reason].to(language)}"
         yield fill(", ".join(titles), PAGE_WIDTH, initial_indent="    ", subsequent_indent="    ")
 
 
-QUOTED = frozenset({"question_ratio", "script_adherence", "customer_focus"})
+QUOTED = frozenset(
+    {
+        "question_ratio",
+        "script_adherence",
+        "customer_focus",
+        "reformulation_rate",
+        "next_step",
+        "after_objection",
+    }
+)
 """Markers of words, whose moments a terminal shows; the JSON has those of every marker."""
 QUOTES = 2
 QUOTE_WIDTH = 84
 QUOTATION = {"en": ("“", "”"), "fr": ("« ", " »")}
 NOT_MEASURED = Text(en="Not measured:", fr="Non mesuré :")
 PAGE_WIDTH = 100
-TITLE_WIDTH = 44
+TITLE_WIDTH = 48
 
 SEPARATIONS = {
     Separation.CHANNELS: Text(en="one channel per party", fr="un canal par partie"),
