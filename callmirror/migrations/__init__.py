@@ -1,0 +1,38 @@
+"""The shape of the store, as steps that were taken once and never change again.
+
+A step is a small named function, frozen once shipped; it imports nothing of ours and is taken in the order of
+``STEPS`` under one write lock. A new column or table is a new step at the end. The number of steps taken
+stands in the file itself as ``user_version``.
+"""
+
+import sqlite3
+
+from callmirror.migrations import calls, taking
+from callmirror.migrations.taking import APPLICATION_ID, Step
+
+__all__ = ["APPLICATION_ID", "STEPS", "Step", "migrate", "schema_version"]
+
+STEPS: tuple[Step, ...] = (
+    calls.first_tables,
+    calls.turns_table,
+    calls.publications_tables,
+    calls.forgetting_trigger,
+    calls.playbook_steps_table,
+    calls.standards_table,
+    calls.months_table,
+    calls.traces_table,
+    calls.corrections_table,
+    calls.team_words_table,
+    calls.meetings_tables,
+    calls.moves_table,
+)
+
+
+def migrate(connection: sqlite3.Connection, *, name: str, steps: tuple[Step, ...] = STEPS) -> None:
+    """Take the steps that the database has not taken yet; see ``taking.migrate``."""
+    taking.migrate(connection, name=name, steps=steps)
+
+
+def schema_version(connection: sqlite3.Connection, *, name: str, latest: int = len(STEPS)) -> int:
+    """How many steps the database has taken; see ``taking.schema_version``."""
+    return taking.schema_version(connection, name=name, latest=latest)
