@@ -1,11 +1,36 @@
-"""The one table from an error to an HTTP status; the core knows none."""
+"""The one table from an error to an answer: a problem document for programs, a page for people."""
+
+from collections.abc import Mapping
+from urllib.parse import quote
 
 from fastapi import Request
-from fastapi.responses import JSONResponse
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, RedirectResponse, Response
+from starlette.exceptions import HTTPException
 
-from callmirror.errors import CallMirrorError, EngineError, InputError, NotFound, SettingsError, StoreError
+from api.rendering import page
+from api.wording import language_of
+from callmirror.domain import Text
+from callmirror.errors import (
+    CallMirrorError,
+    Conflict,
+    EngineError,
+    Forbidden,
+    InputError,
+    NotFound,
+    SettingsError,
+    StoreError,
+    TooLarge,
+    TooMany,
+    Unauthenticated,
+)
 
 STATUS: tuple[tuple[type[CallMirrorError], int], ...] = (
+    (Unauthenticated, 401),
+    (Forbidden, 403),
+    (TooMany, 429),
+    (Conflict, 409),
+    (TooLarge, 413),
     (NotFound, 404),
     (SettingsError, 422),
     (InputError, 422),
@@ -14,34 +39,67 @@ STATUS: tuple[tuple[type[CallMirrorError], int], ...] = (
     (CallMirrorError, 422),
 )
 
-
-LANGUAGES = ("en", "fr")
-
-
-def preferred(accepted: str) -> str:
-    """The language of ours that an ``Accept-Language`` header weighs most, English where it names none."""
-    weights: dict[str, float] = {}
-    for choice in accepted.split(","):
-        tag, _, weight = choice.partition(";")
-        code = tag.strip().lower().partition("-")[0]
-        weights[code] = max(weights.get(code, 0.0), _weight(weight))
-    return max(LANGUAGES, key=lambda code: weights.get(code, 0.0))
+FOUND: Mapping[int, Text] = {
+    404: Text(en="There is no such page.", fr="Cette page n'existe pas."),
+    405: Text(en="This can't be done here.", fr="Cela ne se fait pas ici."),
+    400: Text(en="The request can't be read.", fr="La demande est illisible."),
+    422: Text(
+        en="Something in the form or address is missing or has no meaning.",
+        fr="Il manque quelque chose dans le formulaire ou l'adresse, ou cela n'a pas de sens.",
+    ),
+}
+OTHER = Text(en="This could not be answered.", fr="La réponse n'a pas pu être donnée.")
 
 
-def _weight(text: str) -> float:
-    try:
-        return float(text.strip().removeprefix("q=")) if text.strip() else 1.0
-    except ValueError:
-        return 0.0
+def for_programs(request: Request) -> bool:
+    """Whether the answer is read by a program: below /api, JSON by name or by what it accepts."""
+    path = request.url.path
+    if path.startswith("/api/") or path.endswith(".json") or path in {"/health", "/ready", "/markers"}:
+        return True
+    return "text/html" not in request.headers.get("accept", "text/html")
 
 
-async def problem(request: Request, error: Exception) -> JSONResponse:
-    """An error as a problem document (RFC 9457), in English or French as the reader asks."""
+async def told(request: Request, error: Exception) -> Response:
+    """One of our errors, with its remedy, in the language of whoever asks."""
     if not isinstance(error, CallMirrorError):
         raise error
     status = next(code for kind, code in STATUS if isinstance(error, kind))
-    language = preferred(request.headers.get("accept-language", ""))
-    body = {"type": "about:blank", "title": type(error).__name__, "status": status}
-    return JSONResponse(
-        {**body, "detail": error.text.to(language)}, status_code=status, media_type="application/problem+json"
-    )
+    if isinstance(error, Unauthenticated) and not for_programs(request) and request.method == "GET":
+        asked = quote(request.url.path + (f"?{request.url.query}" if request.url.query else ""), safe="")
+        return RedirectResponse(f"/sign-in?next={asked}", status_code=303)
+    headers = {"retry-after": str(error.retry_after_s)} if isinstance(error, TooMany) else {}
+    if status == 401:
+        headers["www-authenticate"] = "Bearer"
+    return answer(request, status, error.text, title=type(error).__name__, headers=headers)
+
+
+async def refused(request: Request, error: Exception) -> Response:
+    """An error of the framework: no such page, no such method."""
+    if not isinstance(error, HTTPException):
+        raise error
+    text = FOUND.get(error.status_code, OTHER)
+    return answer(request, error.status_code, text, title="Refused", headers=dict(error.headers or {}))
+
+
+async def invalid(request: Request, error: Exception) -> Response:
+    """Parameters that are not as declared: which they are, and never what was sent."""
+    if not isinstance(error, RequestValidationError):
+        raise error
+    named = ", ".join(sorted({".".join(str(part) for part in each["loc"][1:]) for each in error.errors()}))
+    text = Text(en=f"{FOUND[422].en} ({named})", fr=f"{FOUND[422].fr} ({named})") if named else FOUND[422]
+    return answer(request, 422, text, title="Invalid")
+
+
+def answer(
+    request: Request, status: int, text: Text, *, title: str, headers: Mapping[str, str] | None = None
+) -> Response:
+    """The problem (RFC 9457) as a document or as a page."""
+    detail = text.to(language_of(request))
+    if for_programs(request):
+        body = {"type": "about:blank", "title": title, "status": status, "detail": detail}
+        return JSONResponse(
+            body, status_code=status, media_type="application/problem+json", headers=dict(headers or {})
+        )
+    shown = page(request, "problem.html", status=status, detail=detail, code=status)
+    shown.headers.update(headers or {})
+    return shown

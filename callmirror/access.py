@@ -38,7 +38,7 @@ class Deed(StrEnum):
     ERASE_CALL = "erase_call"
     """Object to a call, or erase it."""
     ADMINISTER = "administer"
-    """People, teams, tokens, retention, sampling, notices, access log, health: no call and no page of a team."""
+    """People, teams, tokens, retention, sampling, notices, access log, health: no call, no page of a team."""
 
 
 class Scope(StrEnum):

@@ -13,6 +13,12 @@
     ├── ArtefactError            a trained artefact is absent, altered or of another version
     ├── StoreError               the data folder can't be used
     │   └── NotFound             nothing is stored under that name
+    ├── AccessError              somebody asks what is not theirs to ask, or too often
+    │   ├── Unauthenticated      nobody has signed in
+    │   ├── Forbidden            whoever asks may not do that
+    │   └── TooMany              too often for now
+    ├── Conflict                 it was changed or done meanwhile, or can't stand beside what is
+    ├── TooLarge                 more was sent than is taken
     └── SettingsError            a setting has no meaning
 
 A message is one sentence or two: what was found, what was expected, what to do. It is written in English
@@ -72,6 +78,34 @@ class StoreError(CallMirrorError):
 
 class NotFound(StoreError):
     """Nothing is stored under that name."""
+
+
+class AccessError(CallMirrorError):
+    """Somebody asks what is not theirs to ask, or too often."""
+
+
+class Unauthenticated(AccessError):
+    """Nobody has signed in."""
+
+
+class Forbidden(AccessError):
+    """Whoever asks may not do that."""
+
+
+class TooMany(AccessError):
+    """It was asked too often; ``retry_after_s`` says when it may be asked again."""
+
+    def __init__(self, *, en: str, fr: str, retry_after_s: int) -> None:
+        self.retry_after_s = retry_after_s
+        super().__init__(en=en, fr=fr)
+
+
+class Conflict(CallMirrorError):
+    """It was changed or done meanwhile, or can't stand beside what is."""
+
+
+class TooLarge(CallMirrorError):
+    """More was sent than is taken."""
 
 
 class SettingsError(CallMirrorError):

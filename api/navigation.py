@@ -1,0 +1,48 @@
+"""The links of the bar: each with the deed that it is for."""
+
+from dataclasses import dataclass
+
+from callmirror.access import Deed, Principal
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A page one can go to; ``title`` is looked up in the catalogues where it is shown."""
+
+    address: str
+    title: str
+    deed: Deed | None
+    current: bool = False
+
+
+def gettext(message: str) -> str:
+    """Mark a title for the catalogues; it is said in the reader's language by the template."""
+    return message
+
+
+LINKS: tuple[Link, ...] = (
+    Link("/teams", gettext("Teams"), Deed.READ_TEAM),
+    Link("/calls", gettext("Calls"), Deed.LIST_CALLS),
+    Link("/upload", gettext("Upload"), Deed.UPLOAD),
+    Link("/search", gettext("Search"), Deed.SEARCH),
+    Link("/mine", gettext("My mirror"), Deed.READ_OWN),
+    Link("/administration", gettext("Administration"), Deed.ADMINISTER),
+    Link("/definitions", gettext("Definitions"), None),
+)
+"""In the order of the bar; a deed of None is anybody's who has signed in."""
+
+
+def links_for(principal: Principal | None, path: str) -> tuple[Link, ...]:
+    """The links of whoever asks, the one that leads to ``path`` marked."""
+    if principal is None:
+        return ()
+    return tuple(
+        Link(
+            each.address,
+            each.title,
+            each.deed,
+            current=path == each.address or path.startswith(each.address + "/"),
+        )
+        for each in LINKS
+        if each.deed is None or principal.may(each.deed)
+    )

@@ -1,0 +1,8 @@
+"""Pages for people: one module for each part of the house, named here in any order."""
+
+from fastapi import APIRouter
+
+from api.pages import definitions, home, team
+
+ROUTERS: tuple[APIRouter, ...] = (home.router, team.router, definitions.router)
+"""Every router of pages; a new module of pages is named here."""

@@ -1,0 +1,16 @@
+"""Where one arrives: the first page that whoever asks has a use for."""
+
+from fastapi import APIRouter, Request
+from fastapi.responses import RedirectResponse, Response
+
+from api.identity import Known
+from api.navigation import links_for
+
+router = APIRouter()
+
+
+@router.get("/")
+def home(request: Request, identity: Known) -> Response:
+    """Lead to the first page of the bar, or to signing in."""
+    links = links_for(identity.principal, request.url.path)
+    return RedirectResponse(links[0].address if links else "/sign-in", status_code=303)
