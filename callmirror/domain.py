@@ -261,6 +261,47 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class Anchor:
+    """What a segment is known by, whatever a later review of its call cuts: its words and its time.
+
+    ``which`` says which, from 0, of the ``alike`` segments of its call with this ``fingerprint`` it is.
+    """
+
+    fingerprint: str
+    which: int = 0
+    alike: int = 1
+    start_s: float | None = None
+    end_s: float | None = None
+
+
+class EditKind(StrEnum):
+    """What a person sets right in what the machine wrote of a call."""
+
+    WORDS = "words"
+    SPEAKER = "speaker"
+    REP = "rep"
+    LANGUAGE = "language"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What a person sets right in a call, kept apart from what the machine wrote.
+
+    ``value`` are the words of a segment, the party who says it, "rep" where the party that says what the
+    ``anchors`` name is the rep, or the code of a language. ``before`` is what stood there. ``number`` is the
+    store's; ``by`` is the number of an account, None for nobody known.
+    """
+
+    kind: EditKind
+    value: str
+    anchors: tuple[Anchor, ...]
+    before: str
+    made_at: datetime
+    by: int | None = None
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Call:
     """One conversation, ready to be read.
 

@@ -7,7 +7,7 @@ stands in the file itself as ``user_version``.
 
 import sqlite3
 
-from callmirror.migrations import calls, taking
+from callmirror.migrations import calls, listening, taking
 from callmirror.migrations.taking import APPLICATION_ID, Step
 
 __all__ = ["APPLICATION_ID", "STEPS", "Step", "migrate", "schema_version"]
@@ -25,6 +25,8 @@ STEPS: tuple[Step, ...] = (
     calls.team_words_table,
     calls.meetings_tables,
     calls.moves_table,
+    listening.edits_tables,
+    listening.comments_table,
 )
 
 

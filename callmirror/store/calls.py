@@ -3,12 +3,14 @@
 import dataclasses
 import sqlite3
 from datetime import UTC, datetime
+from typing import Any
 
-from callmirror.domain import Correction, Review
+from callmirror.domain import Review
 from callmirror.errors import NotFound, StoreError
 from callmirror.pseudonyms import Pseudonyms
-from callmirror.store import corrections
+from callmirror.store import corrections, edits, originals
 from callmirror.store.connection import reading, writing
+from callmirror.store.edits import Change
 from callmirror.store.kin import become_kin, notice_return
 from callmirror.store.packing import PLACES, Packed, pack
 from callmirror.store.unpacking import load
@@ -32,26 +34,57 @@ def add(connection: sqlite3.Connection, review: Review, key: Pseudonyms | None) 
     return True
 
 
-def replace(connection: sqlite3.Connection, review: Review, key: Pseudonyms | None) -> None:
+def replace(
+    connection: sqlite3.Connection, review: Review, key: Pseudonyms | None, again: Change | None = None
+) -> None:
     """Store a call in the place of what was stored of it, if anything was.
 
-    The day of adding stays, and what people said of its sentences.
+    The day of adding stays, and what people said of the call. Where they did, ``again`` makes of the review
+    what is stored, under the same lock, so that nothing said meanwhile is missed.
     """
-    packed = pack(review, added_at=datetime.now(UTC))
-    said: tuple[Correction, ...] = ()
     with writing(connection):
         known = connection.execute(
             "SELECT number, added_at, team FROM calls WHERE id = ?", (review.call.id,)
         ).fetchone()
         _notice_team(connection, review, known[2] if known else None, key)
-        if known:
-            said = corrections.of_call(connection, known[0])
-            connection.execute("DELETE FROM calls WHERE number = ?", known[:1])
-            same = {**packed.call, "number": known[0], "added_at": known[1]}
-            packed = dataclasses.replace(packed, call=same)
-        _write(connection, packed)
-        if said:
-            corrections.keep(connection, known[0], said)
+        if not known:
+            _write(connection, pack(review, added_at=datetime.now(UTC)))
+            return
+        number, added_at, _ = known
+        kept = _as_people_say(connection, number, review, again)
+        lasting = {table: _rows(connection, table, number) for table in LASTING}
+        connection.execute("DELETE FROM calls WHERE number = ?", (number,))
+        packed = pack(kept, added_at=datetime.now(UTC))
+        same = {**packed.call, "number": number, "added_at": added_at}
+        _write(connection, dataclasses.replace(packed, call=same))
+        for table, rows in lasting.items():
+            _put_back(connection, table, rows)
+        if lasting["edits"]:
+            originals.keep(connection, number, review)
+
+
+LASTING = ("corrections", "edits", "comments")
+"""What people said of a call and what becomes of it when it is reviewed again: it stays."""
+
+
+def _as_people_say(
+    connection: sqlite3.Connection, number: int, review: Review, again: Change | None
+) -> Review:
+    said = edits.of_call(connection, number), corrections.of_call(connection, number)
+    if again is None or not any(said):
+        return review
+    made = again(edits.Edited(review, review, *said))
+    return dataclasses.replace(made.review, readings=made.readings)
+
+
+def _rows(connection: sqlite3.Connection, table: str, number: int) -> list[tuple[Any, ...]]:
+    return connection.execute(f"SELECT * FROM {table} WHERE call = ?", (number,)).fetchall()  # noqa: S608 - our own
+
+
+def _put_back(connection: sqlite3.Connection, table: str, rows: list[tuple[Any, ...]]) -> None:
+    for row in rows:
+        # The tables are our own.
+        connection.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", row)  # noqa: S608
 
 
 def _notice_team(

@@ -25,7 +25,9 @@ from callmirror.store import (
 )
 from callmirror.store.by_hand import ByHand
 from callmirror.store.connection import connect, translated, writing, wrong_key
+from callmirror.store.edits import Change
 from callmirror.store.kin import kin_of
+from callmirror.store.listening import Listening
 from callmirror.store.listing import StoredCall, StoredTeam
 from callmirror.store.meetings import Meetings
 from callmirror.store.moves import Moves
@@ -87,10 +89,13 @@ class Store:
         with translated(self.path):
             return calls.add(self._connection, review, self._key_if_any())
 
-    def replace(self, review: Review) -> None:
-        """Store a review in place of the one stored of the same call, if there is one."""
+    def replace(self, review: Review, again: Change | None = None) -> None:
+        """Store a review in place of the one stored of the same call, if there is one.
+
+        ``again`` makes of it what is stored where people said anything of that call.
+        """
         with translated(self.path):
-            calls.replace(self._connection, review, self._key_if_any())
+            calls.replace(self._connection, review, self._key_if_any(), again)
 
     def review(self, call_id_or_prefix: str) -> Review:
         """Return the review exactly as it was added, by its call's id or at least 4 first characters of it.
@@ -237,6 +242,11 @@ class Store:
     def by_hand(self) -> ByHand:
         """What people tell by hand: corrections of sentences, and the words of teams."""
         return ByHand(self.path, self._connection)
+
+    @property
+    def listening(self) -> Listening:
+        """What people set right in calls, and say of their moments."""
+        return Listening(self.path, self._connection)
 
     @property
     def moves(self) -> Moves:

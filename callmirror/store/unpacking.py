@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
@@ -32,11 +32,11 @@ from callmirror.store.packing import PLACES
 
 Columns = tuple[Any, ...]
 
-CALL = """
-    SELECT id, source, team, rep, kind, started_at, language, duration_s, separation, role_source,
-        role_confidence, roles, engine, quality, notices
-    FROM calls WHERE number = ?
-"""
+CALL_COLUMNS = (
+    "id", "source", "team", "rep", "kind", "started_at", "language", "duration_s", "separation",
+    "role_source", "role_confidence", "roles", "engine", "quality", "notices",
+)  # fmt: skip
+CALL = f"SELECT {', '.join(CALL_COLUMNS)} FROM calls WHERE number = ?"  # noqa: S608 - our own names
 TURNS = """
     SELECT number, speaker, role, text, start_s, end_s, gap_s, segments FROM turns
     WHERE key >= ? AND key < ? ORDER BY key
@@ -53,9 +53,9 @@ def load(connection: sqlite3.Connection, number: int) -> Review:
     with readable(f"{number}"):
         row = connection.execute(CALL, (number,)).fetchone()
         span = (number * PLACES, (number + 1) * PLACES)
-        turns = tuple(map(_turn, connection.execute(TURNS, span)))
+        turns = connection.execute(TURNS, span).fetchall()
         parts = {table: json.loads(packed) for table in PARTS for packed in _part(connection, table, number)}
-        return _review(row, turns, parts)
+        return unpacked(row, turns, parts)
 
 
 def _part(connection: sqlite3.Connection, table: str, number: int) -> Columns:
@@ -78,8 +78,11 @@ def readable(call: str) -> Iterator[None]:
         ) from error
 
 
-def _review(row: Columns, turns: tuple[Turn, ...], parts: Mapping[str, Any]) -> Review:
-    """Put together what was packed; a missing part is a KeyError, save a conversation, which may be none."""
+def unpacked(row: Sequence[Any], turns: Iterable[Sequence[Any]], parts: Mapping[str, Any]) -> Review:
+    """Put together what was packed: the columns ``CALL_COLUMNS``, rows of turns, parts by their table.
+
+    A missing part is a KeyError, save a conversation, which may be none.
+    """
     (id_, source, team, rep, kind, started_at, language, duration_s, separation, role_source, confidence,
      roles, engine, quality, notices) = row  # fmt: skip
     conversation = parts.get("conversations")
@@ -87,7 +90,7 @@ def _review(row: Columns, turns: tuple[Turn, ...], parts: Mapping[str, Any]) -> 
         id=id_,
         source=source,
         segments=tuple(_segment(*each) for each in parts["segments"]),
-        turns=turns,
+        turns=tuple(_turn(tuple(turn)) for turn in turns),
         sentences=tuple(_sentence(*each) for each in parts["sentences"]),
         conversation=None if conversation is None else _conversation(conversation),
         roles={label: Role(role) for label, role in json.loads(roles).items()},

@@ -32,6 +32,8 @@ FROZEN = {
     "team_words_table": "ce7a60beaff1a2fa",
     "meetings_tables": "52da4b063d394f1f",
     "moves_table": "0be4bb26134411df",
+    "edits_tables": "3daadda2a1608e4f",
+    "comments_table": "ecd0440d00c4deb1",
 }
 """What each step looked like when it was shipped; a change of shape is a new step."""
 
