@@ -66,8 +66,10 @@ async def guard(request: Request, identity: Annotated[Identity, Depends(identify
         told = value if isinstance(value, str) else None
     if told is None or not hmac.compare_digest(told.encode(), csrf_token(identity.session).encode()):
         raise Forbidden(
-            en="This form was not sent from a page of yours, or the page is old; open it again and send it anew.",
-            fr="Ce formulaire ne vient pas d'une de vos pages, ou la page est ancienne ; rouvrez-la et recommencez.",
+            en="This form was not sent from a page of yours, or the page is old; open it again and send it "
+            "anew.",
+            fr="Ce formulaire ne vient pas d'une de vos pages, ou la page est ancienne ; rouvrez-la et "
+            "recommencez.",
         )
 
 
