@@ -46,7 +46,7 @@ def test_every_table_is_strict(store: Store) -> None:
     tables = store._connection.execute(
         "SELECT name, strict FROM pragma_table_list WHERE schema = 'main'"
     ).fetchall()
-    assert {name for name, strict in tables if not strict} == {"sqlite_schema"}
+    assert {name for name, strict in tables if not strict} == {"sqlite_schema", "sqlite_sequence"}
 
 
 def test_store_that_is_not_there_is_not_found_and_not_made(home: Path) -> None:
