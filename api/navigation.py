@@ -1,6 +1,6 @@
 """The links of the bar: each with the deed that it is for."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from callmirror.access import Deed, Principal
 
@@ -37,12 +37,7 @@ def links_for(principal: Principal | None, path: str) -> tuple[Link, ...]:
     if principal is None:
         return ()
     return tuple(
-        Link(
-            each.address,
-            each.title,
-            each.deed,
-            current=path == each.address or path.startswith(each.address + "/"),
-        )
+        replace(each, current=path == each.address or path.startswith(each.address + "/"))
         for each in LINKS
         if each.deed is None or principal.may(each.deed)
     )

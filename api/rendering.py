@@ -26,7 +26,7 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
     """Answer with a template in the language of the request.
 
     Beside ``values`` a template has ``_`` and ``ngettext``, ``request``, ``language``, ``account``, ``may``
-    (the principal's), ``links`` of the navigation, ``csrf_field()`` and ``csrf`` (the bare token, for scripts).
+    (the principal's), ``links`` of the navigation, ``csrf_field()`` and ``csrf``, the bare token.
     """
     language = language_of(request)
     identity: Identity = getattr(request.state, "identity", Identity())
@@ -133,6 +133,6 @@ FILTERS: dict[str, Callable[..., str]] = {
 
 @cache
 def static(name: str) -> str:
-    """The address of a file of ``static``, which changes with its content, so that it may be kept for ever."""
+    """The address of a file of ``static``; it changes with its content, so that it may be kept for ever."""
     content = (files("api") / "static" / name).read_bytes()
     return f"/static/{name}?{hashlib.sha256(content).hexdigest()[:12]}"
