@@ -7,7 +7,7 @@ stands in the file itself as ``user_version``.
 
 import sqlite3
 
-from callmirror.migrations import calls, listening, taking
+from callmirror.migrations import accounts, calls, listening, taking
 from callmirror.migrations.taking import APPLICATION_ID, Step
 
 __all__ = ["APPLICATION_ID", "STEPS", "Step", "migrate", "schema_version"]
@@ -27,6 +27,9 @@ STEPS: tuple[Step, ...] = (
     calls.moves_table,
     listening.edits_tables,
     listening.comments_table,
+    accounts.accounts_tables,
+    accounts.failures_table,
+    accounts.teams_table,
 )
 
 

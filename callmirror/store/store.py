@@ -31,6 +31,7 @@ from callmirror.store.listening import Listening
 from callmirror.store.listing import StoredCall, StoredTeam
 from callmirror.store.meetings import Meetings
 from callmirror.store.moves import Moves
+from callmirror.store.people import People
 from callmirror.store.quotes import Quoted
 
 KEY_CHECK = "key_check"
@@ -252,6 +253,11 @@ class Store:
     def moves(self) -> Moves:
         """What calls are to routines: their moves, kept beside them."""
         return Moves(self.path, self._connection)
+
+    @property
+    def people(self) -> People:
+        """Who may enter and with what: accounts, sessions, one-time links, tokens, attempts that failed."""
+        return People(self.path, self._connection)
 
     def export(self) -> Iterator[dict[str, Any]]:
         """Every call as plain values, for a line of JSON each; others may write meanwhile."""

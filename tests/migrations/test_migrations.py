@@ -34,6 +34,9 @@ FROZEN = {
     "moves_table": "0be4bb26134411df",
     "edits_tables": "3daadda2a1608e4f",
     "comments_table": "ecd0440d00c4deb1",
+    "accounts_tables": "7e344a968c99d21e",
+    "failures_table": "8cbf3f40e913be44",
+    "teams_table": "d5d8c898fddb52c0",
 }
 """What each step looked like when it was shipped; a change of shape is a new step."""
 
