@@ -12,6 +12,7 @@ from callmirror.domain import (
     Conversation,
     Hearing,
     Playbook,
+    Reading,
     Review,
     Segment,
     Separation,
@@ -96,6 +97,24 @@ def review(
     quality = material.hearing.quality if material.hearing else {}
     told("reading", 1.0)
     return Review(call, readings, material.engine, quality, (*material.notices, *notices))
+
+
+def read_again(
+    call: Call,
+    *,
+    playbook: Playbook | None = None,
+    words: TeamWords | None = None,
+    acts: Path | None = None,
+) -> tuple[Call, tuple[Reading, ...]]:
+    """Build turns, sentences and readings anew from a call's segments, speech, roles and language.
+
+    For a call in which something was set right by hand; the rest are as for ``review``.
+    """
+    language = LANGUAGES.get(call.language or "")
+    turns = build_turns(call.segments, call.conversation, call.roles)
+    sentences = read_acts(turns, call.segments, language, words, own=acts) if language else ()
+    call = replace(call, turns=turns, sentences=sentences)
+    return call, read_markers(call, Context(language, playbook))
 
 
 def content_id(path: Path) -> str:

@@ -34,6 +34,7 @@ LAYERS: dict[str, int] = {
     "callmirror.roles": 3,
     "callmirror.acts": 3,
     "callmirror.markers": 3,
+    "callmirror.editing": 3,
     "callmirror.patterns": 3,
     "callmirror.playbooks": 3,
     "callmirror.vocabulary": 3,
