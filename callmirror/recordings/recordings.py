@@ -122,6 +122,8 @@ class Recordings:
             return False
         with file_errors(place):
             place.unlink(missing_ok=True)
+            for made in place.parent.glob(f"{sha256}.*"):  # what was made of it to be seen and played
+                made.unlink(missing_ok=True)
             sync_folder(place.parent)
         return True
 
