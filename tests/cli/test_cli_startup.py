@@ -57,12 +57,19 @@ def test_review_of_a_transcript_imports_no_ear(home: Path, tmp_path: Path) -> No
     assert not found & {"av", "ctranslate2", "faster_whisper", "sklearn", "scipy", "fastapi", "sqlite_utils"}
 
 
+AS_FROM_A_TERMINAL = (
+    "import runpy, signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+    "runpy.run_module('callmirror', run_name='__main__', alter_sys=True)"
+)
+"""Whoever runs the tests in the background of a shell has Ctrl-C ignored, and children inherit it."""
+
+
 def test_ctrl_c_keeps_what_was_added(home: Path, tmp_path: Path) -> None:
     calls = tmp_path / "calls"
     for number in range(MANY):
         write_call(calls, f"{number}.vtt", note=str(number))
     process = subprocess.Popen(
-        [sys.executable, "-m", "callmirror", "add", str(calls), "--team", "Sud"],
+        [sys.executable, "-c", AS_FROM_A_TERMINAL, "add", str(calls), "--team", "Sud"],
         env={**os.environ, **environment(home)},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

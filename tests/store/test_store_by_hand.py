@@ -1,6 +1,7 @@
 """What people tell by hand, kept beside the calls and gone with them."""
 
 import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -93,8 +94,8 @@ def test_forgetting_a_call_takes_its_corrections_out_of_the_bytes(corrected: Sto
     corrected.forget_call(CALL.id)
     assert FIRST.fingerprint.encode() not in raw(home)
     assert CORRECTOR.encode() not in raw(home)
-    count = sqlite3.connect(home / "callmirror.db").execute("SELECT count(*) FROM corrections").fetchone()
-    assert count == (0,)
+    with closing(sqlite3.connect(home / "callmirror.db")) as connection:
+        assert connection.execute("SELECT count(*) FROM corrections").fetchone() == (0,)
 
 
 def test_forgetting_a_person_forgets_that_they_corrected_and_keeps_what(corrected: Store, home: Path) -> None:
