@@ -2,16 +2,16 @@
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from callmirror.acts.correcting import places
-from callmirror.domain import Call, Playbook, Review, Text
+from callmirror.domain import Call, Review, Text
 from callmirror.errors import CallMirrorError, MetadataError, StoreError
 from callmirror.metadata import Metadata
-from callmirror.mirror.correcting import readings_with
 from callmirror.mirror.intake import Plan
-from callmirror.pseudonyms import Pseudonyms, scrub
+from callmirror.mirror.keeping import keep, nameless
+from callmirror.pseudonyms import Pseudonyms
 from callmirror.review import Request, content_id
 from callmirror.store import Store
 from callmirror.vocabulary import with_wording
@@ -100,9 +100,6 @@ class Door:
 
     def _add(self, path: Path, plan: Plan) -> Review | None:
         """The review as it was stored, None when the call was stored already."""
-        # What a call is to routines is named where patterns are, which is slow to open: not for `--help`.
-        from callmirror.mirror.moves import keep_moves  # noqa: PLC0415
-
         identity = content_id(path)
         told = plan.metadata(path)
         if told.team is None:
@@ -112,18 +109,9 @@ class Door:
             return None
         before = self.store.review(identity).call if known else None
         request = self._request(path, plan, told, before)
-        kept = self._nameless(self.reviewer(request), told)
-        if before is not None:
-            kept = _with_what_was_told(kept, before)
-            kept = self._as_corrected(kept, request.playbook)
-        if request.playbook is not None:
-            self.store.name_steps(told.team, request.playbook.steps)
-        if plan.batch.again:
-            self.store.replace(kept)
-        elif not self.store.add(kept):
-            return None
-        keep_moves(self.store, kept.call.id)
-        return kept
+        pseudonym = self.pseudonyms.pseudonym(told.rep) if told.rep else None
+        review = nameless(self.reviewer(request), told, pseudonym)
+        return keep(self.store, review, request.playbook, again=plan.batch.again)
 
     def _request(self, path: Path, plan: Plan, told: Metadata, before: Call | None) -> Request:
         words = self.store.by_hand.words(told.team) if told.team else None
@@ -139,31 +127,9 @@ class Door:
             started_at=told.started_at or (before.started_at if before else None),
         )
 
-    def _as_corrected(self, review: Review, playbook: Playbook | None) -> Review:
-        """The review with the readings that what people said of the call before makes of it."""
-        said = self.store.by_hand.corrections(review.call.id)
-        return replace(review, readings=readings_with(review, said, playbook)) if said else review
-
     def _lost(self, call: Call) -> int:
         """How many of the corrections of a call find their sentence no more."""
         return places(call.sentences, self.store.by_hand.corrections(call.id)).count(None)
-
-    def _nameless(self, review: Review, told: Metadata) -> Review:
-        pseudonym = self.pseudonyms.pseudonym(told.rep) if told.rep else None
-        call = replace(review.call, team=told.team, kind=told.kind, started_at=told.started_at)
-        return replace(review, call=scrub(call, rep_name=told.rep, pseudonym=pseudonym))
-
-
-def _with_what_was_told(review: Review, before: Call) -> Review:
-    """A call reviewed again keeps what was once told of it and is not told anew."""
-    call = review.call
-    told = replace(
-        call,
-        rep=call.rep or before.rep,
-        kind=call.kind or before.kind,
-        started_at=call.started_at or before.started_at,
-    )
-    return replace(review, call=told)
 
 
 def _traits(review: Review) -> list[str]:
