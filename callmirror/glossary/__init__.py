@@ -1,7 +1,7 @@
 """The words of the house: what each marker measures and what each act is, on one page in both languages."""
 
 from callmirror.glossary.entries import ActEntry, MarkerEntry, act_entries, marker_entries
-from callmirror.glossary.page import definitions_page
+from callmirror.glossary.page import definitions_inside, definitions_page, definitions_style
 from callmirror.glossary.plain import as_json, as_text
 
 __all__ = [
@@ -10,6 +10,8 @@ __all__ = [
     "act_entries",
     "as_json",
     "as_text",
+    "definitions_inside",
     "definitions_page",
+    "definitions_style",
     "marker_entries",
 ]

@@ -1,4 +1,4 @@
-"""Opens the templates of what a team takes to its meeting; the style of its page, and what printing adds."""
+"""Opens the templates of a page and of what a team takes to its meeting, and their style."""
 
 from functools import cache
 from importlib.resources import files
@@ -6,6 +6,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
+    from markupsafe import Markup
+
+STYLES = ("page.css", "pack.css")
+"""The style of a page, and what a pack and three calls add to it."""
 
 
 def template(name: str) -> "Template":
@@ -13,14 +17,21 @@ def template(name: str) -> "Template":
     return _environment().get_template(name)
 
 
+def style(*names: str) -> "Markup":
+    """Return these files of style, one behind the other."""
+    from markupsafe import Markup  # noqa: PLC0415
+
+    home = files("callmirror.report")
+    text = "".join(home.joinpath(name).read_text(encoding="utf-8") for name in names)
+    return Markup(text)  # noqa: S704 - ours
+
+
 @cache
 def _environment() -> "Environment":
     from jinja2 import Environment, FunctionLoader, StrictUndefined  # noqa: PLC0415 - only where one is made
-    from markupsafe import Markup  # noqa: PLC0415
 
     home = files("callmirror.report")
     loader = FunctionLoader(lambda name: home.joinpath(name).read_text(encoding="utf-8"))
     environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True)
-    style = "".join(home.joinpath(name).read_text(encoding="utf-8") for name in ("page.css", "pack.css"))
-    environment.globals["css"] = Markup(style)  # noqa: S704 - ours
+    environment.globals["css"] = style(*STYLES)
     return environment

@@ -1,0 +1,51 @@
+"""A page, a pack or three calls as pieces of HTML to stand inside another page, which brings the style.
+
+The pieces are those of the self-contained files, byte for byte: nobody is shown more, or less, by one way of
+asking than by the other. They hold no style and no script.
+"""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from callmirror.report.html import numbers_of
+from callmirror.report.pack import Pack
+from callmirror.report.pack_forms import OPEN_LINES
+from callmirror.report.pack_template import STYLES, style, template
+from callmirror.report.page import Page
+from callmirror.report.three_forms import Sheet
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """Markup: ``opening`` is what stands in the head of the page (its heading), ``contents`` what follows."""
+
+    opening: str
+    contents: str
+
+
+def page_inside(page: Page) -> Inside:
+    """Write a team's page; whatever it holds is text, never markup."""
+    return _parts(template("page_parts.html"), page=page, numbers=numbers_of(page))
+
+
+def pack_inside(pack: Pack) -> Inside:
+    """Write a pack."""
+    return _parts(template("pack_parts.html"), pack=pack, page=pack.page, open_lines=OPEN_LINES)
+
+
+def three_inside(sheet: Sheet) -> Inside:
+    """Write three calls."""
+    return _parts(template("three_parts.html"), sheet=sheet)
+
+
+def style_inside() -> str:
+    """The style of all of them."""
+    return str(style(*STYLES))
+
+
+def _parts(found: "Template", **values: object) -> Inside:
+    made = found.make_module(dict(values))
+    return Inside(str(made.opening()), str(made.contents()))  # type: ignore[attr-defined]
