@@ -4,8 +4,10 @@ import hashlib
 import hmac
 from dataclasses import dataclass
 from typing import Annotated
+from urllib.parse import urlsplit
 
 from fastapi import Depends, Request
+from fastapi.responses import Response
 
 from api.service import Serving
 from callmirror.access import Deed, Principal
@@ -18,6 +20,10 @@ SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 CSRF_FIELD = "csrf"
 CSRF_HEADER = "x-csrf-token"
 FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
+OURS = frozenset({"same-origin", "none"})
+"""What a browser says of where a request comes from, where it comes from one of our pages or a bookmark."""
+KEPT_FOR_S = 30 * 24 * 3600
+"""How long a browser keeps the cookie; the session itself ends sooner where nobody uses it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +45,45 @@ def identify(request: Request, service: Serving) -> Identity:
 
 
 def _identity(request: Request, service: Serving) -> Identity:
-    bearer = request.headers.get("authorization", "")
-    if bearer.lower().startswith("bearer "):
-        return Identity(service.accounts.token(bearer[7:].strip()))
-    session = request.cookies.get(SECURE_COOKIE) or request.cookies.get(PLAIN_COOKIE)
+    if is_machine(request):
+        return Identity(service.accounts.token(request.headers["authorization"][7:].strip()))
+    session = request.cookies.get(cookie_name(request))
     principal = service.accounts.session(session) if session else None
     return Identity(principal, session if principal else None)
+
+
+def is_machine(request: Request) -> bool:
+    """Whether a token is sent along, which no page of another site can have a browser do."""
+    return request.headers.get("authorization", "").lower().startswith("bearer ")
+
+
+def cookie_name(request: Request) -> str:
+    """The one cookie that counts; over https a neighbouring site can't set it in our place."""
+    return SECURE_COOKIE if request.url.scheme == "https" else PLAIN_COOKIE
+
+
+def remember(request: Request, answer: Response, session: str) -> None:
+    """Have the browser hold a session's secret, out of reach of scripts and of other sites' forms."""
+    answer.set_cookie(
+        cookie_name(request),
+        session,
+        max_age=KEPT_FOR_S,
+        path="/",
+        secure=request.url.scheme == "https",
+        httponly=True,
+        samesite="lax",
+    )
+
+
+def forget(request: Request, answer: Response) -> None:
+    """Have the browser let go of the session's secret."""
+    secure = request.url.scheme == "https"
+    answer.delete_cookie(cookie_name(request), path="/", secure=secure, httponly=True, samesite="lax")
+
+
+def address_of(request: Request) -> str:
+    """The address of whoever asks, as the server was told; a proxy in front must be one it trusts."""
+    return request.client.host if request.client else "unknown"
 
 
 def csrf_token(session: str) -> str:
@@ -52,25 +91,58 @@ def csrf_token(session: str) -> str:
     return hmac.new(session.encode(), b"csrf", hashlib.sha256).hexdigest()
 
 
-async def guard(request: Request, identity: Annotated[Identity, Depends(identify)]) -> None:
-    """Refuse what another site's page sends in the name of whoever has signed in here.
+async def guard(request: Request, identity: Annotated[Identity, Depends(identify)], service: Serving) -> None:
+    """Refuse what another site's page sends in the name of whoever has signed in here, and floods.
+
+    Signing in itself carries no session's token yet; where the request comes from is looked at for it too.
 
     Raises:
-        Forbidden: the request changes something and does not carry the session's token.
+        TooMany: this person, program or address asks faster than anybody reads.
+        Forbidden: the request changes something and comes from elsewhere, or lacks the session's token.
     """
-    if request.method in SAFE or identity.session is None:
+    service.limits.spend(_who(request, identity))
+    if request.method in SAFE or is_machine(request):
+        return
+    if not _from_here(request):
+        raise _forged()
+    if identity.session is None:
         return
     told = request.headers.get(CSRF_HEADER)
     if told is None and request.headers.get("content-type", "").startswith(FORMS):
         value = (await request.form()).get(CSRF_FIELD)
         told = value if isinstance(value, str) else None
     if told is None or not hmac.compare_digest(told.encode(), csrf_token(identity.session).encode()):
-        raise Forbidden(
-            en="This form was not sent from a page of yours, or the page is old; open it again and send it "
-            "anew.",
-            fr="Ce formulaire ne vient pas d'une de vos pages, ou la page est ancienne ; rouvrez-la et "
-            "recommencez.",
-        )
+        raise _forged()
+
+
+def _from_here(request: Request) -> bool:
+    """Whether the browser says that the request comes from a page of ours; programs say nothing."""
+    site = request.headers.get("sec-fetch-site")
+    if site is not None:
+        return site in OURS
+    origin = request.headers.get("origin")
+    return origin is None or _host(origin) == request.headers.get("host", "").lower()
+
+
+def _host(origin: str) -> str:
+    try:
+        return urlsplit(origin).netloc.lower()
+    except ValueError:
+        return ""
+
+
+def _who(request: Request, identity: Identity) -> str:
+    """Whose requests are counted together; a machine's token and its owner's browser are one person."""
+    principal = identity.principal
+    return f"account {principal.account.number}" if principal else f"address {address_of(request)}"
+
+
+def _forged() -> Forbidden:
+    return Forbidden(
+        en="This form was not sent from a page of yours, or the page is old; open it again and send it anew.",
+        fr="Ce formulaire ne vient pas d'une de vos pages, ou la page est ancienne ; rouvrez-la et "
+        "recommencez.",
+    )
 
 
 def asker(identity: Annotated[Identity, Depends(identify)]) -> Principal:

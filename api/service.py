@@ -1,11 +1,12 @@
 """What the application holds: one value made at start, found by every page and endpoint."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated, Any
 
-from callmirror.accounts import Accounts
 from fastapi import Depends, Request
 
+from api.limits import Limits
+from callmirror.accounts import Accounts
 from callmirror.config import Settings
 from callmirror.mirror import Mirror
 from callmirror.recordings import Recordings
@@ -24,6 +25,7 @@ class Service:
     accounts: Accounts
     recordings: Recordings
     jobs: "Jobs | None" = None
+    limits: Limits = field(default_factory=Limits)
 
     def open(self, *, create: bool = True) -> Store:
         """The store, for one request: a connection is bound to its thread."""
