@@ -4,10 +4,12 @@ import functools
 import json
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from callmirror.config import Settings
-from callmirror.domain import Review, Standard
+from callmirror.domain import Review, Standard, TeamReport
 from callmirror.engines import Engine, open_engine
 from callmirror.errors import NotFound
 from callmirror.metadata import month_window, read_team
@@ -17,8 +19,19 @@ from callmirror.mirror.by_hand import ByHand
 from callmirror.mirror.intake import Batch, Plan
 from callmirror.pseudonyms import is_pseudonym
 from callmirror.report import render
+from callmirror.report.titles import Titles
 from callmirror.review import Progress, Request, review
 from callmirror.store import Store, StoredCall, StoredTeam, open_store
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A team's report with what its rendering needs: the day it was made, and what its steps are called."""
+
+    report: TeamReport
+    made_on: date
+    titles: Titles
+
 
 CALL_ID = re.compile(r"[0-9a-f]{6,64}")
 """What is taken for a call's id, and not for a person's name, where either may be given."""
@@ -75,7 +88,7 @@ class Mirror:
             return self.review(request, progress=told)
 
         with self._store() as store:
-            door = Door(store, store.pseudonyms(), reviewer)
+            door = Door(store, store.pseudonyms(), reviewer, self.settings.acts)
             return door.add_all(plan, finished=finished or (lambda _failure: None))
 
     def report(
@@ -95,6 +108,23 @@ class Mirror:
             NotFound: no call of that team is stored.
             MetadataError: a month is none, or the team's name can't be one.
         """
+        shown = self.shown(team, start, end)
+        return render(
+            shown.report,
+            format=form,
+            language=language,
+            made_on=shown.made_on,
+            ascii_plots=ascii_plots,
+            titles=shown.titles,
+        )
+
+    def shown(self, team: str, start: str | None, end: str | None) -> Shown:
+        """The mirror of a team over whole months, to be rendered in whatever form; it is remembered.
+
+        Raises:
+            NotFound: no call of that team is stored.
+            MetadataError: a month is none, or the team's name can't be one.
+        """
         # Patterns are the only part that calculates; SciPy takes a second, and only a page pays for it.
         from callmirror.mirror import publishing  # noqa: PLC0415
 
@@ -103,15 +133,7 @@ class Mirror:
             require_team(store, team)
             declared = None if self._standards is None else publishing.read(self._standards)
             found = publishing.report(store, team, window, k=self.settings.k, standards=declared)
-            titles = publishing.titles(store, team)
-        return render(
-            found,
-            format=form,
-            language=language,
-            made_on=publishing.today(),
-            ascii_plots=ascii_plots,
-            titles=titles,
-        )
+            return Shown(found, publishing.today(), publishing.titles(store, team))
 
     def declare(self, path: Path) -> tuple[Standard, ...]:
         """Keep the standards of a file for the teams they name; all that is then declared.
