@@ -11,6 +11,7 @@ from callmirror.errors import CallMirrorError, MetadataError, StoreError
 from callmirror.metadata import Metadata
 from callmirror.mirror.intake import Plan
 from callmirror.mirror.keeping import keep, nameless
+from callmirror.mirror.rereading import Means
 from callmirror.pseudonyms import Pseudonyms
 from callmirror.review import Request, content_id
 from callmirror.store import Store
@@ -62,6 +63,7 @@ class Door:
     store: Store
     pseudonyms: Pseudonyms
     reviewer: Callable[[Request], Review]
+    acts: Path | None = None
 
     def add_all(self, plan: Plan, *, finished: Callable[[Failure | None], object]) -> Summary:
         """Add each file of the plan; what is stored already is reviewed only where the batch says again.
@@ -111,7 +113,8 @@ class Door:
         request = self._request(path, plan, told, before)
         pseudonym = self.pseudonyms.pseudonym(told.rep) if told.rep else None
         review = nameless(self.reviewer(request), told, pseudonym)
-        return keep(self.store, review, request.playbook, again=plan.batch.again)
+        means = Means(playbook=request.playbook, words=request.words, acts=self.acts)
+        return keep(self.store, review, means, again=plan.batch.again)
 
     def _request(self, path: Path, plan: Plan, told: Metadata, before: Call | None) -> Request:
         words = self.store.by_hand.words(told.team) if told.team else None

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from callmirror.domain import Call, Playbook, Review
+from callmirror.domain import Call, Review
 from callmirror.metadata import Metadata
-from callmirror.mirror.correcting import readings_with
+from callmirror.mirror.rereading import Means, rereading
 from callmirror.pseudonyms import scrub
 from callmirror.store import Store
 
@@ -18,11 +18,11 @@ def nameless(review: Review, told: Metadata, pseudonym: str | None) -> Review:
     return replace(review, call=scrub(call, rep_name=told.rep, pseudonym=pseudonym))
 
 
-def keep(store: Store, review: Review, playbook: Playbook | None, *, again: bool) -> Review | None:
+def keep(store: Store, review: Review, means: Means, *, again: bool) -> Review | None:
     """Store a nameless review; returns it as it was stored, None when its call was stored already.
 
     ``again`` stores it in the place of what was: what was once told of the call and is not told anew stays,
-    and what people said of it counts in its readings.
+    and what people said of it, read with these ``means``.
 
     Raises:
         StoreError: it can't be stored.
@@ -34,21 +34,14 @@ def keep(store: Store, review: Review, playbook: Playbook | None, *, again: bool
         if not again:
             return None
         review = _with_what_was_told(review, store.review(review.call.id).call)
-        review = _as_corrected(store, review, playbook)
-    if playbook is not None and review.call.team is not None:
-        store.name_steps(review.call.team, playbook.steps)
+    if means.playbook is not None and review.call.team is not None:
+        store.name_steps(review.call.team, means.playbook.steps)
     if again:
-        store.replace(review)
+        store.replace(review, rereading(means))
     elif not store.add(review):
         return None
     keep_moves(store, review.call.id)
     return review
-
-
-def _as_corrected(store: Store, review: Review, playbook: Playbook | None) -> Review:
-    """The review with the readings that what people said of the call before makes of it."""
-    said = store.by_hand.corrections(review.call.id)
-    return replace(review, readings=readings_with(review, said, playbook)) if said else review
 
 
 def _with_what_was_told(review: Review, before: Call) -> Review:
