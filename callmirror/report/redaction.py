@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from callmirror.languages.phrases import DATA, phrases
-from callmirror.report.redaction_words import (
+from callmirror.redaction.everyday import (
     ALSO_NAMES,
     EVERYDAY,
     FIRST_PERSON,

@@ -1,14 +1,15 @@
-"""Words that the redaction of quotes knows, by language; written for it, taken from no list."""
+"""Words that redaction knows, by language; written for it, taken from no list."""
 
 from collections.abc import Mapping
 
 
-def _of(*lines: str) -> frozenset[str]:
+def words_of(*lines: str) -> frozenset[str]:
+    """The words of some lines."""
     return frozenset(word for line in lines for word in line.split())
 
 
 EVERYDAY: Mapping[str, frozenset[str]] = {
-    "en": _of(
+    "en": words_of(
         "a about absolutely after again ah all alright also although am an and another any anything",
         "anyway are as ask at because been before being both but by can certainly come could cool did do",
         "does doing done each either else enough er even ever every everyone everything exactly excellent",
@@ -25,7 +26,7 @@ EVERYDAY: Mapping[str, frozenset[str]] = {
         "you'll you'd they're they've don't doesn't didn't can't couldn't won't wouldn't isn't aren't",
         "wasn't haven't hasn't who's how's where's he's she's that'll it'll",
     ),
-    "fr": _of(
+    "fr": words_of(
         "à absolument ah ai ailleurs ainsi allez alors après assez attendez au aucun aujourd'hui",
         "auparavant aussi autant autre autrement aux avant avec avez avoir avons beaucoup bien bientôt",
         "bon bonjour bonne bonsoir bref ça car ce ceci cela celle celui cependant certainement ces cet",
@@ -49,34 +50,34 @@ EVERYDAY: Mapping[str, frozenset[str]] = {
 }
 """Words that often begin a sentence and name nobody."""
 
-ALSO_NAMES = _of(
+ALSO_NAMES = words_of(
     "will may mark grace rose hope bill rob pat sue jack art frank dean faith joy dawn drew chase",
     "miles penny ray summer april june victor pierre claire rose marine constant aimé clément juste",
     "noble prudent ange",
 )
 """Everyday words that are names as well: at the head of a sentence they stay before a pronoun only."""
 
-PRONOUNS = _of("i you we they it he she that this there je tu il elle on nous vous ils elles ce")
+PRONOUNS = words_of("i you we they it he she that this there je tu il elle on nous vous ils elles ce")
 
-FIRST_PERSON = _of("i i'm i'd i've i'll")
+FIRST_PERSON = words_of("i i'm i'd i've i'll")
 """Has a capital in English wherever it stands."""
 
-SHORT_FORMS = _of("OK CRM SMS PDF TVA VAT HT TTC RGPD GDPR FAQ TV PC USB WIFI IT RH HR")
+SHORT_FORMS = words_of("OK CRM SMS PDF TVA VAT HT TTC RGPD GDPR FAQ TV PC USB WIFI IT RH HR")
 """Letters that name nobody."""
 
-TITLES = _of(
+TITLES = words_of(
     "mr mrs ms miss mister dr doctor sir lady prof professor monsieur madame mademoiselle mme mlle",
     "docteur maître messieurs mesdames",
 )
 """Whatever follows one of these is taken for a name."""
 
 NUMBERS: Mapping[str, frozenset[str]] = {
-    "en": _of(
+    "en": words_of(
         "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen",
         "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred",
         "hundreds thousand thousands million millions billion dozen dozens zero nought",
     ),
-    "fr": _of(
+    "fr": words_of(
         "deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept",
         "dix-huit dix-neuf vingt vingts trente quarante cinquante soixante septante huitante octante",
         "nonante cent cents mille million millions milliard milliards zéro dizaine dizaines douzaine",

@@ -1,0 +1,73 @@
+"""A text without what tells of anybody, or only where that stands."""
+
+import re
+from collections.abc import Collection, Iterator
+
+from callmirror.redaction.contacts import find_contacts
+from callmirror.redaction.ibans import find_ibans
+from callmirror.redaction.introductions import find_introduced
+from callmirror.redaction.names import find_names
+from callmirror.redaction.numbers import find_numbers
+from callmirror.redaction.places import find_births, find_places
+from callmirror.redaction.spans import ALL_LABELS, Redacted, Span, labelled, united
+from callmirror.redaction.tokens import Passage
+
+LABEL = re.compile("|".join(re.escape(label) for label in ALL_LABELS))
+MOST_ROUNDS = 8
+"""What is found in one round may show more in the next; two are nearly always enough."""
+
+
+def redact(
+    text: str, language: str | None, *, names: Collection[str] = (), keep: Collection[str] = ()
+) -> Redacted:
+    """Return a text with labels such as "[nom]" in the place of what tells of somebody.
+
+    Names of people, telephone, card, account and social security numbers, other long numbers, addresses of
+    every kind and dates of birth go; prices, quantities, dates and times stay. ``names`` is the roster: whom
+    the house knows. ``keep`` are words that stay though they have a capital, as what a team sells. In a
+    language of which no words are known, names are told by the roster and by titles and capitals alone.
+    Redacting again changes nothing. Rules can't know everything: a name that stands in no roster, is written
+    small and is not introduced stays.
+    """
+    code = language or "en"
+    spans: tuple[Span, ...] = ()
+    shown = text
+    for _ in range(MOST_ROUNDS):
+        found = [_in_original(span, spans, code) for span in _found(Passage(shown, code), names, keep)]
+        wider = united([*spans, *found], text)
+        if wider == spans:
+            break
+        spans, shown = wider, labelled(text, wider, code)
+    return Redacted(shown, spans)
+
+
+def _found(passage: Passage, names: Collection[str], keep: Collection[str]) -> Iterator[Span]:
+    """What one round finds, labels of an earlier one left alone."""
+    masked = [match.span() for match in LABEL.finditer(passage.text)]
+    for finder in (find_contacts, find_ibans, find_numbers, find_places, find_births, find_introduced):
+        yield from (part for span in finder(passage) for part in _without(span, masked))
+    yield from (part for span in find_names(passage, names, keep) for part in _without(span, masked))
+
+
+def _without(span: Span, masked: list[tuple[int, int]]) -> Iterator[Span]:
+    """The parts of a span outside labels."""
+    start = span.start
+    for first, last in masked:
+        if last <= start or first >= span.end:
+            continue
+        if start < first:
+            yield Span(start, first, span.kind)
+        start = last
+    if start < span.end:
+        yield Span(start, span.end, span.kind)
+
+
+def _in_original(span: Span, spans: tuple[Span, ...], language: str) -> Span:
+    """A span of the labelled text as one of the text itself; it touches no label."""
+    moved = 0
+    for known in spans:
+        size = len(labelled("", [Span(0, 0, known.kind)], language))
+        if known.start - moved >= span.end:
+            break
+        moved += size - (known.end - known.start)
+    return Span(span.start - moved, span.end - moved, span.kind)
