@@ -17,6 +17,7 @@ from callmirror.errors import (
     EngineError,
     Forbidden,
     InputError,
+    NoRoom,
     NotFound,
     SettingsError,
     StoreError,
@@ -32,6 +33,7 @@ STATUS: tuple[tuple[type[CallMirrorError], int], ...] = (
     (Conflict, 409),
     (TooLarge, 413),
     (NotFound, 404),
+    (NoRoom, 507),
     (SettingsError, 422),
     (InputError, 422),
     (StoreError, 503),
@@ -54,7 +56,7 @@ OTHER = Text(en="This could not be answered.", fr="La réponse n'a pas pu être 
 def for_programs(request: Request) -> bool:
     """Whether the answer is read by a program: below /api, JSON by name or by what it accepts."""
     path = request.url.path
-    if path.startswith("/api/") or path.endswith(".json") or path in {"/health", "/ready", "/markers"}:
+    if path.startswith("/api/") or path.endswith(".json") or path in {"/health", "/ready", "/metrics"}:
         return True
     return "text/html" not in request.headers.get("accept", "text/html")
 

@@ -1,6 +1,7 @@
 """Settings: one frozen value, read from the environment once, at the edge."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +28,8 @@ class Settings:
     """Smallest number of people about whom a team report says anything."""
     acts: Path | None = None
     """Folder of act models of one's own, looked into before those that come with the program."""
+    largest_upload: int = 2_000_000_000
+    """The most bytes that one file may have that is uploaded."""
 
 
 VARIABLES = {
@@ -36,10 +39,13 @@ VARIABLES = {
     "device": "CALLMIRROR_DEVICE",
     "k": "CALLMIRROR_K",
     "acts": "CALLMIRROR_ACTS",
+    "largest_upload": "CALLMIRROR_LARGEST_UPLOAD",
 }
 INTERFACE_LANGUAGE = "CALLMIRROR_LANG"
 """Variable that sets the language of the command line, before the locale does."""
 DEVICES = ("auto", "cpu", "cuda")
+SIZE = re.compile(r"(?P<number>\d{1,15})\s*(?P<unit>[KMGT]?)B?")
+UNITS = {"": 1, "K": 10**3, "M": 10**6, "G": 10**9, "T": 10**12}
 
 
 def from_env(environ: Mapping[str, str] = os.environ) -> Settings:
@@ -55,6 +61,7 @@ def from_env(environ: Mapping[str, str] = os.environ) -> Settings:
         device=_device(environ.get(VARIABLES["device"]) or "auto"),
         k=_k(environ.get(VARIABLES["k"]) or "5"),
         acts=_acts(environ.get(VARIABLES["acts"])),
+        largest_upload=_size(environ.get(VARIABLES["largest_upload"]) or "2GB"),
     )
 
 
@@ -109,6 +116,16 @@ def _device(value: str) -> str:
             fr=f"{VARIABLES['device']} vaut {value!r} ; choisissez parmi {', '.join(DEVICES)}.",
         )
     return value
+
+
+def _size(value: str) -> int:
+    match = SIZE.fullmatch(value.strip().upper())
+    if match is None or not int(match["number"]):
+        raise SettingsError(
+            en=f"{VARIABLES['largest_upload']} is {value!r}; give a size such as 500MB or 2GB.",
+            fr=f"{VARIABLES['largest_upload']} vaut {value!r} ; donnez une taille comme 500MB ou 2GB.",
+        )
+    return int(match["number"]) * UNITS[match["unit"]]
 
 
 def _k(value: str) -> int:

@@ -12,6 +12,7 @@
     │   └── ModelMissing         no speech model is at hand
     ├── ArtefactError            a trained artefact is absent, altered or of another version
     ├── StoreError               the data folder can't be used
+    │   ├── NoRoom               the disk is nearly full
     │   └── NotFound             nothing is stored under that name
     ├── AccessError              somebody asks what is not theirs to ask, or too often
     │   ├── Unauthenticated      nobody has signed in
@@ -74,6 +75,10 @@ class ArtefactError(CallMirrorError):
 
 class StoreError(CallMirrorError):
     """The data folder can't be used."""
+
+
+class NoRoom(StoreError):
+    """The disk is nearly full, so nothing is begun on it."""
 
 
 class NotFound(StoreError):

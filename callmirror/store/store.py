@@ -26,6 +26,7 @@ from callmirror.store import (
 from callmirror.store.by_hand import ByHand
 from callmirror.store.connection import connect, translated, writing, wrong_key
 from callmirror.store.edits import Change
+from callmirror.store.job_ledger import JobLedger
 from callmirror.store.kin import kin_of
 from callmirror.store.listening import Listening
 from callmirror.store.listing import StoredCall, StoredTeam
@@ -33,6 +34,7 @@ from callmirror.store.meetings import Meetings
 from callmirror.store.moves import Moves
 from callmirror.store.people import People
 from callmirror.store.quotes import Quoted
+from callmirror.store.uploads import Uploads
 
 KEY_CHECK = "key_check"
 
@@ -250,6 +252,11 @@ class Store:
         return Listening(self.path, self._connection)
 
     @property
+    def jobs(self) -> JobLedger:
+        """What became of uploads."""
+        return JobLedger(self.path, self._connection)
+
+    @property
     def moves(self) -> Moves:
         """What calls are to routines: their moves, kept beside them."""
         return Moves(self.path, self._connection)
@@ -258,6 +265,11 @@ class Store:
     def people(self) -> People:
         """Who may enter and with what: accounts, sessions, one-time links, tokens, attempts that failed."""
         return People(self.path, self._connection)
+
+    @property
+    def uploads(self) -> Uploads:
+        """Files on their way in: how teams name theirs, who sends which part, what was answered."""
+        return Uploads(self.path, self._connection)
 
     def export(self) -> Iterator[dict[str, Any]]:
         """Every call as plain values, for a line of JSON each; others may write meanwhile."""

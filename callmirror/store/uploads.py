@@ -1,0 +1,112 @@
+"""Files on their way in: how teams name theirs, who sends which part, what was answered under a key."""
+
+import sqlite3
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from callmirror.store.connection import translated, writing
+
+KEPT_FOR = timedelta(hours=48)
+"""An unfinished file, and an answer under a key, are remembered for so long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An unfinished file of an account: its secret name, and how many bytes it is to have."""
+
+    name: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What was asked under a key, as a fingerprint, and the job that was the answer."""
+
+    fingerprint: bytes
+    job: int
+
+
+class Uploads:
+    """A part of the store, made by ``Store.uploads``. Every method may raise StoreError."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        """Nothing is read yet."""
+        self._path = path
+        self._connection = connection
+
+    def rule(self, team: str) -> tuple[str, bool] | None:
+        """How a team names its files: the rule's text, and whether it is a regular expression."""
+        with translated(self._path):
+            row = self._connection.execute(
+                "SELECT text, regular FROM naming_rules WHERE team = ?", (team,)
+            ).fetchone()
+        return None if row is None else (row[0], bool(row[1]))
+
+    def keep_rule(self, team: str, text: str | None, *, regular: bool = False) -> None:
+        """Keep how a team names its files, in the place of what was kept; None forgets it."""
+        with translated(self._path), writing(self._connection):
+            self._connection.execute("DELETE FROM naming_rules WHERE team = ?", (team,))
+            if text is not None:
+                self._connection.execute(
+                    "INSERT INTO naming_rules VALUES (?, ?, ?)", (team, text, int(regular))
+                )
+
+    def begin(self, account: int, part: Part) -> None:
+        """Remember whose an unfinished file is; what is older than two days is forgotten."""
+        now = datetime.now(UTC)
+        with translated(self._path), writing(self._connection):
+            self._connection.execute("DELETE FROM upload_parts WHERE begun_at < ?", (_text(now - KEPT_FOR),))
+            self._connection.execute(
+                "INSERT INTO upload_parts VALUES (?, ?, ?, ?)", (part.name, account, part.size, _text(now))
+            )
+
+    def part(self, account: int, name: str) -> Part | None:
+        """The unfinished file of that name, None where it is not this account's."""
+        with translated(self._path):
+            row = self._connection.execute(
+                "SELECT part, size FROM upload_parts WHERE part = ? AND account = ?", (name, account)
+            ).fetchone()
+        return None if row is None else Part(*row)
+
+    def parts(self, account: int) -> tuple[Part, ...]:
+        """The unfinished files of an account, of the last two days."""
+        since = _text(datetime.now(UTC) - KEPT_FOR)
+        with translated(self._path):
+            rows = self._connection.execute(
+                "SELECT part, size FROM upload_parts WHERE account = ? AND begun_at >= ? ORDER BY begun_at",
+                (account, since),
+            ).fetchall()
+        return tuple(Part(*row) for row in rows)
+
+    def end(self, name: str) -> None:
+        """Forget whose a file was that is finished or given up."""
+        with translated(self._path), writing(self._connection):
+            self._connection.execute("DELETE FROM upload_parts WHERE part = ?", (name,))
+
+    def answered(self, account: int, key: str) -> Answered | None:
+        """What an account was answered under a key in the last two days."""
+        since = _text(datetime.now(UTC) - KEPT_FOR)
+        with translated(self._path):
+            row = self._connection.execute(
+                "SELECT print, job FROM upload_keys WHERE account = ? AND key = ? AND answered_at >= ?",
+                (account, key, since),
+            ).fetchone()
+        return None if row is None else Answered(*row)
+
+    def answer(self, account: int, key: str, answered: Answered) -> Answered:
+        """Remember an answer; of two at once the first stays, and is returned."""
+        now = datetime.now(UTC)
+        with translated(self._path), writing(self._connection):
+            self._connection.execute(
+                "DELETE FROM upload_keys WHERE answered_at < ?", (_text(now - KEPT_FOR),)
+            )
+            self._connection.execute(
+                "INSERT OR IGNORE INTO upload_keys VALUES (?, ?, ?, ?, ?)",
+                (account, key, answered.fingerprint, answered.job, _text(now)),
+            )
+        return self.answered(account, key) or answered
+
+
+def _text(moment: datetime) -> str:
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
