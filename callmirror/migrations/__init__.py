@@ -7,7 +7,7 @@ stands in the file itself as ``user_version``.
 
 import sqlite3
 
-from callmirror.migrations import accounts, calls, listening, taking, uploads
+from callmirror.migrations import accounts, calls, jobs, listening, taking, uploads
 from callmirror.migrations.taking import APPLICATION_ID, Step
 
 __all__ = ["APPLICATION_ID", "STEPS", "Step", "migrate", "schema_version"]
@@ -31,6 +31,7 @@ STEPS: tuple[Step, ...] = (
     accounts.failures_table,
     accounts.teams_table,
     uploads.uploads_tables,
+    jobs.jobs_table,
 )
 
 

@@ -66,3 +66,19 @@ class Job:
     def can_retry(self) -> bool:
         """Whether a person may ask for another try."""
         return self.state in AGAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A job and what only the queue needs to know of it.
+
+    ``run`` counts the times it was given to the queue, ``tries`` those by ourselves after an error. Where
+    ``rep_speaker`` may be a name it is a pseudonym. ``transcript`` is the SHA-256 of a file.
+    """
+
+    job: Job
+    run: int
+    tries: int
+    rep_speaker: str | None
+    transcript: str | None
+    model: str | None

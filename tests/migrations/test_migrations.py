@@ -38,6 +38,7 @@ FROZEN = {
     "failures_table": "8cbf3f40e913be44",
     "teams_table": "d5d8c898fddb52c0",
     "uploads_tables": "bb1e3e0c2e6d9092",
+    "jobs_table": "4df41f70f967aaee",
 }
 """What each step looked like when it was shipped; a change of shape is a new step."""
 
