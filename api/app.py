@@ -11,8 +11,11 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
 from api.assets import assets
+from api.description import ADDRESS, INTRODUCTION, PREFIX, describe, operation_id
+from api.endpoints import AT_ROOT
 from api.endpoints import ROUTERS as ENDPOINTS
 from api.errors import invalid, refused, told
+from api.etags import ETags
 from api.identity import guard
 from api.pages import ROUTERS as PAGES
 from api.security import SecurityHeaders
@@ -32,18 +35,25 @@ def create_app(settings: Settings | None = None, *, jobs: Any = None) -> FastAPI
         title="CallMirror",
         version=__version__,
         summary="A team sees its own patterns.",
+        description=INTRODUCTION,
+        openapi_url=ADDRESS,
         docs_url=None,
         redoc_url=None,
         dependencies=[Depends(guard)],
+        generate_unique_id_function=operation_id,
     )
     app.state.service = make_service(settings or from_env(), jobs)
     app.add_exception_handler(CallMirrorError, told)
     app.add_exception_handler(HTTPException, refused)
     app.add_exception_handler(RequestValidationError, invalid)
+    app.add_middleware(ETags)
     app.add_middleware(SecurityHeaders)
     for router in PAGES:
         app.include_router(router, include_in_schema=False)
-    for router in ENDPOINTS:
+    for router in AT_ROOT:
         app.include_router(router)
+    for router in ENDPOINTS:
+        app.include_router(router, prefix=PREFIX)
+    describe(app)
     app.mount("/static", assets())
     return app

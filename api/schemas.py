@@ -2,7 +2,7 @@
 
 from typing import Self
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from callmirror.domain import Text
 from callmirror.markers.base import Marker
@@ -14,6 +14,15 @@ class Health(BaseModel):
 
     status: str
     version: str
+
+
+class Problem(BaseModel):
+    """Why something could not be answered (RFC 9457)."""
+
+    type: str = Field(description="about:blank: the status says what kind of problem it is.")
+    title: str = Field(description="The kind of error by its name in the code, which stays the same.")
+    status: int
+    detail: str = Field(description="What happened and what to do, in the language of whoever asks.")
 
 
 class Bilingual(BaseModel):

@@ -2,7 +2,9 @@
 
 from fastapi import APIRouter
 
-from api.endpoints import about, teams
+from api.endpoints import about, markers, teams
 
-ROUTERS: tuple[APIRouter, ...] = (about.router, teams.router)
-"""Every router of the API; a new module of endpoints is named here."""
+AT_ROOT: tuple[APIRouter, ...] = (about.router,)
+"""What machines that watch over machines ask, without a version in its address."""
+ROUTERS: tuple[APIRouter, ...] = (markers.router, teams.router)
+"""Every router of the API, below ``/api/v1``; a new module of endpoints is named here."""

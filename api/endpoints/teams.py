@@ -12,8 +12,8 @@ from callmirror.access import Deed
 router = APIRouter(tags=["teams"])
 
 
-@router.get("/teams/{team:path}/mirror.json", response_class=JSONResponse)
-def mirror(
+@router.get("/teams/{team:path}/mirror", response_class=JSONResponse)
+def team_mirror(
     request: Request, service: Serving, asker: Asker, team: str, start: First = None, end: Last = None
 ) -> Response:
     """The team's mirror for programs."""

@@ -1,6 +1,7 @@
 """The web edge: definitions and a team's mirror, errors as problem documents."""
 
 import json
+from collections.abc import Callable
 from html import escape
 from pathlib import Path
 from urllib.parse import quote
@@ -8,9 +9,9 @@ from urllib.parse import quote
 import pytest
 from fastapi.testclient import TestClient
 
-from api.app import create_app
-from api.errors import preferred
+from api.wording import preferred
 from callmirror import __version__
+from callmirror.access import Part
 from callmirror.config import Settings
 from callmirror.markers import MARKERS
 from callmirror.metadata import Metadata
@@ -41,13 +42,9 @@ def write_call(folder: Path, rep: str, number: int) -> Path:
 
 
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    return Settings(home=tmp_path / "home", model="no-model-of-that-name", k=3)
-
-
-@pytest.fixture
-def client(settings: Settings) -> TestClient:
-    return TestClient(create_app(settings))
+def client(as_: Callable[..., TestClient]) -> TestClient:
+    """A manager of the team that is stored."""
+    return as_(Part.MANAGER, "Été")
 
 
 @pytest.fixture
@@ -66,7 +63,7 @@ def test_health_answers(client: TestClient) -> None:
 
 
 def test_markers_are_defined_in_report_order(client: TestClient) -> None:
-    found = client.get("/markers").json()
+    found = client.get("/api/v1/markers").json()
     assert [each["marker"] for each in found] == list(MARKERS)
     for each in found:
         assert each["version"] == MARKERS[each["marker"]].version
@@ -87,7 +84,7 @@ def test_page_of_a_team_is_html_in_the_language_asked(client: TestClient, lang: 
 
 @pytest.mark.usefixtures("team")
 def test_mirror_of_a_team_is_json_without_a_person(client: TestClient) -> None:
-    answer = client.get("/teams/Été/mirror.json")
+    answer = client.get("/api/v1/teams/Été/mirror")
     assert answer.headers["content-type"] == "application/json"
     found = answer.json()
     assert (found["team"], found["calls"], found["people"]) == ("Été", 6, 3)
@@ -96,24 +93,24 @@ def test_mirror_of_a_team_is_json_without_a_person(client: TestClient) -> None:
 
 @pytest.mark.usefixtures("team")
 def test_same_question_has_the_same_answer(client: TestClient) -> None:
-    first, second = (client.get("/teams/Été/mirror.json").json() for _ in range(2))
+    first, second = (client.get("/api/v1/teams/Été/mirror").json() for _ in range(2))
     assert first["patterns"] == second["patterns"]
     assert first["patterns"]
 
 
 @pytest.mark.usefixtures("team")
 def test_window_is_taken_from_the_question(client: TestClient) -> None:
-    answer = client.get("/teams/Été/mirror.json", params={"from": "2026-03", "to": "2026-03"})
+    answer = client.get("/api/v1/teams/Été/mirror", params={"from": "2026-03", "to": "2026-03"})
     assert answer.json()["patterns"] == []
 
 
 @pytest.mark.usefixtures("team")
-@pytest.mark.parametrize("path", ["/teams/Nord/mirror", "/teams/Nord/mirror.json"])
+@pytest.mark.parametrize("path", ["/teams/Nord/mirror", "/api/v1/teams/Nord/mirror"])
 @pytest.mark.parametrize(("accepted", "word"), [("fr-CA, en;q=0.5", "équipe"), ("en", "team")])
 def test_unknown_team_is_a_problem_in_the_readers_language(
-    client: TestClient, path: str, accepted: str, word: str
+    as_: Callable[..., TestClient], path: str, accepted: str, word: str
 ) -> None:
-    answer = client.get(path, headers={"Accept-Language": accepted})
+    answer = as_(Part.MANAGER, "Nord").get(path, headers={"Accept-Language": accepted})
     assert answer.status_code == 404
     assert answer.headers["content-type"] == "application/problem+json"
     found = answer.json()
@@ -122,8 +119,10 @@ def test_unknown_team_is_a_problem_in_the_readers_language(
     assert word in found["detail"]
 
 
-def test_nothing_stored_is_not_found_and_makes_nothing(client: TestClient, settings: Settings) -> None:
-    assert client.get("/teams/Sud/mirror").status_code == 404
+def test_nothing_stored_is_not_found_and_makes_nothing(
+    as_: Callable[..., TestClient], settings: Settings
+) -> None:
+    assert as_(Part.MANAGER, "Sud").get("/teams/Sud/mirror").status_code == 404
     assert not settings.home.exists()
 
 
@@ -131,54 +130,29 @@ def test_nothing_stored_is_not_found_and_makes_nothing(client: TestClient, setti
 def test_month_that_is_none_is_a_problem_of_the_question(client: TestClient) -> None:
     answer = client.get("/teams/Été/mirror", params={"from": "lately"})
     assert (answer.status_code, answer.json()["title"]) == (422, "MetadataError")
-    assert client.get("/teams/Été/mirror", params={"lang": "de"}).status_code == 422
 
 
 def test_store_that_can_not_be_used_is_a_problem_of_the_service(
-    client: TestClient, settings: Settings
+    as_: Callable[..., TestClient], settings: Settings
 ) -> None:
     settings.home.mkdir()
     (settings.home / "callmirror.db").write_text("not a database, " * 100)
-    answer = client.get("/teams/Sud/mirror")
+    answer = as_(Part.MANAGER, "Sud").get("/teams/Sud/mirror")
     assert (answer.status_code, answer.json()["title"]) == (503, "StoreError")
 
 
 @pytest.mark.parametrize("name", ["<script>alert(1)</script>", "R&D / Sud", "a?b#c", "mirror"])
 def test_team_of_any_name_is_found_and_written_as_text(
-    client: TestClient, settings: Settings, tmp_path: Path, name: str
+    as_: Callable[..., TestClient], settings: Settings, tmp_path: Path, name: str
 ) -> None:
-    mirror = Mirror(settings)
+    client, mirror = as_(Part.MANAGER, name), Mirror(settings)
     batch = Batch(paths=(write_call(tmp_path, "Anne", 0),), told=Metadata(team=name, rep="Anne"))
     assert mirror.add(mirror.plan(batch)).added == 1
     answer = client.get(f"/teams/{quote(name, safe='')}/mirror")
     assert answer.status_code == 200
     assert escape(name) in answer.text
     assert "<script>alert" not in answer.text
-    assert client.get(f"/teams/{quote(name, safe='')}/mirror.json").json()["team"] == name
-
-
-@pytest.mark.parametrize("page", ["/docs", "/redoc"])
-def test_no_page_is_served_that_loads_from_elsewhere(client: TestClient, page: str) -> None:
-    assert client.get(page).status_code == 404
-
-
-def test_description_of_the_service_names_every_path(client: TestClient) -> None:
-    described = client.get("/openapi.json").json()
-    assert set(described["paths"]) == {
-        "/health",
-        "/markers",
-        "/definitions",
-        "/teams/{team}/mirror",
-        "/teams/{team}/mirror.json",
-    }
-    for path in described["paths"].values():
-        assert path["get"]["description"]
-
-
-def test_nothing_can_be_written_through_it(client: TestClient) -> None:
-    for path in ("/health", "/markers", "/teams/Sud/mirror"):
-        for ask in (client.post, client.put, client.delete):
-            assert ask(path).status_code == 405
+    assert client.get(f"/api/v1/teams/{quote(name, safe='')}/mirror").json()["team"] == name
 
 
 @pytest.mark.parametrize(
@@ -197,9 +171,3 @@ def test_nothing_can_be_written_through_it(client: TestClient) -> None:
 )
 def test_language_of_an_error_is_the_one_weighed_most(accepted: str, language: str) -> None:
     assert preferred(accepted) == language
-
-
-def test_settings_of_the_environment_are_the_default(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("CALLMIRROR_HOME", str(tmp_path / "elsewhere"))
-    answer = TestClient(create_app()).get("/teams/Sud/mirror", headers={"Accept-Language": "en"})
-    assert str(tmp_path / "elsewhere") in answer.json()["detail"]

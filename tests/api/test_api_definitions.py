@@ -25,6 +25,7 @@ def test_definitions_are_a_page_in_the_language_asked_for(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_definitions_in_another_language_are_refused(tmp_path: Path) -> None:
+def test_definitions_in_a_language_that_is_not_ours_come_in_the_readers(tmp_path: Path) -> None:
     client = TestClient(create_app(Settings(home=tmp_path)))
-    assert client.get("/definitions?lang=de").status_code == 422
+    answer = client.get("/definitions?lang=de", headers={"accept-language": "fr"})
+    assert '<html lang="fr">' in answer.text

@@ -1,16 +1,15 @@
 """In which language a page comes: the one asked for, else the browser's."""
 
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from fastapi.testclient import TestClient
 
-from api.app import create_app
-from callmirror.config import Settings
+from callmirror.access import Part
 from callmirror.mirror import Mirror
 
 
-@pytest.mark.parametrize("page", ["mirror", "mirror.json"])
+@pytest.mark.parametrize("address", ["/teams/Sud/mirror", "/api/v1/teams/Sud/mirror"])
 @pytest.mark.parametrize(
     ("query", "accepted", "language"),
     [
@@ -21,7 +20,12 @@ from callmirror.mirror import Mirror
     ],
 )
 def test_page_comes_in_the_language_asked_else_in_the_readers(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, page: str, query: str, accepted: str, language: str
+    as_: Callable[..., TestClient],
+    monkeypatch: pytest.MonkeyPatch,
+    address: str,
+    query: str,
+    accepted: str,
+    language: str,
 ) -> None:
     asked: list[str] = []
 
@@ -30,6 +34,6 @@ def test_page_comes_in_the_language_asked_else_in_the_readers(
         return "{}"
 
     monkeypatch.setattr(Mirror, "report", report)
-    client = TestClient(create_app(Settings(home=tmp_path)))
-    assert client.get(f"/teams/Sud/{page}{query}", headers={"accept-language": accepted}).status_code == 200
+    client = as_(Part.MANAGER, "Sud")
+    assert client.get(f"{address}{query}", headers={"accept-language": accepted}).status_code == 200
     assert asked == [language]
