@@ -61,11 +61,16 @@ def for_programs(request: Request) -> bool:
     return "text/html" not in request.headers.get("accept", "text/html")
 
 
+def status_of(error: CallMirrorError) -> int:
+    """The status of an answer that tells of this error."""
+    return next(code for kind, code in STATUS if isinstance(error, kind))
+
+
 async def told(request: Request, error: Exception) -> Response:
     """One of our errors, with its remedy, in the language of whoever asks."""
     if not isinstance(error, CallMirrorError):
         raise error
-    status = next(code for kind, code in STATUS if isinstance(error, kind))
+    status = status_of(error)
     if isinstance(error, Unauthenticated) and not for_programs(request) and request.method == "GET":
         asked = quote(request.url.path + (f"?{request.url.query}" if request.url.query else ""), safe="")
         return RedirectResponse(f"/sign-in?next={asked}", status_code=303)

@@ -30,6 +30,11 @@ class Settings:
     """Folder of act models of one's own, looked into before those that come with the program."""
     largest_upload: int = 2_000_000_000
     """The most bytes that one file may have that is uploaded."""
+    openid_issuer: str | None = None
+    """Address of an OpenID Connect provider that vouches for people, None where they have passwords alone."""
+    openid_client_id: str | None = None
+    openid_client_secret: str | None = None
+    """How this house is known to the provider."""
 
 
 VARIABLES = {
@@ -40,6 +45,9 @@ VARIABLES = {
     "k": "CALLMIRROR_K",
     "acts": "CALLMIRROR_ACTS",
     "largest_upload": "CALLMIRROR_LARGEST_UPLOAD",
+    "openid_issuer": "CALLMIRROR_OIDC_ISSUER",
+    "openid_client_id": "CALLMIRROR_OIDC_CLIENT_ID",
+    "openid_client_secret": "CALLMIRROR_OIDC_CLIENT_SECRET",
 }
 INTERFACE_LANGUAGE = "CALLMIRROR_LANG"
 """Variable that sets the language of the command line, before the locale does."""
@@ -62,6 +70,7 @@ def from_env(environ: Mapping[str, str] = os.environ) -> Settings:
         k=_k(environ.get(VARIABLES["k"]) or "5"),
         acts=_acts(environ.get(VARIABLES["acts"])),
         largest_upload=_size(environ.get(VARIABLES["largest_upload"]) or "2GB"),
+        **_openid(environ),
     )
 
 
@@ -116,6 +125,24 @@ def _device(value: str) -> str:
             fr=f"{VARIABLES['device']} vaut {value!r} ; choisissez parmi {', '.join(DEVICES)}.",
         )
     return value
+
+
+def _openid(environ: Mapping[str, str]) -> dict[str, str]:
+    """All three settings of a provider, or none."""
+    names = ("openid_issuer", "openid_client_id", "openid_client_secret")
+    told = {name: environ[VARIABLES[name]] for name in names if environ.get(VARIABLES[name])}
+    if told and len(told) < len(names):
+        missing = ", ".join(VARIABLES[name] for name in names if name not in told)
+        raise SettingsError(
+            en=f"Signing in by OpenID Connect needs {missing} too; set them, or none of them.",
+            fr=f"La connexion par OpenID Connect demande aussi {missing} ; donnez-les toutes, ou aucune.",
+        )
+    if told and not told["openid_issuer"].startswith(("https://", "http://127.0.0.1", "http://localhost")):
+        raise SettingsError(
+            en=f"{VARIABLES['openid_issuer']} must be an https address.",
+            fr=f"{VARIABLES['openid_issuer']} doit être une adresse https.",
+        )
+    return told
 
 
 def _size(value: str) -> int:
