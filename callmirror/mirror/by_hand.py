@@ -9,7 +9,7 @@ from callmirror.acts.correcting import places
 from callmirror.domain import Correction, Reading, Review, Sentence, TeamWords, Text
 from callmirror.languages import LANGUAGES
 from callmirror.metadata import read_team
-from callmirror.mirror.correcting import Saying, amended, corrected_call
+from callmirror.mirror.correcting import Saying, amended, corrected_call, moved
 from callmirror.pseudonyms import is_pseudonym
 from callmirror.store import Store
 from callmirror.store.corrections import Amended, Corrected
@@ -88,7 +88,9 @@ class ByHand:
             store.by_hand.amend(prefix, change)
             after = _as_counted(store.by_hand.corrected(before[0].review.call.id))
         sentence = after.call.sentences[told.number - 1]
-        return Outcome(after.call.id, told.number, sentence, tuple(_moved(before[0].review, after)))
+        return Outcome(
+            after.call.id, told.number, sentence, tuple(moved(before[0].review.readings, after.readings))
+        )
 
     def corrections(self, team: str | None = None) -> tuple[ListedCorrection, ...]:
         """All that people said of sentences, of one team's calls or of all, call by call."""
@@ -134,15 +136,6 @@ def _pseudonym(store: Store, name: str | None) -> str | None:
     if name is None or is_pseudonym(name):
         return name
     return store.pseudonyms().pseudonym(name)
-
-
-def _moved(before: Review, after: Review) -> Iterator[tuple[Reading, Reading]]:
-    """The readings whose value another one has taken, as ``value`` and ``reason`` tell."""
-    old = {reading.marker: reading for reading in before.readings}
-    for reading in after.readings:
-        known = old.get(reading.marker)
-        if known is not None and (known.value, known.reason) != (reading.value, reading.reason):
-            yield known, reading
 
 
 def _listed(known: Corrected) -> Iterator[ListedCorrection]:

@@ -1,6 +1,6 @@
 """What a person says of a sentence, and the readings of its call with that."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -81,6 +81,15 @@ def readings_with(
     return tuple(
         kept.get(each.marker, each) if Need.PLAYBOOK in MARKERS[each.marker].needs else each for each in fresh
     )
+
+
+def moved(before: Sequence[Reading], after: Sequence[Reading]) -> Iterator[tuple[Reading, Reading]]:
+    """The readings whose value another one has taken, as ``value`` and ``reason`` tell, before and after."""
+    old = {reading.marker: reading for reading in before}
+    for reading in after:
+        known = old.get(reading.marker)
+        if known is not None and (known.value, known.reason) != (reading.value, reading.reason):
+            yield known, reading
 
 
 def corrected_call(call: Call, corrections: Sequence[Correction]) -> Call:
