@@ -40,7 +40,7 @@ SHAPE_FR = (
     ", chacune avec team, behaviour, period et owner si vous voulez"
 )
 
-__all__ = ["Standard", "read_standards", "standards_for"]
+__all__ = ["Standard", "parse_standards", "read_standards", "standards_for"]
 
 
 def read_standards(path: Path) -> tuple[Standard, ...]:
@@ -49,13 +49,22 @@ def read_standards(path: Path) -> tuple[Standard, ...]:
     Raises:
         InputError: the file can't be read, is no such list, or declares two targets for the same thing.
     """
-    root = _composed(path)
+    return parse_standards(_text(path), source=str(path))
+
+
+def parse_standards(text: str, *, source: str) -> tuple[Standard, ...]:
+    """Read declared standards from what stands in a file or a form; ``source`` is what errors call it.
+
+    Raises:
+        InputError: it is no such list, or declares two targets for the same thing.
+    """
+    root = _composed(text, source)
     if not isinstance(root, yaml.SequenceNode) or not root.value:
-        raise _refused(path, root.start_mark.line if root else 0)
-    found = tuple(_standard(path, node) for node in root.value)
+        raise _refused(source, root.start_mark.line if root else 0)
+    found = tuple(_standard(source, node) for node in root.value)
     if len({(one.marker, one.team, one.period) for one in found}) < len(found):
         raise InputError(
-            str(path),
+            source,
             en="declares two targets for one marker of one team; keep one.",
             fr="déclare deux cibles pour un même marqueur d'une même équipe ; gardez-en une.",
         )
@@ -90,13 +99,10 @@ def _months(found: re.Match[str]) -> tuple[date, date]:
     return date(int(found[1]), int(found[2]), 1), date(year, month, calendar.monthrange(year, month)[1])
 
 
-def _composed(path: Path) -> yaml.Node | None:
+def _text(path: Path) -> str:
     try:
         with path.open("rb") as file:
-            text = file.read(LARGEST_BYTES + 1).decode("utf-8-sig")
-        if len(text) > LARGEST_BYTES:
-            raise _refused(path, 0)
-        return yaml.compose(text, Loader=yaml.SafeLoader)
+            return file.read(LARGEST_BYTES + 1).decode("utf-8-sig")
     except OSError as error:
         raise InputError(
             str(path),
@@ -104,15 +110,24 @@ def _composed(path: Path) -> yaml.Node | None:
             fr=f"ne peut pas être lu ({error.strerror}) ; vérifiez le chemin, ou donnez organisation ou "
             "previous.",
         ) from error
-    except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
+    except UnicodeDecodeError as error:
+        raise _refused(str(path), 0) from error
+
+
+def _composed(text: str, source: str) -> yaml.Node | None:
+    if len(text) > LARGEST_BYTES:
+        raise _refused(source, 0)
+    try:
+        return yaml.compose(text, Loader=yaml.SafeLoader)
+    except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
-        raise _refused(path, mark.line if mark else 0) from error
+        raise _refused(source, mark.line if mark else 0) from error
 
 
-def _standard(path: Path, node: yaml.Node) -> Standard:
-    fields = dict(_fields(path, node))
+def _standard(source: str, node: yaml.Node) -> Standard:
+    fields = dict(_fields(source, node))
     said = fields.pop("behaviour", None)
-    values = {key: _scalar(path, value) for key, value in fields.items()}
+    values = {key: _scalar(source, value) for key, value in fields.items()}
     try:
         target = float(values["target"]) if "target" in values else None
         standard = Standard(
@@ -120,14 +135,14 @@ def _standard(path: Path, node: yaml.Node) -> Standard:
             target,
             values["direction"],
             values.get("team"),
-            None if said is None else _behaviour(path, said),
+            None if said is None else _behaviour(source, said),
             values.get("period"),
             values.get("owner"),
         )
     except (KeyError, ValueError) as error:
-        raise _refused(path, node.start_mark.line) from error
+        raise _refused(source, node.start_mark.line) from error
     if "" in values.values() or not _meant(standard):
-        raise _refused(path, node.start_mark.line)
+        raise _refused(source, node.start_mark.line)
     return standard
 
 
@@ -142,38 +157,38 @@ def _meant(standard: Standard) -> bool:
     return math.isfinite(standard.target) and standard.direction in WITH_TARGET
 
 
-def _fields(path: Path, node: yaml.Node) -> Iterator[tuple[str, yaml.Node]]:
+def _fields(source: str, node: yaml.Node) -> Iterator[tuple[str, yaml.Node]]:
     if not isinstance(node, yaml.MappingNode):
-        raise _refused(path, node.start_mark.line)
+        raise _refused(source, node.start_mark.line)
     for key, value in node.value:
         if not isinstance(key, yaml.ScalarNode) or key.value not in KEYS:
-            raise _refused(path, key.start_mark.line)
+            raise _refused(source, key.start_mark.line)
         yield key.value, value
 
 
-def _scalar(path: Path, node: yaml.Node) -> str:
+def _scalar(source: str, node: yaml.Node) -> str:
     if not isinstance(node, yaml.ScalarNode):
-        raise _refused(path, node.start_mark.line)
+        raise _refused(source, node.start_mark.line)
     return str(node.value).strip()
 
 
-def _behaviour(path: Path, node: yaml.Node) -> Text:
+def _behaviour(source: str, node: yaml.Node) -> Text:
     """One sentence for both languages, or one for each."""
     if isinstance(node, yaml.ScalarNode):
         both = {"en": node, "fr": node}
     elif isinstance(node, yaml.MappingNode):
         both = {str(key.value): value for key, value in node.value}
     else:
-        raise _refused(path, node.start_mark.line)
-    said = {language: _scalar(path, one) for language, one in both.items()}
+        raise _refused(source, node.start_mark.line)
+    said = {language: _scalar(source, one) for language, one in both.items()}
     if set(said) != {"en", "fr"} or not all(0 < len(one) <= LONGEST_BEHAVIOUR for one in said.values()):
-        raise _refused(path, node.start_mark.line)
+        raise _refused(source, node.start_mark.line)
     return Text(**said)
 
 
-def _refused(path: Path, line: int) -> InputError:
+def _refused(source: str, line: int) -> InputError:
     return InputError(
-        str(path),
+        str(source),
         en=f"line {line + 1} does not declare a standard; write {SHAPE_EN}.",
         fr=f"la ligne {line + 1} ne déclare pas de standard ; écrivez {SHAPE_FR}.",
     )

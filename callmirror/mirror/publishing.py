@@ -73,16 +73,23 @@ def read(path: Path) -> tuple[Standard, ...]:
     Raises:
         InputError: the file can't be read, or what a standard says would grade or rank on a page.
     """
-    declared = read_standards(path)
+    return judged_by_none(read_standards(path), source=str(path))
+
+
+def judged_by_none(declared: Sequence[Standard], *, source: str) -> tuple[Standard, ...]:
+    """Return standards as they may be kept: of teams by their stored names, grading and ranking nobody.
+
+    Raises:
+        InputError: what a standard says would grade or rank on a page.
+    """
     for one in declared:
         said = one.behaviour or Text(en="", fr="")
         if check_wording(said.en, "en") or check_wording(said.fr, "fr"):
             raise InputError(
-                f"{path} ({one.marker})",
+                f"{source} ({one.marker})",
                 en="its behaviour grades or ranks; say what you want to do instead.",
                 fr="le comportement note ou classe ; dites plutôt ce que vous voulez faire.",
             )
-    source = str(path)
     return tuple(
         one if one.team is None else replace(one, team=read_team(one.team, source=source)) for one in declared
     )

@@ -18,9 +18,19 @@ def composed(path: Path) -> "Node":
     Raises:
         PlaybookError: the file can't be read or is no YAML; names the line where that is known.
     """
-    source = str(path)
+    return composed_text(_text(path), source=str(path))
+
+
+def composed_text(text: str, *, source: str) -> "Node":
+    """What stands in a file or a form as YAML nodes; ``source`` is what errors call it.
+
+    Raises:
+        PlaybookError: it is no YAML, or far too large.
+    """
+    if len(text) > LARGEST_BYTES:
+        raise _too_large(source)
     try:
-        node = yaml.compose(_text(path), Loader=_Plain)
+        node = yaml.compose(text, Loader=_Plain)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1
@@ -66,11 +76,7 @@ def _text(path: Path) -> str:
             fr="ne s'ouvre pas ; vérifiez que le fichier existe et qu'il peut être lu.",
         ) from error
     if len(found) > LARGEST_BYTES:
-        raise PlaybookError(
-            source,
-            en=f"is larger than {LARGEST_BYTES // 1000} kB; a playbook holds a few short steps.",
-            fr=f"dépasse {LARGEST_BYTES // 1000} ko ; une trame tient en quelques étapes courtes.",
-        )
+        raise _too_large(source)
     try:
         return found.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -79,6 +85,14 @@ def _text(path: Path) -> str:
             en="is not UTF-8 text; save it as UTF-8.",
             fr="n'est pas en UTF-8 ; enregistrez-le en UTF-8.",
         ) from error
+
+
+def _too_large(source: str) -> PlaybookError:
+    return PlaybookError(
+        source,
+        en=f"is larger than {LARGEST_BYTES // 1000} kB; a playbook holds a few short steps.",
+        fr=f"dépasse {LARGEST_BYTES // 1000} ko ; une trame tient en quelques étapes courtes.",
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ from pathlib import Path
 
 from callmirror.domain import Playbook, Step
 from callmirror.languages import LANGUAGES
-from callmirror.playbooks.nodes import Node, composed
+from callmirror.playbooks.nodes import Node, composed, composed_text
 
 CODES = tuple(LANGUAGES)
 """Languages in which a step can have a title and examples."""
@@ -68,7 +68,19 @@ def read_playbook(path: Path) -> Playbook:
     Raises:
         PlaybookError: the file can't be read or is no playbook; names the line where that is known.
     """
-    root = composed(path)
+    return _playbook(composed(path))
+
+
+def parse_playbook(text: str, *, source: str) -> Playbook:
+    """Read one playbook from what stands in a form; ``source`` is what errors call it.
+
+    Raises:
+        PlaybookError: it is no playbook; names the line where that is known.
+    """
+    return _playbook(composed_text(text, source=source))
+
+
+def _playbook(root: Node) -> Playbook:
     root.only(KEYS)
     return Playbook(
         name=root.text("name"),

@@ -13,7 +13,7 @@
 Each is optional. A plain list serves in every language. People's names do not belong here.
 """
 
-from callmirror.vocabulary.reading import Told, read_words
+from callmirror.vocabulary.reading import Told, parse_words, read_words
 from callmirror.vocabulary.wording import with_wording
 
-__all__ = ["Told", "read_words", "with_wording"]
+__all__ = ["Told", "parse_words", "read_words", "with_wording"]

@@ -94,32 +94,45 @@ def root(path: Path) -> Node:
     Raises:
         InputError: it can't be read, is empty, far too large, or no YAML.
     """
+    source = str(path)
     try:
         with path.open("rb") as file:
-            raw = file.read(LARGEST_BYTES + 1)
-        node = yaml.compose(raw.decode("utf-8-sig"), Loader=_Plain) if len(raw) <= LARGEST_BYTES else None
+            text = file.read(LARGEST_BYTES + 1).decode("utf-8-sig")
     except OSError as error:
         raise InputError(
-            str(path),
+            source,
             en=f"can't be read ({error.strerror}); check the path.",
             fr=f"ne peut pas être lu ({error.strerror}) ; vérifiez le chemin.",
         ) from error
-    except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
-        raise _no_yaml(path, error) from error
+    except UnicodeDecodeError as error:
+        raise _no_yaml(source, error) from error
+    return root_of(text, source=source)
+
+
+def root_of(text: str, *, source: str) -> Node:
+    """What stands in a file or a form; ``source`` is what errors call it.
+
+    Raises:
+        InputError: it is empty, far too large, or no YAML.
+    """
+    try:
+        node = yaml.compose(text, Loader=_Plain) if len(text.encode()) <= LARGEST_BYTES else None
+    except (yaml.YAMLError, RecursionError) as error:
+        raise _no_yaml(source, error) from error
     if node is None:
         raise InputError(
-            str(path),
+            source,
             en=f"is empty or larger than {LARGEST_BYTES // 1000} kB; write lists of names and phrases.",
             fr=f"est vide ou dépasse {LARGEST_BYTES // 1000} ko ; écrivez des listes de noms et de phrases.",
         )
-    return Node(str(path), node)
+    return Node(source, node)
 
 
-def _no_yaml(path: Path, error: Exception) -> InputError:
+def _no_yaml(source: str, error: Exception) -> InputError:
     mark = getattr(error, "problem_mark", None)
     line = mark.line + 1 if mark else 1
     return InputError(
-        str(path),
+        source,
         en=f"line {line} is not YAML in UTF-8; check its indentation, colons and quotes.",
         fr=f"la ligne {line} n'est pas du YAML en UTF-8 ; vérifiez retraits, deux-points et guillemets.",
     )

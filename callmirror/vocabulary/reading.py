@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from callmirror.domain import Phrases, TeamWords, Text
-from callmirror.vocabulary.nodes import Node, root
+from callmirror.vocabulary.nodes import Node, root, root_of
 from callmirror.vocabulary.people import is_like_a_person
 
 NAMES = ("products", "offers", "competitors")
@@ -31,7 +31,20 @@ def read_words(path: Path) -> Told:
     Raises:
         InputError: the file can't be read or holds no such words; names the line.
     """
-    fields = root(path).fields()
+    return _told(root(path))
+
+
+def parse_words(text: str, *, source: str) -> Told:
+    """Read the words of a team from what stands in a form; ``source`` is what errors call it.
+
+    Raises:
+        InputError: it holds no such words; names the line.
+    """
+    return _told(root_of(text, source=source))
+
+
+def _told(root: Node) -> Told:
+    fields = root.fields()
     for name, node in fields.items():
         _refuse_unknown(name, node)
     lists = {name: node.phrases() for name, node in fields.items() if name != "steps"}
