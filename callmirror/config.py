@@ -3,8 +3,9 @@
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from callmirror.errors import SettingsError
 
@@ -35,6 +36,10 @@ class Settings:
     openid_client_id: str | None = None
     openid_client_secret: str | None = None
     """How this house is known to the provider."""
+    jobs_url: str | None = field(default=None, repr=False)
+    """PostgreSQL database of the work that waits, for several machines; None keeps it in the data folder."""
+    public_url: str | None = None
+    """Address at which people reach the service, where something stands before it; no slash at its end."""
 
 
 VARIABLES = {
@@ -48,6 +53,8 @@ VARIABLES = {
     "openid_issuer": "CALLMIRROR_OIDC_ISSUER",
     "openid_client_id": "CALLMIRROR_OIDC_CLIENT_ID",
     "openid_client_secret": "CALLMIRROR_OIDC_CLIENT_SECRET",
+    "jobs_url": "CALLMIRROR_JOBS_URL",
+    "public_url": "CALLMIRROR_PUBLIC_URL",
 }
 INTERFACE_LANGUAGE = "CALLMIRROR_LANG"
 """Variable that sets the language of the command line, before the locale does."""
@@ -70,8 +77,38 @@ def from_env(environ: Mapping[str, str] = os.environ) -> Settings:
         k=_k(environ.get(VARIABLES["k"]) or "5"),
         acts=_acts(environ.get(VARIABLES["acts"])),
         largest_upload=_size(environ.get(VARIABLES["largest_upload"]) or "2GB"),
+        jobs_url=_jobs_url(environ.get(VARIABLES["jobs_url"])),
+        public_url=_public_url(environ.get(VARIABLES["public_url"])),
         **_openid(environ),
     )
+
+
+def _jobs_url(value: str | None) -> str | None:
+    if not value:
+        return None
+    scheme, separator, rest = value.partition("://")
+    if scheme not in {"postgresql", "postgres"} or not separator or not rest:
+        # The address may hold a password: it is not told.
+        raise SettingsError(
+            en=f"{VARIABLES['jobs_url']} is no address of PostgreSQL; write postgresql://USER@HOST/DATABASE, or "
+            "leave it out.",
+            fr=f"{VARIABLES['jobs_url']} n'est pas une adresse PostgreSQL ; écrivez "
+            "postgresql://UTILISATEUR@HOTE/BASE, ou ne la donnez pas.",
+        )
+    return f"postgresql://{rest}"
+
+
+def _public_url(value: str | None) -> str | None:
+    if not value:
+        return None
+    address = urlsplit(value)
+    if address.scheme not in {"http", "https"} or not address.hostname or address.query or address.fragment:
+        raise SettingsError(
+            en=f"{VARIABLES['public_url']} is {value!r}; write an address such as https://mirror.example.org.",
+            fr=f"{VARIABLES['public_url']} vaut {value!r} ; écrivez une adresse telle que "
+            "https://miroir.example.org.",
+        )
+    return value.rstrip("/")
 
 
 def _home(value: str | None) -> Path:
