@@ -31,6 +31,13 @@ def declare(connection: sqlite3.Connection, standards: Sequence[Standard]) -> No
         connection.executemany("INSERT INTO standards VALUES (?, ?, ?)", rows)
 
 
+def declare_for(connection: sqlite3.Connection, team: str, standards: Sequence[Standard]) -> None:
+    """Keep these standards of one team, perhaps none, in the place of its own; the caller's transaction."""
+    rows = [(team, place, to_json(asdict(one))) for place, one in enumerate(standards)]
+    connection.execute("DELETE FROM standards WHERE team = ?", (team,))
+    connection.executemany("INSERT INTO standards VALUES (?, ?, ?)", rows)
+
+
 def declared(connection: sqlite3.Connection, team: str | None = None) -> tuple[Standard, ...]:
     """Return what is declared for every team and for this one; of all teams, where none is named."""
     query, values = (OF_ALL, ()) if team is None else (OF_TEAM, (EVERY_TEAM, team))

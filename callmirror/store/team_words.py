@@ -13,9 +13,14 @@ from callmirror.store.unpacking import readable
 
 def keep(connection: sqlite3.Connection, team: str, words: TeamWords) -> None:
     """Keep the words of a team, in the place of all that were kept of it."""
-    packed = to_json(asdict(words))
     with writing(connection):
-        connection.execute("INSERT OR REPLACE INTO team_words VALUES (?, ?)", (team, packed))
+        write(connection, team, words)
+
+
+def write(connection: sqlite3.Connection, team: str, words: TeamWords) -> None:
+    """Keep the words of a team, in a transaction of the caller's."""
+    packed = to_json(asdict(words))
+    connection.execute("INSERT OR REPLACE INTO team_words VALUES (?, ?)", (team, packed))
 
 
 def of_team(connection: sqlite3.Connection, team: str) -> TeamWords | None:

@@ -1,0 +1,71 @@
+"""What a team has agreed on, as it was written: every version of its standards, its playbook, its words."""
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from callmirror.domain import Standard, TeamWords
+from callmirror.store import standards, team_words
+from callmirror.store.connection import translated, writing
+from callmirror.store.packing import utc_text
+
+STANDARDS, PLAYBOOK, WORDS = "standards", "playbook", "words"
+SORTS = (STANDARDS, PLAYBOOK, WORDS)
+"""The sorts of writing."""
+
+OF_TEAM = """
+    SELECT number, text, kept_at FROM agreements WHERE team = ? AND sort = ? ORDER BY number DESC LIMIT ?
+"""
+INSERT = "INSERT INTO agreements (team, sort, text, kept_at) VALUES (?, ?, ?, ?)"
+MOST_VERSIONS = 50
+"""So many versions of a writing are shown; all are kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A writing as it was kept at a moment; ``number`` is the store's."""
+
+    number: int
+    text: str
+    kept_at: datetime
+
+
+class Agreements:
+    """A part of the store, made by ``Store.agreements``. Every method may raise StoreError."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        """Nothing is read yet."""
+        self._path = path
+        self._connection = connection
+
+    def versions(self, team: str, sort: str, *, most: int = MOST_VERSIONS) -> tuple[Version, ...]:
+        """The last versions of a writing of a team, the newest first."""
+        with translated(self._path):
+            rows = self._connection.execute(OF_TEAM, (team, sort, most)).fetchall()
+        return tuple(Version(number, text, datetime.fromisoformat(at)) for number, text, at in rows)
+
+    def keep_playbook(self, team: str, text: str) -> None:
+        """Keep a playbook as it was written."""
+        with translated(self._path), writing(self._connection):
+            _keep(self._connection, team, PLAYBOOK, text)
+
+    def keep_standards(self, team: str, text: str, told: Sequence[Standard]) -> None:
+        """Keep standards as written, and what they say in the place of what the team had declared."""
+        with translated(self._path), writing(self._connection):
+            _keep(self._connection, team, STANDARDS, text)
+            standards.declare_for(self._connection, team, told)
+
+    def keep_words(self, team: str, text: str, told: TeamWords) -> None:
+        """Keep the words of a team as they were written, and what they say."""
+        with translated(self._path), writing(self._connection):
+            _keep(self._connection, team, WORDS, text)
+            team_words.write(self._connection, team, told)
+
+
+def _keep(connection: sqlite3.Connection, team: str, sort: str, text: str) -> None:
+    """Write a version, in a transaction of the caller's; what is there already is no new one."""
+    known = connection.execute(OF_TEAM, (team, sort, 1)).fetchone()
+    if known is None or known[1] != text:
+        connection.execute(INSERT, (team, sort, text, utc_text(datetime.now(UTC))))
