@@ -7,7 +7,7 @@ stands in the file itself as ``user_version``.
 
 import sqlite3
 
-from callmirror.migrations import accounts, calls, jobs, listening, taking, uploads
+from callmirror.migrations import accounts, calls, jobs, listening, playbooks, search, taking, uploads
 from callmirror.migrations.taking import APPLICATION_ID, Step
 
 __all__ = ["APPLICATION_ID", "STEPS", "Step", "migrate", "schema_version"]
@@ -32,6 +32,13 @@ STEPS: tuple[Step, ...] = (
     accounts.teams_table,
     uploads.uploads_tables,
     jobs.jobs_table,
+    search.search_tables,
+    search.search_views,
+    search.search_triggers,
+    search.search_changes,
+    search.search_of_calls,
+    playbooks.agreements_table,
+    playbooks.changes_table,
 )
 
 

@@ -32,8 +32,11 @@ from callmirror.store.listening import Listening
 from callmirror.store.listing import StoredCall, StoredTeam
 from callmirror.store.meetings import Meetings
 from callmirror.store.moves import Moves
+from callmirror.store.own import TeamPages
 from callmirror.store.people import People
+from callmirror.store.playbooks import Agreements
 from callmirror.store.quotes import Quoted
+from callmirror.store.search import Search
 from callmirror.store.uploads import Uploads
 
 KEY_CHECK = "key_check"
@@ -242,6 +245,16 @@ class Store:
         return Meetings(self.path, self._connection, self.pseudonyms)
 
     @property
+    def agreements(self) -> Agreements:
+        """What teams have agreed on, as they wrote it: standards, playbooks, words."""
+        return Agreements(self.path, self._connection)
+
+    @property
+    def team_pages(self) -> TeamPages:
+        """What pages of the service ask of a team, and of the own calls of whoever asks."""
+        return TeamPages(self.path, self._connection)
+
+    @property
     def by_hand(self) -> ByHand:
         """What people tell by hand: corrections of sentences, and the words of teams."""
         return ByHand(self.path, self._connection)
@@ -270,6 +283,11 @@ class Store:
     def uploads(self) -> Uploads:
         """Files on their way in: how teams name theirs, who sends which part, what was answered."""
         return Uploads(self.path, self._connection)
+
+    @property
+    def search(self) -> Search:
+        """Looking for words in calls."""
+        return Search(self.path, self._connection)
 
     def export(self) -> Iterator[dict[str, Any]]:
         """Every call as plain values, for a line of JSON each; others may write meanwhile."""

@@ -39,6 +39,13 @@ FROZEN = {
     "teams_table": "d5d8c898fddb52c0",
     "uploads_tables": "bb1e3e0c2e6d9092",
     "jobs_table": "4df41f70f967aaee",
+    "search_tables": "ab3fc2ba6764452a",
+    "search_views": "34f005d29a99ae02",
+    "search_triggers": "6ba47e60e99c753b",
+    "search_changes": "6b142a8467bd45e5",
+    "search_of_calls": "6b71280dd2e54ce4",
+    "agreements_table": "f53e1af54b4f86be",
+    "changes_table": "21a09d6e9e21b919",
 }
 """What each step looked like when it was shipped; a change of shape is a new step."""
 
