@@ -90,8 +90,8 @@ def _jobs_url(value: str | None) -> str | None:
     if scheme not in {"postgresql", "postgres"} or not separator or not rest:
         # The address may hold a password: it is not told.
         raise SettingsError(
-            en=f"{VARIABLES['jobs_url']} is no address of PostgreSQL; write postgresql://USER@HOST/DATABASE, or "
-            "leave it out.",
+            en=f"{VARIABLES['jobs_url']} is no address of PostgreSQL; write postgresql://USER@HOST/DATABASE, "
+            "or leave it out.",
             fr=f"{VARIABLES['jobs_url']} n'est pas une adresse PostgreSQL ; écrivez "
             "postgresql://UTILISATEUR@HOTE/BASE, ou ne la donnez pas.",
         )
