@@ -18,6 +18,7 @@ from api.navigation import links_for
 from api.wording import COOKIE, LANGUAGES, language_of, words_of
 from callmirror import __version__
 from callmirror.domain import Text
+from callmirror.report.saying import told
 
 YEAR_S = 365 * 24 * 3600
 
@@ -79,7 +80,7 @@ def _in(language: str, form: Callable[..., str]) -> Callable[..., str]:
 
 def said(text: Text, language: str) -> str:
     """A sentence of the core in the language."""
-    return text.to(language)
+    return told(text, language)
 
 
 def day(value: date | datetime, language: str, form: str = "long") -> str:

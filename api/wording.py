@@ -9,9 +9,12 @@ from functools import cache
 from importlib.resources import files
 from io import BytesIO
 
+from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from fastapi import Request
+
+from callmirror.report.saying import tie
 
 LANGUAGES = ("en", "fr")
 COOKIE = "language"
@@ -29,12 +32,22 @@ def words_of(language: str) -> gettext.NullTranslations:
         (each for each in folder.iterdir() if each.name.endswith(".po")), key=lambda p: p.name
     ):
         compiled = BytesIO()
-        write_mo(compiled, read_po(BytesIO(path.read_bytes()), locale=language))
+        write_mo(compiled, _tied(read_po(BytesIO(path.read_bytes()), locale=language)))
         compiled.seek(0)
         area = gettext.GNUTranslations(compiled)
         area.add_fallback(found)
         found = area
     return found
+
+
+def _tied(catalogue: Catalog) -> Catalog:
+    """The French of a catalogue with its double signs tied to their words, as in every report."""
+    for message in catalogue:
+        if message.id and isinstance(message.string, str):
+            message.string = tie(message.string)
+        elif message.id and message.string:
+            message.string = tuple(map(tie, message.string))
+    return catalogue
 
 
 def language_of(request: Request) -> str:

@@ -11,8 +11,12 @@ FRENCH_SIGNS = re.compile(r" (?=[:;?!»])|(?<=«) ")
 
 def told(text: Text, language: str) -> str:
     """Return a sentence in a language, its double signs tied to their words where it is French."""
-    sentence = text.to(language)
-    return FRENCH_SIGNS.sub("\u00a0", sentence) if language == "fr" else sentence
+    return tie(text.fr) if language == "fr" else text.to(language)
+
+
+def tie(sentence: str) -> str:
+    """Return a French sentence with its double signs tied to their words."""
+    return FRENCH_SIGNS.sub("\u00a0", sentence)
 
 
 def say(key: str, language: str, **values: object) -> str:

@@ -9,7 +9,6 @@ from urllib.parse import quote
 import pytest
 from fastapi.testclient import TestClient
 
-from api.wording import preferred
 from callmirror import __version__
 from callmirror.access import Part
 from callmirror.config import Settings
@@ -153,21 +152,3 @@ def test_team_of_any_name_is_found_and_written_as_text(
     assert escape(name) in answer.text
     assert "<script>alert" not in answer.text
     assert client.get(f"/api/v1/teams/{quote(name, safe='')}/mirror").json()["team"] == name
-
-
-@pytest.mark.parametrize(
-    ("accepted", "language"),
-    [
-        ("", "en"),
-        ("fr", "fr"),
-        ("FR-be", "fr"),
-        ("de, fr;q=0.9, en;q=0.8", "fr"),
-        ("en;q=0.2, fr;q=0.1", "en"),
-        ("fr;q=0, en;q=0.1", "en"),
-        ("de", "en"),
-        ("fr;q=much, en;q=0.1", "en"),
-        (";;,,q=", "en"),
-    ],
-)
-def test_language_of_an_error_is_the_one_weighed_most(accepted: str, language: str) -> None:
-    assert preferred(accepted) == language
