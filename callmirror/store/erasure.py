@@ -4,7 +4,7 @@ import sqlite3
 
 from callmirror.errors import NotFound, StoreError
 from callmirror.pseudonyms import Pseudonyms
-from callmirror.store import draws, experiments
+from callmirror.store import draws, experiments, search
 from callmirror.store.calls import find
 from callmirror.store.connection import writing
 from callmirror.store.corrections import forget_corrector
@@ -81,13 +81,15 @@ def is_pending(connection: sqlite3.Connection) -> bool:
 def wipe(connection: sqlite3.Connection) -> None:
     """Rewrite the file without what was deleted from it, and empty the log.
 
-    ``secure_delete`` alone zeroes deleted rows but not the copies that balancing a page leaves behind. Takes
-    free disk space and time in proportion to the store, and changes nothing that is kept.
+    ``secure_delete`` alone zeroes deleted rows but not the copies that balancing a page leaves behind, and
+    the index of words only notes what is deleted until it is written anew. Takes free disk space and time in
+    proportion to the store, and changes nothing that is kept.
 
     Raises:
         StoreError: another process still reads or writes, or there is no room; it can be called again.
     """
     try:
+        search.merge(connection)
         connection.execute("VACUUM")
     except sqlite3.OperationalError as error:
         raise _unfinished() from error

@@ -44,7 +44,7 @@ def test_connection_is_told_what_the_file_does_not_keep(store: Store) -> None:
 
 def test_every_table_is_strict(store: Store) -> None:
     tables = store._connection.execute(
-        "SELECT name, strict FROM pragma_table_list WHERE schema = 'main'"
+        "SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND type = 'table'"
     ).fetchall()
     assert {name for name, strict in tables if not strict} == {"sqlite_schema", "sqlite_sequence"}
 
