@@ -156,10 +156,29 @@ def asker(identity: Annotated[Identity, Depends(identify)]) -> Principal:
     return identity.principal
 
 
+def in_person(identity: Annotated[Identity, Depends(identify)]) -> Identity:
+    """Somebody who has signed in with a browser: accounts and tokens are no business of a program's.
+
+    Raises:
+        Unauthenticated: nobody has.
+        Forbidden: a program asks.
+    """
+    asker(identity)
+    if identity.session is None:
+        raise Forbidden(
+            en="A token can't do this; sign in with a browser.",
+            fr="Un jeton ne peut pas le faire ; connectez-vous avec un navigateur.",
+        )
+    return identity
+
+
 Known = Annotated[Identity, Depends(identify)]
 """Who asks, perhaps a stranger."""
 Asker = Annotated[Principal, Depends(asker)]
 """Who asks, who has signed in."""
+
+InPerson = Annotated[Identity, Depends(in_person)]
+"""Who asks, who has signed in with a browser."""
 
 
 def require(principal: Principal, deed: Deed, *, team: str | None = None, rep: str | None = None) -> None:
