@@ -49,14 +49,16 @@ class Request:
 
     ``transcript`` holds the words of a recording; None looks beside it. ``rep`` names the speaker or channel
     of the rep, ``language`` is a code; None finds both out. ``rep_name`` is what the rep is called: a speaker
-    whose label is that name is the rep, and where none is so labelled it tells nothing. ``words`` are what
-    the team calls things. ``started_at`` is when the call began: "next Tuesday" is a day only then.
+    whose label is that name is the rep, and where none is so labelled it tells nothing; ``rep_called`` says so
+    of a label where the name itself is not known. ``words`` are what the team calls things. ``started_at`` is
+    when the call began: "next Tuesday" is a day only then.
     """
 
     path: Path
     transcript: Path | None = None
     rep: str | None = field(default=None, repr=False)
     rep_name: str | None = field(default=None, repr=False)
+    rep_called: Callable[[str], bool] | None = field(default=None, repr=False)
     language: str | None = None
     playbook: Playbook | None = None
     words: TeamWords | None = None
@@ -277,17 +279,18 @@ def _roles(
     return assign_roles(
         segments,
         turns,
-        declared=request.rep or _labelled(request.rep_name, labels),
+        declared=request.rep or _labelled(request, labels),
         language=language,
         source=str(request.path),
         parties=heard,
     )
 
 
-def _labelled(name: str | None, labels: Iterable[str]) -> str | None:
-    """The one label that is this name, its words in any order ("Martin, Anne"); None where there is none."""
-    wanted = sorted(fold(name or "").split())
-    found = [label for label in labels if wanted and sorted(fold(label).split()) == wanted]
+def _labelled(request: Request, labels: Iterable[str]) -> str | None:
+    """The one label that is the rep's name, its words in any order ("Martin, Anne"); None for none."""
+    wanted = sorted(fold(request.rep_name or "").split())
+    called = request.rep_called or (lambda label: bool(wanted) and sorted(fold(label).split()) == wanted)
+    found = [label for label in labels if called(label)]
     return found[0] if len(found) == 1 else None
 
 
