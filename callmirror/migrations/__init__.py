@@ -7,7 +7,17 @@ stands in the file itself as ``user_version``.
 
 import sqlite3
 
-from callmirror.migrations import accounts, calls, jobs, listening, playbooks, search, taking, uploads
+from callmirror.migrations import (
+    accounts,
+    calls,
+    governance,
+    jobs,
+    listening,
+    playbooks,
+    search,
+    taking,
+    uploads,
+)
 from callmirror.migrations.taking import APPLICATION_ID, Step
 
 __all__ = ["APPLICATION_ID", "STEPS", "Step", "migrate", "schema_version"]
@@ -39,6 +49,11 @@ STEPS: tuple[Step, ...] = (
     search.search_of_calls,
     playbooks.agreements_table,
     playbooks.changes_table,
+    governance.access_log_tables,
+    governance.retention_tables,
+    governance.set_aside_table,
+    governance.sampling_tables,
+    governance.notices_tables,
 )
 
 

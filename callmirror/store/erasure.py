@@ -23,7 +23,7 @@ def forget_call(connection: sqlite3.Connection, prefix: str, pseudonyms: Pseudon
     with writing(connection):
         number, _ = find(connection, prefix)
         calls = connection.execute(OF_NUMBER, (number,)).fetchall()
-        _forget(connection, calls, pseudonyms)
+        forget_calls(connection, calls, pseudonyms)
     wipe(connection)
     return len(calls)
 
@@ -37,7 +37,7 @@ def forget_rep(connection: sqlite3.Connection, pseudonym: str, pseudonyms: Pseud
     with writing(connection):
         calls = _calls_of(connection, pseudonym)
         forget_corrector(connection, pseudonym)
-        _forget(connection, calls, pseudonyms)
+        forget_calls(connection, calls, pseudonyms)
     wipe(connection)
     return len(calls)
 
@@ -62,8 +62,8 @@ def _calls_of(connection: sqlite3.Connection, pseudonym: str) -> list[Columns]:
     )
 
 
-def _forget(connection: sqlite3.Connection, calls: list[Columns], pseudonyms: Pseudonyms | None) -> None:
-    """Delete the calls, and what else tells of them."""
+def forget_calls(connection: sqlite3.Connection, calls: list[Columns], pseudonyms: Pseudonyms | None) -> None:
+    """Delete these ``(id, rep, team)`` and what else tells of them, in a transaction; ``wipe`` comes after."""
     erase_traces(connection, calls, pseudonyms)
     if pseudonyms is not None:
         remember_forgotten(connection, [(call_id, team) for call_id, _, team in calls], pseudonyms)

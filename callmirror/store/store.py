@@ -26,6 +26,7 @@ from callmirror.store import (
 from callmirror.store.by_hand import ByHand
 from callmirror.store.connection import connect, translated, writing, wrong_key
 from callmirror.store.edits import Change
+from callmirror.store.governance import Governance
 from callmirror.store.job_ledger import JobLedger
 from callmirror.store.kin import kin_of
 from callmirror.store.listening import Listening
@@ -288,6 +289,11 @@ class Store:
     def search(self) -> Search:
         """Looking for words in calls."""
         return Search(self.path, self._connection)
+
+    @property
+    def governance(self) -> Governance:
+        """What is kept about keeping: who saw what, how long things stay, what is set aside, drawn and told."""
+        return Governance(self.path, self._connection, self._key_if_any)
 
     def export(self) -> Iterator[dict[str, Any]]:
         """Every call as plain values, for a line of JSON each; others may write meanwhile."""

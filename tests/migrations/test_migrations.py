@@ -46,6 +46,11 @@ FROZEN = {
     "search_of_calls": "6b71280dd2e54ce4",
     "agreements_table": "f53e1af54b4f86be",
     "changes_table": "21a09d6e9e21b919",
+    "access_log_tables": "aa97ca64917133e6",
+    "retention_tables": "5be8c3a9ec3ddd9d",
+    "set_aside_table": "f95b2580d5abe569",
+    "sampling_tables": "2b86a2dc7523856b",
+    "notices_tables": "1a5199609944e434",
 }
 """What each step looked like when it was shipped; a change of shape is a new step."""
 
