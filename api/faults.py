@@ -7,7 +7,7 @@ from callmirror.errors import CallMirrorError, InputError, TooMany
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """``field`` is what the sentence is about, "" where it is the whole form; ``said`` is "" where all is well."""
+    """``field`` is what the sentence is about, "" where it is the whole form; "" in ``said`` is none."""
 
     said: str = ""
     field: str = ""

@@ -1,10 +1,11 @@
 """Administration of people: who is let in and with which parts, teams, everybody's tokens."""
 
 from collections.abc import Callable, Iterator
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Form, Path, Query, Request
 from fastapi.responses import RedirectResponse, Response
+from pydantic import BaseModel
 
 from api.errors import status_of
 from api.faults import Fault, fault_of
@@ -35,6 +36,17 @@ Several = Annotated[list[str], Form()]
 Done = Annotated[str, Query(max_length=20)]
 
 
+class Invited(BaseModel):
+    """What the form holds by which somebody is let in; beside each team stands the part in it."""
+
+    name: str = ""
+    login: str = ""
+    team: list[str] = []
+    part: list[str] = []
+    administrator: str = ""
+    rep: str = ""
+
+
 @router.get("/people")
 def people(request: Request, service: Serving, done: Done = "") -> Response:
     """Everybody who is let in, or was."""
@@ -49,22 +61,15 @@ def invite_page(request: Request, service: Serving) -> Response:
 
 
 @router.post("/people/new")
-def invite(
-    request: Request,
-    service: Serving,
-    name: Told = "",
-    login: Told = "",
-    team: Several = [],  # noqa: B006 - never changed; a form without one lacks it
-    part: Several = [],  # noqa: B006
-    administrator: Told = "",
-    rep: Told = "",
-) -> Response:
+def invite(request: Request, service: Serving, told: Annotated[Invited, Form()]) -> Response:
     """Let somebody in, and show the link by which they choose a password, once."""
     try:
-        parts = _parts(team, part, administrator)
-        account, secret = service.accounts.invite(login=login, name=name, memberships=parts, rep_name=rep)
+        parts = _parts(told.team, told.part, told.administrator)
+        account, secret = service.accounts.invite(
+            login=told.login, name=told.name, memberships=parts, rep_name=told.rep
+        )
     except CallMirrorError as error:
-        return _invite(request, service, told={"name": name, "login": login, "rep": rep}, error=error)
+        return _invite(request, service, told, error)
     return _link(request, account, secret)
 
 
@@ -202,19 +207,13 @@ def _link(request: Request, account: Account, secret: str) -> Response:
 
 
 def _invite(
-    request: Request,
-    service: Service,
-    *,
-    told: dict[str, str] | None = None,
-    error: CallMirrorError | None = None,
+    request: Request, service: Service, told: Invited | None = None, error: CallMirrorError | None = None
 ) -> Response:
-    values = told or {"name": "", "login": "", "rep": ""}
-    known: dict[str, object] = {
-        "teams": service.accounts.teams(),
-        "choices": CHOICES,
-        "has": frozenset(),
-        "administers": False,
-    }
+    told = told or Invited()
+    values = {"name": told.name, "login": told.login, "rep": told.rep}
+    known: dict[str, object] = {"teams": service.accounts.teams(), "choices": CHOICES}
+    known["has"] = frozenset(zip(told.team, told.part, strict=False))
+    known["administers"] = bool(told.administrator)
     return _form(request, "people/invite.html", error, **values, **known)
 
 
@@ -250,6 +249,6 @@ def _teams(
     return _form(request, "people/teams.html", error, members=members, parts=PARTS, told=told, done=done)
 
 
-def _form(request: Request, template: str, error: CallMirrorError | None, **values: object) -> Response:
+def _form(request: Request, template: str, error: CallMirrorError | None, **values: Any) -> Response:
     fault = Fault() if error is None else fault_of(error, language_of(request))
     return page(request, template, status=200 if error is None else status_of(error), fault=fault, **values)
