@@ -49,9 +49,9 @@ class Request:
 
     ``transcript`` holds the words of a recording; None looks beside it. ``rep`` names the speaker or channel
     of the rep, ``language`` is a code; None finds both out. ``rep_name`` is what the rep is called: a speaker
-    whose label is that name is the rep, and where none is so labelled it tells nothing; ``rep_called`` says so
-    of a label where the name itself is not known. ``words`` are what the team calls things. ``started_at`` is
-    when the call began: "next Tuesday" is a day only then.
+    whose label is that name is the rep, and where none is so labelled it tells nothing; ``rep_called`` says
+    so of a label where the name itself is not known. ``words`` are what the team calls things.
+    ``started_at`` is when the call began: "next Tuesday" is a day only then.
     """
 
     path: Path
