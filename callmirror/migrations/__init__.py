@@ -13,6 +13,7 @@ from callmirror.migrations import (
     governance,
     jobs,
     listening,
+    outbox,
     playbooks,
     search,
     taking,
@@ -54,6 +55,8 @@ STEPS: tuple[Step, ...] = (
     governance.set_aside_table,
     governance.sampling_tables,
     governance.notices_tables,
+    outbox.outbox_tables,
+    outbox.answers_table,
 )
 
 

@@ -23,6 +23,7 @@ from callmirror.store import (
     standards,
     steps,
 )
+from callmirror.store.answers import Answers
 from callmirror.store.by_hand import ByHand
 from callmirror.store.connection import connect, translated, writing, wrong_key
 from callmirror.store.edits import Change
@@ -33,6 +34,7 @@ from callmirror.store.listening import Listening
 from callmirror.store.listing import StoredCall, StoredTeam
 from callmirror.store.meetings import Meetings
 from callmirror.store.moves import Moves
+from callmirror.store.outbox import Outbox
 from callmirror.store.own import TeamPages
 from callmirror.store.people import People
 from callmirror.store.playbooks import Agreements
@@ -294,6 +296,16 @@ class Store:
     def governance(self) -> Governance:
         """What is kept about keeping: who saw what, how long things stay, what is set aside, drawn and told."""
         return Governance(self.path, self._connection, self._key_if_any)
+
+    @property
+    def outbox(self) -> Outbox:
+        """Webhooks, and what each of them is still to be told."""
+        return Outbox(self.path, self._connection)
+
+    @property
+    def answers(self) -> Answers:
+        """What was answered to machines that ask to be done for once."""
+        return Answers(self.path, self._connection)
 
     def export(self) -> Iterator[dict[str, Any]]:
         """Every call as plain values, for a line of JSON each; others may write meanwhile."""
