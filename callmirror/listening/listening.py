@@ -4,12 +4,14 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from callmirror.access import Account
 from callmirror.domain import Correction, Edit, Interval, Playbook, Reading, Review
 from callmirror.errors import InputError, NotFound
 from callmirror.listening import setting
 from callmirror.listening.clips import LONGEST_S, REFUSALS, Clip, bounded, clip_of
 from callmirror.listening.sound import Sound
-from callmirror.mirror.correcting import corrected_call, moved
+from callmirror.mirror.by_hand import ByHand
+from callmirror.mirror.correcting import Saying, corrected_call, label_named, moved
 from callmirror.mirror.rereading import Means, lost, reread
 from callmirror.recordings import Recordings
 from callmirror.store import Store
@@ -157,6 +159,19 @@ class Listening:
             return kept
 
         return self._change(call_id, without)
+
+    def say(self, call_id: str, told: Saying, *, by: Account | None = None) -> Outcome:
+        """Say that a sentence does an act, or does not, or take back what was said of it.
+
+        Raises:
+            NotFound: there is nothing to take back.
+            InputError: the call has no sentence of that number.
+            SettingsError: there is no such act.
+        """
+        told = replace(told, label=label_named(told.label))
+        self.whose(call_id)  # by its whole id: the mirror would take the start of one
+        made = ByHand(self._open).correct(call_id, told, name=(by.rep or by.name) if by else None)
+        return Outcome(made.moved)
 
     def comment(self, call_id: str, text: str, *, at_s: float | None, by: int) -> int:
         """Say something of a moment, or of the call where ``at_s`` is None; the comment's number."""
