@@ -11,7 +11,8 @@ LOGIN = re.compile(r"[a-z0-9][a-z0-9._+@-]{1,127}")
 
 def fold_login(text: str) -> str:
     """The form in which logins are compared: trimmed, without case, compatible letters as plain ones."""
-    return unicodedata.normalize("NFKC", text).strip().casefold()
+    whole = text.encode("utf-8", "replace").decode("utf-8")  # halves of characters can't be looked up
+    return unicodedata.normalize("NFKC", whole).strip().casefold()
 
 
 def read_login(text: str) -> str:

@@ -64,7 +64,7 @@ class Passwords:
                 good = self._hasher.verify(secret or nobodys, _bytes(password))
             except (VerificationError, InvalidHashError):
                 return False
-        return good and secret is not None and len(password) <= LONGEST
+        return good and bool(secret) and len(password) <= LONGEST
 
     def is_outdated(self, secret: str) -> bool:
         """Whether a hash was made with other parameters than are used now."""
@@ -107,10 +107,10 @@ def check_password(password: str, *, login: str = "") -> None:
 
 def _is_guessed(folded: str, login: str) -> bool:
     letters = AROUND.sub("", folded)
-    core = AROUND.sub("", folded.translate(LEET))
+    cores = {folded, letters, letters.translate(LEET), AROUND.sub("", folded.translate(LEET))}
     named = {login, login.partition("@")[0]} - {""}
     runs = any(folded in row or folded in row[::-1] for row in ROWS)
-    return runs or len(set(folded)) < FEWEST_DIFFERENT or bool({letters, core, folded} & (COMMON | named))
+    return runs or len(set(folded)) < FEWEST_DIFFERENT or bool(cores & (COMMON | named))
 
 
 def _plain(password: str) -> str:
