@@ -11,6 +11,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
 from api.assets import assets
+from api.bodies import Bodies
 from api.description import ADDRESS, INTRODUCTION, PREFIX, describe, operation_id
 from api.endpoints import AT_ROOT
 from api.endpoints import ROUTERS as ENDPOINTS
@@ -42,10 +43,12 @@ def create_app(settings: Settings | None = None, *, jobs: Any = None) -> FastAPI
         dependencies=[Depends(guard)],
         generate_unique_id_function=operation_id,
     )
-    app.state.service = make_service(settings or from_env(), jobs)
+    settings = settings or from_env()
+    app.state.service = make_service(settings, jobs)
     app.add_exception_handler(CallMirrorError, told)
     app.add_exception_handler(HTTPException, refused)
     app.add_exception_handler(RequestValidationError, invalid)
+    app.add_middleware(Bodies, largest_file=settings.largest_upload)
     app.add_middleware(ETags)
     app.add_middleware(SecurityHeaders)
     for router in PAGES:

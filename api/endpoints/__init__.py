@@ -2,9 +2,16 @@
 
 from fastapi import APIRouter
 
-from api.endpoints import about, markers, teams
+from api.endpoints import about, markers, search, teams, upload_events, upload_parts, uploads
 
 AT_ROOT: tuple[APIRouter, ...] = (about.router,)
 """What machines that watch over machines ask, without a version in its address."""
-ROUTERS: tuple[APIRouter, ...] = (markers.router, teams.router)
+ROUTERS: tuple[APIRouter, ...] = (
+    upload_events.router,
+    upload_parts.router,
+    uploads.router,
+    markers.router,
+    teams.router,
+    search.router,
+)
 """Every router of the API, below ``/api/v1``; a new module of endpoints is named here."""

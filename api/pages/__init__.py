@@ -2,7 +2,20 @@
 
 from fastapi import APIRouter
 
-from api.pages import account, definitions, entering, home, people, team
+from api.pages import (
+    account,
+    call_clips,
+    call_forms,
+    calls,
+    definitions,
+    entering,
+    home,
+    people,
+    searching,
+    team,
+    uploading,
+    work,
+)
 
 ROUTERS: tuple[APIRouter, ...] = (
     home.router,
@@ -11,5 +24,11 @@ ROUTERS: tuple[APIRouter, ...] = (
     entering.router,
     account.router,
     people.router,
+    searching.router,
+    calls.router,
+    call_forms.router,
+    call_clips.router,
+    uploading.router,
+    work.router,
 )
 """Every router of pages; a new module of pages is named here."""

@@ -13,10 +13,20 @@ KEPT_FOR = timedelta(hours=48)
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """An unfinished file of an account: its secret name, and how many bytes it is to have."""
+    """An unfinished file of an account: its secret name, how many bytes it is to have, when it was begun."""
 
     name: str
     size: int
+    begun_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class KeptCall:
+    """A call that is stored: its team, the pseudonym of its rep, and since when it is here."""
+
+    team: str
+    rep: str | None
+    since: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,26 +68,29 @@ class Uploads:
         with translated(self._path), writing(self._connection):
             self._connection.execute("DELETE FROM upload_parts WHERE begun_at < ?", (_text(now - KEPT_FOR),))
             self._connection.execute(
-                "INSERT INTO upload_parts VALUES (?, ?, ?, ?)", (part.name, account, part.size, _text(now))
+                "INSERT INTO upload_parts VALUES (?, ?, ?, ?)",
+                (part.name, account, part.size, _text(part.begun_at)),
             )
 
     def part(self, account: int, name: str) -> Part | None:
         """The unfinished file of that name, None where it is not this account's."""
         with translated(self._path):
             row = self._connection.execute(
-                "SELECT part, size FROM upload_parts WHERE part = ? AND account = ?", (name, account)
+                "SELECT part, size, begun_at FROM upload_parts WHERE part = ? AND account = ?",
+                (name, account),
             ).fetchone()
-        return None if row is None else Part(*row)
+        return None if row is None else _part(row)
 
     def parts(self, account: int) -> tuple[Part, ...]:
         """The unfinished files of an account, of the last two days."""
         since = _text(datetime.now(UTC) - KEPT_FOR)
         with translated(self._path):
             rows = self._connection.execute(
-                "SELECT part, size FROM upload_parts WHERE account = ? AND begun_at >= ? ORDER BY begun_at",
+                "SELECT part, size, begun_at FROM upload_parts WHERE account = ? AND begun_at >= ? "
+                "ORDER BY begun_at",
                 (account, since),
             ).fetchall()
-        return tuple(Part(*row) for row in rows)
+        return tuple(map(_part, rows))
 
     def end(self, name: str) -> None:
         """Forget whose a file was that is finished or given up."""
@@ -106,6 +119,31 @@ class Uploads:
                 (account, key, answered.fingerprint, answered.job, _text(now)),
             )
         return self.answered(account, key) or answered
+
+    def kept(self, call_id: str) -> KeptCall | None:
+        """Whose a call is, and since when it is here; None where it is not stored."""
+        with translated(self._path):
+            row = self._connection.execute(
+                "SELECT team, rep, added_at FROM calls WHERE id = ?", (call_id,)
+            ).fetchone()
+        return None if row is None else KeptCall(row[0], row[1], datetime.fromisoformat(row[2]))
+
+    def job_of(self, call_id: str, team: str) -> int | None:
+        """The number of the job that a call of a team came by, None where it came by none."""
+        with translated(self._path):
+            row = self._connection.execute(
+                "SELECT number FROM jobs WHERE call_id = ? AND team = ?", (call_id, team)
+            ).fetchone()
+        return None if row is None else int(row[0])
+
+    def clock(self) -> int:
+        """The last change of any job, to watch from."""
+        with translated(self._path):
+            return int(self._connection.execute("SELECT now FROM job_clock").fetchone()[0])
+
+
+def _part(row: tuple[str, int, str]) -> Part:
+    return Part(row[0], row[1], datetime.fromisoformat(row[2]))
 
 
 def _text(moment: datetime) -> str:

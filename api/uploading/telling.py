@@ -1,0 +1,126 @@
+"""What is told of an upload, by whoever sends it and by the file's name."""
+
+import re
+from dataclasses import dataclass
+
+from api.identity import require
+from api.service import Service
+from api.uploading.wire import ToldUpload
+from callmirror.access import Deed, Principal
+from callmirror.errors import Conflict
+from callmirror.jobs import Told
+from callmirror.metadata import Metadata, describe, read_team
+from callmirror.metadata.file_names import plain_file_name
+from callmirror.metadata.naming import HIDDEN, Naming, NamingRule, Understood
+
+SHORT = 2
+"""Parts of a name that are no longer than this stand in too many words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What holds for the files that one account sends to one team."""
+
+    principal: Principal
+    team: str
+    told: ToldUpload
+    naming: Naming | None
+
+    @property
+    def only_own(self) -> bool:
+        """Whether the files are the sender's own calls, whatever their names say."""
+        return self.principal.only_own(self.team)
+
+    def understood(self, name: str) -> Understood:
+        """What a file's name says.
+
+        Raises:
+            MetadataError: it says something that has no meaning.
+        """
+        return self.naming.read(name) if self.naming else Understood(None, name)
+
+    def of(self, name: str, *, transcript: str | None = None) -> Told:
+        """All that is told of a file; what is told by hand comes before what its name says.
+
+        Raises:
+            MetadataError: something told has no meaning.
+        """
+        plain = plain_file_name(name)
+        understood = self.understood(plain)
+        by_hand = describe(
+            {
+                "rep": None if self.only_own else self.told.rep,
+                "date": self.told.date,
+                "kind": self.told.kind,
+                "language": self.told.language,
+                "rep_speaker": self.told.rep_speaker,
+            },
+            source=understood.label,
+        )
+        metadata = by_hand.otherwise(understood.metadata or Metadata())
+        return Told(
+            team=self.team,
+            source=_without(understood.label, self.principal.account.name)
+            if self.only_own
+            else understood.label,
+            kind=metadata.kind,
+            language=metadata.language,
+            rep=self.principal.account.rep if self.only_own else metadata.rep,
+            rep_speaker=metadata.rep_speaker,
+            started_at=metadata.started_at,
+            transcript=transcript,
+            submitted_by=self.principal.account.number,
+        )
+
+
+def telling_of(service: Service, principal: Principal, told: ToldUpload) -> Telling:
+    """What holds for files that are sent with this.
+
+    Raises:
+        MetadataError: the team's name can't be one.
+        Forbidden: this account may not upload to it.
+        Conflict: it may upload own calls only, and which are its own is not known.
+        SettingsError: the rule for names can't be used.
+    """
+    team = read_team(told.team, source="team")
+    require(principal, Deed.UPLOAD, team=team)
+    if principal.only_own(team) and principal.account.rep is None:
+        raise Conflict(
+            en="Nobody has said which calls are yours; ask an administrator to name you as a rep.",
+            fr="Personne n'a dit quels appels sont les vôtres ; demandez à un administrateur de vous "
+            "désigner comme commercial.",
+        )
+    return Telling(principal, team, told, _naming(service, team, told))
+
+
+def rule_of(service: Service, team: str) -> NamingRule | None:
+    """How a team names its files, where it has said so."""
+    with service.open() as store:
+        kept = store.uploads.rule(team)
+    return NamingRule(*kept) if kept else None
+
+
+def keep_rule(service: Service, principal: Principal, team: str, rule: NamingRule | None) -> None:
+    """Keep how a team names its files, for all who upload to it; only its coaches say so.
+
+    Raises:
+        Forbidden: this account is no coach of it.
+        SettingsError: the rule can't be used.
+    """
+    require(principal, Deed.UPLOAD, team=team)
+    require(principal, Deed.TEND_TEAM, team=team)
+    if rule is not None:
+        Naming(rule)
+    with service.open() as store:
+        store.uploads.keep_rule(team, rule.text if rule else None, regular=bool(rule and rule.regular))
+
+
+def _naming(service: Service, team: str, told: ToldUpload) -> Naming | None:
+    rule = rule_of(service, team) if told.rule is None else NamingRule(told.rule, told.regular)
+    return Naming(rule) if rule is not None and rule.text.strip() else None
+
+
+def _without(label: str, name: str) -> str:
+    """A file's name without any part of a person's."""
+    parts = [re.escape(part) for part in name.split() if len(part) > SHORT]
+    return re.sub("|".join(parts), HIDDEN, label, flags=re.IGNORECASE) if parts else label

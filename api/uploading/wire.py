@@ -1,0 +1,113 @@
+"""What of uploads goes over the wire; no field says who a rep is."""
+
+from datetime import datetime
+from typing import Self
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from api.schemas import Bilingual
+from api.uploading.sentences import sentence
+from callmirror.jobs import Job, State
+from callmirror.metadata.labels import KIND_LENGTH, PERSON_LENGTH, TEAM_LENGTH
+from callmirror.metadata.naming import LONGEST_RULE
+
+LONGEST_NAME = 1000
+LONGEST_DATE = 40
+LONGEST_MODEL = 200
+
+
+class Upload(BaseModel):
+    """The work on one uploaded file; those see it who sent it and the coaches of the team."""
+
+    number: int
+    state: State
+    team: str
+    name: str = Field(description="The file's name, with the rep's left out of it.")
+    kind: str | None
+    language: str | None = Field(description="As it was told; null is found out.")
+    started_at: datetime | None
+    again: bool = Field(description="Whether the call is reviewed anew.")
+    stage: str | None
+    share: float = Field(description="How much of the whole work is done, from 0 to 1.")
+    seconds_left: float | None
+    sentence: str = Field(description="Where it stands, in the language of whoever asks.")
+    error: Bilingual | None
+    known: bool = Field(default=False, description="Whether the call was here before this file was sent.")
+    call: str | None = Field(description="The id of the call, once it is kept.")
+    created_at: datetime | None
+    changed_at: datetime | None
+    finished_at: datetime | None
+    can_cancel: bool
+    can_retry: bool
+
+    @classmethod
+    def of(cls, job: Job, language: str, *, since: datetime | None = None) -> Self:
+        """A job as the wire has it; ``since`` is when a call that was known had come."""
+        return cls(
+            number=job.number,
+            state=job.state,
+            team=job.team,
+            name=job.source,
+            kind=job.kind,
+            language=job.language,
+            started_at=job.started_at,
+            again=job.again,
+            stage=job.stage,
+            share=round(job.share, 4),
+            seconds_left=job.seconds_left,
+            sentence=sentence(job, language, since=since),
+            error=Bilingual.of(job.error) if job.error else None,
+            call=job.call_id if job.state in {State.DONE, State.KNOWN} else None,
+            created_at=job.created_at,
+            changed_at=job.changed_at,
+            finished_at=job.finished_at,
+            can_cancel=job.is_open,
+            can_retry=job.can_retry,
+        )
+
+
+class ToldUpload(BaseModel):
+    """What is told of a call; what is not told, the rule reads from the file's name."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    team: str = Field(max_length=TEAM_LENGTH)
+    language: str | None = Field(None, max_length=20, description="A code, or auto: it is found out.")
+    kind: str | None = Field(None, max_length=KIND_LENGTH)
+    rep: str | None = Field(
+        None, max_length=PERSON_LENGTH, description="The rep's name or pseudonym; the name is not kept."
+    )
+    rep_speaker: str | None = Field(
+        None, max_length=PERSON_LENGTH, description="Label or channel in the file."
+    )
+    date: str | None = Field(None, max_length=LONGEST_DATE, description="When the call took place.")
+    rule: str | None = Field(
+        None,
+        max_length=LONGEST_RULE,
+        description="How names are written; null is the team's own, empty none.",
+    )
+    regular: bool = Field(False, description="Whether the rule is a regular expression.")
+
+
+class SentPart(BaseModel):
+    """A file that has come in parts: its secret name here, and its name at its owner's."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    part: str = Field(max_length=100)
+    name: str = Field(max_length=LONGEST_NAME)
+
+
+class UploadRequest(ToldUpload, SentPart):
+    """A call whose file has come in parts, and its transcript where there is one."""
+
+    transcript: SentPart | None = None
+
+
+class AgainRequest(BaseModel):
+    """With what a call is reviewed anew; null is as before."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    language: str | None = Field(None, max_length=20)
+    model: str | None = Field(None, max_length=LONGEST_MODEL, description="The name of a speech model.")
