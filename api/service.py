@@ -5,12 +5,17 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from fastapi import Depends, Request
 
+from api.kept import Kept
 from api.limits import Limits
+from api.sheets import Sheets
 from callmirror.accounts import Accounts
 from callmirror.config import Settings
+from callmirror.governance.log import AccessLog
+from callmirror.listening import Listening
 from callmirror.mirror import Mirror
 from callmirror.recordings import Recordings
 from callmirror.store import Store, open_store
+from callmirror.webhooks import Webhooks
 
 if TYPE_CHECKING:
     from callmirror.jobs import Jobs
@@ -26,6 +31,24 @@ class Service:
     recordings: Recordings
     jobs: "Jobs | None" = None
     limits: Limits = field(default_factory=Limits)
+    kept: Kept = field(default_factory=Kept)
+    sheets: Sheets = field(default_factory=Sheets)
+
+    @property
+    def listening(self) -> Listening:
+        """What a coach and a rep do with one call."""
+        return Listening(self.open, self.recordings, acts=self.settings.acts)
+
+    @property
+    def log(self) -> AccessLog:
+        """Who did what to which call or team."""
+        return AccessLog(self.open)
+
+    @property
+    def webhooks(self) -> Webhooks:
+        """Who is told what has happened, and the telling."""
+        settings = self.settings
+        return Webhooks(self.open, public_url=settings.public_url, loopback=settings.webhook_loopback)
 
     def open(self, *, create: bool = True) -> Store:
         """The store, for one request: a connection is bound to its thread."""

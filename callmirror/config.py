@@ -38,6 +38,8 @@ class Settings:
     """How this house is known to the provider."""
     jobs_url: str | None = field(default=None, repr=False)
     """PostgreSQL database of the work that waits, for several machines; None keeps it in the data folder."""
+    webhook_loopback: bool = False
+    """Whether webhooks may be addresses of this machine, for trials."""
     public_url: str | None = None
     """Address at which people reach the service, where something stands before it; no slash at its end."""
 
@@ -55,6 +57,7 @@ VARIABLES = {
     "openid_client_secret": "CALLMIRROR_OIDC_CLIENT_SECRET",
     "jobs_url": "CALLMIRROR_JOBS_URL",
     "public_url": "CALLMIRROR_PUBLIC_URL",
+    "webhook_loopback": "CALLMIRROR_WEBHOOK_LOOPBACK",
 }
 INTERFACE_LANGUAGE = "CALLMIRROR_LANG"
 """Variable that sets the language of the command line, before the locale does."""
@@ -79,6 +82,7 @@ def from_env(environ: Mapping[str, str] = os.environ) -> Settings:
         largest_upload=_size(environ.get(VARIABLES["largest_upload"]) or "2GB"),
         jobs_url=_jobs_url(environ.get(VARIABLES["jobs_url"])),
         public_url=_public_url(environ.get(VARIABLES["public_url"])),
+        webhook_loopback=_flag(environ, "webhook_loopback"),
         **_openid(environ),
     )
 

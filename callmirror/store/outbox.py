@@ -183,6 +183,17 @@ class Outbox:
             raise no_webhook()
         return int(cursor.lastrowid or 0)
 
+    def is_due(self, now: datetime) -> bool:
+        """Whether anything waits to be tried by now; to ask takes no lock."""
+        query = """
+            SELECT EXISTS (
+                SELECT 1 FROM deliveries WHERE state = 'waiting' AND next_at <= ?
+                AND webhook IN (SELECT number FROM webhooks WHERE active = 1)
+            )
+        """
+        with translated(self._path):
+            return bool(self._connection.execute(query, (as_text(now),)).fetchone()[0])
+
     def claim(self, now: datetime, again: datetime, limit: int) -> tuple[Delivery, ...]:
         """Take what is due, oldest first; what is not reported on until ``again`` is due again then."""
         values = {"now": as_text(now), "again": as_text(again), "limit": limit}
