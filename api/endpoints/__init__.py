@@ -2,7 +2,17 @@
 
 from fastapi import APIRouter
 
-from api.endpoints import about, markers, search, teams, upload_events, upload_parts, uploads
+from api.endpoints import (
+    about,
+    call_sayings,
+    calls,
+    markers,
+    search,
+    teams,
+    upload_events,
+    upload_parts,
+    uploads,
+)
 
 AT_ROOT: tuple[APIRouter, ...] = (about.router,)
 """What machines that watch over machines ask, without a version in its address."""
@@ -11,6 +21,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     upload_parts.router,
     uploads.router,
     markers.router,
+    calls.router,
+    call_sayings.router,
     teams.router,
     search.router,
 )
