@@ -63,7 +63,7 @@ def _calls_of(connection: sqlite3.Connection, pseudonym: str) -> list[Columns]:
 
 
 def forget_calls(connection: sqlite3.Connection, calls: list[Columns], pseudonyms: Pseudonyms | None) -> None:
-    """Delete these ``(id, rep, team)`` and what else tells of them, in a transaction; ``wipe`` comes after."""
+    """Delete these ``(id, rep, team)`` and what else tells of them, in a transaction; then ``wipe``."""
     erase_traces(connection, calls, pseudonyms)
     if pseudonyms is not None:
         remember_forgotten(connection, [(call_id, team) for call_id, _, team in calls], pseudonyms)

@@ -31,6 +31,11 @@ class Governance:
         """Who did what to which call or team."""
         return Log(self._path, self._connection)
 
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """The connection, for functions of the store that are called within ``looking`` or ``changing``."""
+        return self._connection
+
     def key(self) -> Pseudonyms | None:
         """The key of the data folder, None where it is lost."""
         return self._key()

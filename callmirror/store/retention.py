@@ -122,6 +122,17 @@ def written_only(connection: sqlite3.Connection, numbers: Sequence[int]) -> list
     return [call for number in numbers for (call,) in connection.execute(query, (number,)).fetchall()]
 
 
+def known_files(connection: sqlite3.Connection) -> frozenset[str]:
+    """SHA-256 of every file that is a call's, one set aside, or an upload's whose work is not over."""
+    queries = (
+        "SELECT id FROM calls",
+        "SELECT call_id FROM set_aside",
+        "SELECT call_id FROM jobs WHERE state IN ('waiting', 'running')",
+        "SELECT transcript FROM jobs WHERE transcript IS NOT NULL",
+    )
+    return frozenset(sha for query in queries for (sha,) in connection.execute(query).fetchall())
+
+
 def count_rows(connection: sqlite3.Connection, kind: Holding, team: str, cutoff: datetime) -> int:
     """How many rows of comments, pages, jobs or the log are older than that."""
     table, where, values = _rows(kind, team, cutoff)
@@ -173,7 +184,7 @@ def _empty_evidence(connection: sqlite3.Connection, number: int) -> None:
 
 
 def _empty_moments(connection: sqlite3.Connection, calls: Sequence[Old], key: Pseudonyms | None) -> None:
-    """Take quotes out of pages that rested on these calls; without the key, out of all pages of their teams."""
+    """Take quotes out of pages that rested on these calls; without the key, out of all of their teams'."""
     if key is None:
         query = "SELECT number FROM publications WHERE team = ?"
         numbers = [
