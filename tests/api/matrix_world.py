@@ -1,0 +1,119 @@
+"""A house with everybody in it, for the matrix: people of every part, tokens of every scope, two calls."""
+
+import json
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from fastapi import FastAPI
+
+from api.app import create_app
+from api.identity import CSRF_HEADER, PLAIN_COOKIE, csrf_token
+from api.limits import Limits
+from callmirror.access import Membership, Part, Scope
+from callmirror.accounts import Accounts, Passwords
+from callmirror.config import Settings
+from callmirror.metadata import Metadata
+from callmirror.mirror import Batch, Mirror
+from callmirror.store import open_store
+
+TEAM = "Nord"
+PASSWORD = "cheval agrafe pile"  # noqa: S105
+ADDRESS = "192.0.2.1"
+PARTS: Mapping[str, tuple[Membership, ...]] = {
+    "administrator": (Membership(Part.ADMINISTRATOR),),
+    "coach": (Membership(Part.COACH, TEAM),),
+    "other coach": (Membership(Part.COACH, "Sud"),),
+    "manager": (Membership(Part.MANAGER, TEAM),),
+    "rep": (Membership(Part.REP, TEAM),),
+    "other rep": (Membership(Part.REP, TEAM),),
+    "nobody's part": (),
+}
+"""Who asks with a browser; the calls are the rep's own."""
+TOKENS: Mapping[str, Scope] = {f"token {scope}": scope for scope in Scope}
+"""Programs with one scope each, of somebody who administers and coaches the team."""
+NOBODY = "nobody"
+EVERYBODY = (NOBODY, *PARTS, *TOKENS)
+
+
+@dataclass(frozen=True)
+class World:
+    """The application over a house, what each asker sends along, and what ids routes are asked with."""
+
+    app: FastAPI
+    home: Path
+    kept: Path
+    headers: Mapping[str, Mapping[str, str]]
+    ids: Mapping[str, str]
+
+    def restore(self) -> None:
+        """Bring back the house as it was made, whatever was done to it."""
+        shutil.rmtree(self.home)
+        shutil.copytree(self.kept, self.home)
+
+
+def make_world(folder: Path) -> World:
+    """Make the house once; it is copied, so that every question finds it as it was."""
+    home, kept = folder / "home", folder / "kept"
+    settings = Settings(home=home, model="no-model-of-that-name", k=3)
+    app = create_app(settings)
+    service = app.state.service
+    object.__setattr__(service, "limits", Limits(burst=10**9))
+    accounts = Accounts(service.open, passwords=Passwords(time_cost=1, memory_kib=8))
+    object.__setattr__(service, "accounts", accounts)
+    call_id = add_calls(settings, folder)
+    headers = {NOBODY: {}, **people(accounts), **programs(accounts)}
+    ids = {"call_id": call_id, **numbers(accounts)}
+    with open_store(home) as store:
+        store.backup(folder / "callmirror.db")
+    shutil.copytree(home, kept, ignore=shutil.ignore_patterns("callmirror.db*"))
+    shutil.move(folder / "callmirror.db", kept / "callmirror.db")
+    return World(app, home, kept, headers, ids)
+
+
+def add_calls(settings: Settings, folder: Path) -> str:
+    """Store two calls of the rep; the id of the first."""
+    mirror = Mirror(settings)
+    paths = []
+    for number in range(2):
+        said = ("Rep", f"Qu'est-ce qui vous prend du temps, question {number} ?"), ("Client", "Les tournées.")
+        segments = [
+            {"speaker": who, "start_s": 5.0 * place, "end_s": 5.0 * place + 4, "text": text}
+            for place, (who, text) in enumerate(said)
+        ]
+        paths.append(folder / f"{number}.json")
+        paths[-1].write_text(json.dumps({"language": "fr", "segments": segments}), encoding="utf-8")
+    assert mirror.add(mirror.plan(Batch(paths=tuple(paths), told=Metadata(team=TEAM, rep="Anne")))).added == 2
+    return mirror.calls(TEAM)[0].id
+
+
+def people(accounts: Accounts) -> dict[str, dict[str, str]]:
+    """Make everybody with a browser; what each browser sends."""
+    sent = {}
+    for name, parts in PARTS.items():
+        login = name.replace(" ", "-").replace("'", "")
+        rep = {"rep": "Anne", "other rep": "Karim"}.get(name)
+        accounts.create(login=login, name=name, password=PASSWORD, memberships=parts, rep_name=rep)
+        session = accounts.sign_in(login, PASSWORD, ADDRESS)
+        sent[name] = {"cookie": f"{PLAIN_COOKIE}={session}", CSRF_HEADER: csrf_token(session)}
+    return sent
+
+
+def programs(accounts: Accounts) -> dict[str, dict[str, str]]:
+    """Make a token of each scope; what each program sends."""
+    parts = (Membership(Part.ADMINISTRATOR), Membership(Part.COACH, TEAM))
+    owner = accounts.create(login="owner", name="Owner", password=PASSWORD, memberships=parts)
+    return {
+        name: {
+            "authorization": "Bearer "
+            + accounts.issue_token(owner.number, name=name, scopes={scope}, days=30)
+        }
+        for name, scope in TOKENS.items()
+    }
+
+
+def numbers(accounts: Accounts) -> dict[str, str]:
+    """Numbers and secrets that addresses of routes hold."""
+    invited, link = accounts.invite(login="invited", name="Invited")
+    return {"account": str(invited.number), "login": invited.login, "join": link, "token": "1"}
