@@ -4,7 +4,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, Response
 
 from api.identity import Asker, require
-from api.pages.team import First, Last
+from api.pages.team_frame import First, Last
 from api.service import Serving
 from api.wording import language_of
 from callmirror.access import Deed

@@ -1,24 +1,87 @@
 """A team's mirror: the same page for all its members."""
 
-from typing import Annotated
+from urllib.parse import quote
 
-from fastapi import APIRouter, Query, Request
-from fastapi.responses import HTMLResponse, Response
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+from markupsafe import Markup
 
-from api.identity import Asker, require
-from api.service import Serving
-from api.wording import language_of
-from callmirror.access import Deed
+from api.etags import is_known, tag_of
+from api.pages.team_frame import AskedMonths, Months, Reading, Visit
+from callmirror.errors import NotFound
+from callmirror.report.inside import Inside, page_inside
+from callmirror.report.page import page_of
 
 router = APIRouter()
-First = Annotated[str | None, Query(alias="from", description="First month, as 2026-07, or a date in it.")]
-Last = Annotated[str | None, Query(alias="to", description="Last month, included.")]
+
+FORMS = {"html": "text/html", "csv": "text/csv", "json": "application/json", "md": "text/markdown"}
+"""The forms that can be taken home, by the ending of their files."""
+AGAIN = "private, no-cache"
+"""A browser may keep the page as long as it asks whether it still holds."""
 
 
 @router.get("/teams/{team:path}/mirror")
-def mirror(
-    request: Request, service: Serving, asker: Asker, team: str, start: First = None, end: Last = None
-) -> Response:
-    """The team's page."""
-    require(asker, Deed.READ_TEAM, team=team)
-    return HTMLResponse(service.mirror.report(team, start, end, form="html", language=language_of(request)))
+def mirror(visit: Reading, months: AskedMonths) -> Response:
+    """The team's page, the same for its coach, its manager and its reps."""
+    if not visit.has_calls():
+        return visit.empty("mirror")
+    found = mirror_inside(visit, months)
+    shown = visit.page(
+        "team/mirror.html",
+        "mirror",
+        months=months,
+        known=visit.months_known(),
+        opening=Markup(found.opening),  # noqa: S704 - made by our own template, which escapes
+        contents=Markup(found.contents),  # noqa: S704 - as above
+        forms=tuple(FORMS),
+    )
+    return or_known(visit.request, shown)
+
+
+def mirror_inside(visit: Visit, months: Months) -> Inside:
+    """The mirror as markup, as it was made or is made now."""
+    language = visit.language
+
+    def make() -> Inside:
+        shown = visit.service.mirror.shown(visit.team, months.first, months.last)
+        return page_inside(
+            page_of(shown.report, language=language, made_on=shown.made_on, titles=shown.titles)
+        )
+
+    return visit.kept(("mirror", months.window, language), make)
+
+
+@router.get("/teams/{team:path}/mirror.{form}")
+def taken_home(visit: Reading, form: str, months: AskedMonths) -> Response:
+    """The mirror as a file: the self-contained page, a table, JSON, Markdown."""
+    if form not in FORMS:
+        raise NotFound(
+            en=f"The mirror is to be had as {', '.join(FORMS)}.",
+            fr=f"Le miroir s'obtient en {', '.join(FORMS)}.",
+        )
+    language = visit.language
+
+    def make() -> str:
+        mirror = visit.service.mirror
+        return mirror.report(visit.team, months.first, months.last, form=form, language=language)
+
+    content = visit.kept((form, months.window, language), make)
+    name = " ".join(each for each in (visit.team, months.first, months.last) if each)
+    return file_of(content, name, "mirror", form)
+
+
+def file_of(content: str, name: str, plain: str, form: str) -> Response:
+    """A file to be kept, of that name whatever signs it has, or of a plain one where a browser is old."""
+    told = f"attachment; filename=\"{plain}.{form}\"; filename*=UTF-8''{quote(name, safe='')}.{form}"
+    media = f"{FORMS[form]}; charset=utf-8"
+    return Response(content, media_type=media, headers={"content-disposition": told})
+
+
+def or_known(request: Request, shown: Response) -> Response:
+    """The page with a tag of its very bytes, or that the browser has it already."""
+    named = tag_of(bytes(shown.body))
+    headers = {"etag": named, "cache-control": AGAIN, "vary": "Cookie, Accept-Language"}
+    if is_known(request.headers.get("if-none-match", ""), named) and "set-cookie" not in shown.headers:
+        return Response(status_code=304, headers=headers)
+    shown.headers.update(headers)
+    return shown

@@ -47,12 +47,24 @@ def guess(settings: Settings, team: str, path: Path, *, first: str | None, last:
         MetadataError: a month is none.
         InputError: the table can't be used, has too few guesses, or the team guessed for these months before.
     """
+    return keep(settings, team, read_sheets(path), first=first, last=last, source=str(path))
+
+
+def keep(
+    settings: Settings, team: str, sheets: Sheets, *, first: str | None, last: str | None, source: str
+) -> Guesses:
+    """Keep the middle of these guesses, and return what is kept; ``source`` is what errors call them.
+
+    Raises:
+        NotFound: no call of that team is stored.
+        MetadataError: a month is none.
+        InputError: there are too few guesses, or the team guessed for these months before.
+    """
     team, window = as_stored(team), month_window(first, last)
-    sheets = read_sheets(path)
-    people = min(map(len, sheets.values()))
+    people = min(map(len, sheets.values()), default=0)
     if people < settings.k:
         raise InputError(
-            str(path),
+            source,
             en=f"holds fewer than {settings.k} guesses of a marker, and a few are no team's; nothing is "
             "kept.",
             fr=f"contient moins de {settings.k} estimations d'un marqueur, et quelques-unes ne font pas une "
@@ -64,13 +76,36 @@ def guess(settings: Settings, team: str, path: Path, *, first: str | None, last:
         found = Guesses(team, window, people, tuple(_middle(*one) for one in sheets.items()), shown)
         if not store.meetings.keep_guesses(found):
             raise InputError(
-                str(path),
+                source,
                 en="the team has guessed for these months already, and a second table would tell single "
                 "guesses.",
                 fr="l'équipe a déjà fait son estimation pour ces mois, et un second tableau révélerait des "
                 "estimations isolées.",
             )
     return found
+
+
+def guess_of(text: str, marker: str) -> float:
+    """Read what somebody writes on a page as a guess of a marker: a share in hundredths, else its unit.
+
+    Raises:
+        InputError: it is no number, or none that the marker can be.
+    """
+    found = NUMBER.fullmatch(text.strip().replace("\u00a0", " ").replace("\u202f", " "))
+    if found is None:
+        raise InputError(
+            marker,
+            en="is guessed as a number; write 25, or 1:30 for a minute and a half.",
+            fr="s'estime par un nombre ; écrivez 25, ou 1:30 pour une minute et demie.",
+        )
+    if found["minutes"]:
+        value = 60.0 * int(found["minutes"]) + int(found["seconds"])
+    else:
+        value = float(found["value"].replace(",", "."))
+    if MARKERS[marker].unit == "ratio":
+        value /= 100
+    _refuse_out_of_bounds([value], marker, marker)
+    return value
 
 
 def kept(settings: Settings, team: str, *, first: str | None, last: str | None) -> Guesses | None:
@@ -128,15 +163,19 @@ def _of_unit(values: Sequence[float], marker: str, path: Path) -> list[float]:
     """The guesses of a marker in its unit; a column of shares with one above 1 is in hundredths."""
     unit = MARKERS[marker].unit
     scaled = [value / 100 for value in values] if unit == "ratio" and max(values, default=0) > 1 else values
-    low, high = BOUNDS[unit]
-    if any((low is not None and value < low) or (high is not None and value > high) for value in scaled):
+    _refuse_out_of_bounds(scaled, marker, str(path))
+    return list(scaled)
+
+
+def _refuse_out_of_bounds(values: Sequence[float], marker: str, source: str) -> None:
+    low, high = BOUNDS[MARKERS[marker].unit]
+    if any((low is not None and value < low) or (high is not None and value > high) for value in values):
         raise InputError(
-            str(path),
+            source,
             en=f"{marker} can't be what is guessed; write a share as 25%, times in seconds.",
             fr=f"{marker} ne peut pas valoir ce qui est estimé ; écrivez une part 25 %, les durées en "
             "secondes.",
         )
-    return list(scaled)
 
 
 def _lines(path: Path) -> list[str]:

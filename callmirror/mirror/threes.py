@@ -45,6 +45,25 @@ def three(settings: Settings, wish: Wish) -> ThreeCalls:
         return _drawn(store, asked, earlier, k=settings.k)
 
 
+def drawn_before(settings: Settings, team: str) -> tuple[ThreeCalls, ...]:
+    """Every draw of a team as it was shown, the first first; one that was forgotten says so.
+
+    Raises:
+        NotFound: no call of that team is stored.
+    """
+    team = as_stored(team)
+    with open_store(settings.home, create=False) as store:
+        require_team(store, team)
+        return tuple(_as_shown(one) for one in store.meetings.draws(team))
+
+
+def _as_shown(draw: Draw) -> ThreeCalls:
+    if draw.payload:
+        return from_json(draw.payload)
+    how, _, seed = draw.drawn.partition(" ")
+    return ThreeCalls(draw.team, draw.window, int(seed), how == "span", reason="forgotten")
+
+
 def _drawn(store: Store, asked: ThreeCalls, earlier: Sequence[Draw], *, k: int) -> ThreeCalls:
     candidates = _candidates(store, asked)
     marked = {mark for one in earlier for mark in one.people}

@@ -32,8 +32,9 @@ def page_inside(page: Page) -> Inside:
 
 
 def pack_inside(pack: Pack) -> Inside:
-    """Write a pack."""
-    return _parts(template("pack_parts.html"), pack=pack, page=pack.page, open_lines=OPEN_LINES)
+    """Write a pack; what it says of the command line is left out, where a page leads on by itself."""
+    values = {"pack": pack, "page": pack.page, "open_lines": OPEN_LINES}
+    return _parts(template("pack_parts.html"), on_site=True, **values)
 
 
 def three_inside(sheet: Sheet) -> Inside:

@@ -33,5 +33,5 @@ def _environment() -> "Environment":
     home = files("callmirror.report")
     loader = FunctionLoader(lambda name: home.joinpath(name).read_text(encoding="utf-8"))
     environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True)
-    environment.globals["css"] = style(*STYLES)
+    environment.globals.update(css=style(*STYLES), on_site=False)
     return environment

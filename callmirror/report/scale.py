@@ -1,5 +1,6 @@
 """The scale a level is drawn on: round ends, and places as shares of the width."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from callmirror.domain import Pattern
@@ -25,14 +26,18 @@ class Scale:
 
 def scale_for(pattern: Pattern, *others: float) -> Scale:
     """Choose the smallest round scale that holds the interval and others; from 0, but for signed seconds."""
-    held = (*pattern.interval, *others)
+    return scale_of(pattern.unit, (*pattern.interval, *others))
+
+
+def scale_of(unit: str, held: Sequence[float]) -> Scale:
+    """Choose the smallest round scale of a unit that holds these values; from 0, but for signed seconds."""
     low, high = min(held), max(held)
-    if pattern.unit == "ratio":
+    if unit == "ratio":
         return Scale(0.0, _end(high, RATIO_ENDS))
-    if pattern.unit == "signed_s":
+    if unit == "signed_s":
         start = -_end(-low, SECOND_ENDS) if low < 0 else 0.0
         return Scale(start, _end(max(high, 0.0), SECOND_ENDS))
-    return Scale(0.0, _end(high, SECOND_ENDS if pattern.unit == "s" else RATE_ENDS))
+    return Scale(0.0, _end(high, SECOND_ENDS if unit == "s" else RATE_ENDS))
 
 
 def _end(high: float, ends: tuple[float, ...]) -> float:

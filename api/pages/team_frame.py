@@ -1,0 +1,182 @@
+"""What all pages of a team have: who visits it, its tabs, the months one may ask for, what is kept of it."""
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any, TypeVar
+from urllib.parse import quote, urlencode
+
+from fastapi import Depends, Query, Request
+from fastapi.responses import RedirectResponse, Response
+
+from api.identity import Asker, require
+from api.navigation import gettext
+from api.pages.style import style_address
+from api.rendering import page
+from api.service import Service, Serving
+from api.wording import language_of
+from callmirror.access import Deed, Principal
+from callmirror.domain import Window
+from callmirror.metadata import month_window
+from callmirror.mirror.mirror import as_stored
+
+First = Annotated[str | None, Query(alias="from", description="First month, as 2026-07, or a date in it.")]
+Last = Annotated[str | None, Query(alias="to", description="Last month, included.")]
+
+SECTIONS: tuple[tuple[str, str], ...] = (
+    ("mirror", gettext("Mirror")),
+    ("three", gettext("Three calls")),
+    ("pack", gettext("Our meeting")),
+    ("guesses", gettext("Our guess")),
+    ("experiments", gettext("Experiments")),
+    ("standards", gettext("Standards")),
+    ("playbook", gettext("Playbook")),
+    ("words", gettext("Our words")),
+)
+"""The pages of a team, in the order of their tabs."""
+WITH_MONTHS = frozenset({"mirror", "pack", "guesses"})
+"""The pages that are of some months; a tab leads to those that are shown."""
+
+Made = TypeVar("Made")
+
+
+@dataclass(frozen=True, slots=True)
+class Months:
+    """Whole months as they were asked for; None at an end is open there, both None is all time."""
+
+    first: str | None = None
+    last: str | None = None
+
+    @property
+    def window(self) -> Window:
+        """The days they are.
+
+        Raises:
+            MetadataError: one is no month.
+        """
+        return month_window(self.first, self.last)
+
+    @property
+    def query(self) -> str:
+        """The months as the end of an address."""
+        told = {name: value for name, value in (("from", self.first), ("to", self.last)) if value}
+        return f"?{urlencode(told)}" if told else ""
+
+
+def months_of(first: str | None, last: str | None) -> Months:
+    """The months as a form or an address tells them; an empty field tells nothing."""
+    return Months((first or "").strip() or None, (last or "").strip() or None)
+
+
+def asked_months(start: First = None, end: Last = None) -> Months:
+    """The months of a question."""
+    return months_of(start, end)
+
+
+AskedMonths = Annotated[Months, Depends(asked_months)]
+"""The parameter by which a page has the months of its address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A page of the team that is visited."""
+
+    address: str
+    title: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """Somebody at a page of a team, who may be there."""
+
+    request: Request
+    service: Service
+    asker: Principal
+    team: str
+
+    @property
+    def language(self) -> str:
+        """The language of the answer."""
+        return language_of(self.request)
+
+    @property
+    def stored(self) -> str:
+        """The team's name as it is stored."""
+        return as_stored(self.team)
+
+    def address(self, section: str, query: str = "") -> str:
+        """The address of a page of this team."""
+        return address_of(self.team, section, query)
+
+    def page(self, template: str, section: str, *, status: int = 200, **values: Any) -> Response:
+        """A page within the tabs of the team.
+
+        A template has ``team``, ``address(section)``, ``tabs``, ``months``, ``may_tend`` beside ``values``.
+        """
+        months: Months = values.setdefault("months", Months())
+        tabs = tuple(
+            Tab(self.address(name, months.query if name in WITH_MONTHS else ""), title, name == section)
+            for name, title in SECTIONS
+        )
+        return page(
+            self.request,
+            template,
+            status=status,
+            team=self.team,
+            address=self.address,
+            tabs=tabs,
+            may_tend=self.asker.may(Deed.TEND_TEAM, team=self.team),
+            report_style=style_address(),
+            **values,
+        )
+
+    def empty(self, section: str) -> Response:
+        """The page of a team of which nothing is stored yet."""
+        return self.page("team/empty.html", section)
+
+    def back(self, section: str, query: str = "") -> Response:
+        """Lead to a page after something was done, so that loading it again does nothing twice."""
+        return RedirectResponse(self.address(section, query), status_code=303)
+
+    def kept(self, key: tuple[Hashable, ...], make: Callable[[], Made]) -> Made:
+        """What ``make`` makes, or made before where that still holds; ``key`` is all it depends on."""
+        with self.service.open(create=False) as store:
+            stamp = store.team_pages.stamp(self.stored)
+        # A page says on which day it was made.
+        today = date.today()  # noqa: DTZ011
+        return self.service.kept.get((self.stored, today, *key), stamp, make)
+
+    def months_known(self) -> tuple[date, ...]:
+        """The first days of the months of which the team has calls, the last first."""
+        with self.service.open(create=False) as store:
+            found = store.team_pages.months(self.stored)
+        return tuple(date.fromisoformat(f"{month}-01") for month in reversed(found))
+
+    def has_calls(self) -> bool:
+        """Whether any call of the team is stored."""
+        with self.service.open(create=False) as store:
+            return store.has_team(self.stored)
+
+
+def address_of(team: str, section: str, query: str = "") -> str:
+    """The address of a page of a team, whatever its name."""
+    return f"/teams/{quote(team, safe='')}/{section}{query}"
+
+
+def reading(request: Request, service: Serving, asker: Asker, team: str) -> Visit:
+    """Let in who reads the pages of the team."""
+    require(asker, Deed.READ_TEAM, team=team)
+    return Visit(request, service, asker, team)
+
+
+def tending(request: Request, service: Serving, asker: Asker, team: str) -> Visit:
+    """Let in who looks after what the team agrees on."""
+    require(asker, Deed.TEND_TEAM, team=team)
+    return Visit(request, service, asker, team)
+
+
+Reading = Annotated[Visit, Depends(reading)]
+"""The parameter of a page for all members of a team."""
+Tending = Annotated[Visit, Depends(tending)]
+"""The parameter of what its coach and its manager do."""
