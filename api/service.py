@@ -7,9 +7,11 @@ from fastapi import Depends, Request
 
 from api.kept import Kept
 from api.limits import Limits
+from api.openid import OpenId
 from api.sheets import Sheets
 from callmirror.accounts import Accounts
 from callmirror.config import Settings
+from callmirror.governance import Governing
 from callmirror.governance.log import AccessLog
 from callmirror.listening import Listening
 from callmirror.mirror import Mirror
@@ -31,6 +33,7 @@ class Service:
     recordings: Recordings
     jobs: "Jobs | None" = None
     limits: Limits = field(default_factory=Limits)
+    openid: OpenId | None = None
     kept: Kept = field(default_factory=Kept)
     sheets: Sheets = field(default_factory=Sheets)
 
@@ -43,6 +46,11 @@ class Service:
     def log(self) -> AccessLog:
         """Who did what to which call or team."""
         return AccessLog(self.open)
+
+    @property
+    def governing(self) -> Governing:
+        """How long things stay, what is drawn, who objects, what people are told."""
+        return Governing(self.settings)
 
     @property
     def webhooks(self) -> Webhooks:
@@ -61,7 +69,9 @@ def make_service(settings: Settings, jobs: Any = None) -> Service:
     def opener(*, create: bool = True) -> Store:
         return open_store(settings.home, create=create)
 
-    return Service(settings, Mirror(settings), Accounts(opener), Recordings(settings.home), jobs)
+    openid = OpenId(settings) if settings.openid_issuer else None
+    recordings = Recordings(settings.home)
+    return Service(settings, Mirror(settings), Accounts(opener), recordings, jobs, openid=openid)
 
 
 def service_of(request: Request) -> Service:
