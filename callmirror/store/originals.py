@@ -2,7 +2,9 @@
 
 import json
 import sqlite3
+from collections.abc import Sequence
 from datetime import UTC, datetime
+from typing import Any
 
 from callmirror.domain import Review
 from callmirror.store.packing import PLACES, pack, to_json
@@ -22,7 +24,14 @@ def of_call(connection: sqlite3.Connection, number: int) -> Review | None:
         query = f"SELECT {', '.join(CALL_COLUMNS)} FROM calls WHERE number = ?"  # noqa: S608 - our own names
         now = dict(zip(CALL_COLUMNS, connection.execute(query, (number,)).fetchone(), strict=True))
         parts = {table: json.loads(packed) for table, packed in held["parts"].items()}
-        return unpacked(tuple({**now, **held["call"]}.values()), held["turns"], parts)
+        columns = {**now, **held["call"]}
+        return unpacked([columns[name] for name in CALL_COLUMNS], map(_as_read, held["turns"]), parts)
+
+
+def _as_read(turn: Sequence[Any]) -> Sequence[Any]:
+    """A turn as a query of ``unpacking`` gives it, from the order in which it is written."""
+    index, speaker, role, start_s, end_s, gap_s, text, segments = turn
+    return index, speaker, role, text, start_s, end_s, gap_s, segments
 
 
 def keep(connection: sqlite3.Connection, number: int, machine: Review) -> None:
