@@ -17,6 +17,7 @@ from api.endpoints import AT_ROOT
 from api.endpoints import ROUTERS as ENDPOINTS
 from api.errors import invalid, refused, told
 from api.etags import ETags
+from api.idempotency import KeptAnswers, Replayed, replayed
 from api.identity import guard
 from api.pages import ROUTERS as PAGES
 from api.security import SecurityHeaders
@@ -48,6 +49,8 @@ def create_app(settings: Settings | None = None, *, jobs: Any = None) -> FastAPI
     app.add_exception_handler(CallMirrorError, told)
     app.add_exception_handler(HTTPException, refused)
     app.add_exception_handler(RequestValidationError, invalid)
+    app.add_exception_handler(Replayed, replayed)
+    app.add_middleware(KeptAnswers)
     app.add_middleware(Bodies, largest_file=settings.largest_upload)
     app.add_middleware(ETags)
     app.add_middleware(SecurityHeaders)

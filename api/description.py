@@ -5,11 +5,14 @@ from typing import Any
 
 from fastapi import FastAPI
 from fastapi.routing import APIRoute
+from pydantic import BaseModel
 
 from api.etags import JSON
 from api.identity import PLAIN_COOKIE, SAFE
 from api.schemas import Problem
+from api.uploading.wire import ToldUpload, UploadRequest
 
+BESIDE: tuple[type[BaseModel], ...] = (Problem, ToldUpload, UploadRequest)
 PREFIX = "/api/v1"
 ADDRESS = f"{PREFIX}/openapi.json"
 PROBLEM = "application/problem+json"
@@ -72,13 +75,21 @@ def completed(document: dict[str, Any]) -> None:
     schemes = document.setdefault("components", {}).setdefault("securitySchemes", {})
     schemes["bearer"] = {"type": "http", "scheme": "bearer", "description": "A token made under Account."}
     schemes["session"] = {"type": "apiKey", "in": "cookie", "name": PLAIN_COOKIE}
-    document["components"].setdefault("schemas", {})["Problem"] = Problem.model_json_schema()
+    _add_schemas(document["components"].setdefault("schemas", {}))
     used = set()
     for path, method, operation in _operations(document):
         used.update(operation.get("tags", ()))
         _complete(path, method, operation)
     document["tags"] = [{"name": name, "description": told} for name, told in TAGS.items() if name in used]
     _forget_unused(document)
+
+
+def _add_schemas(schemas: dict[str, Any]) -> None:
+    """What the framework does not see, since no endpoint takes or gives it by a parameter."""
+    for model in BESIDE:
+        schema = model.model_json_schema(ref_template="#/components/schemas/{model}")
+        schemas.update(schema.pop("$defs", {}))
+        schemas[model.__name__] = schema
 
 
 def _operations(document: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any]]]:

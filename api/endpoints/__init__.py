@@ -6,12 +6,14 @@ from api.endpoints import (
     about,
     call_sayings,
     calls,
+    governing,
     markers,
     search,
     teams,
     upload_events,
     upload_parts,
     uploads,
+    webhooks,
 )
 
 AT_ROOT: tuple[APIRouter, ...] = (about.router,)
@@ -25,5 +27,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     call_sayings.router,
     teams.router,
     search.router,
+    webhooks.router,
+    governing.router,
 )
 """Every router of the API, below ``/api/v1``; a new module of endpoints is named here."""

@@ -28,10 +28,15 @@ class Answers:
         self._path = path
         self._connection = connection
 
-    def begin(self, key: bytes, asked: bytes, now: datetime, *, since: datetime) -> Answer | None:
-        """What was answered under a key since then; None, and the key is taken, where nothing was."""
+    def forget(self, before: datetime, *, unanswered_before: datetime) -> None:
+        """Forget what was answered before then, and keys that were taken and left unanswered."""
+        query = "DELETE FROM answers WHERE made_at < ? OR (status IS NULL AND made_at < ?)"
+        with translated(self._path):
+            self._connection.execute(query, (as_text(before), as_text(unanswered_before)))
+
+    def begin(self, key: bytes, asked: bytes, now: datetime) -> Answer | None:
+        """What was answered under a key; None, and the key is taken, where nothing was."""
         with translated(self._path), writing(self._connection) as connection:
-            connection.execute("DELETE FROM answers WHERE made_at < ?", (as_text(since),))
             query = "SELECT asked, status, headers, body FROM answers WHERE key = ?"
             row = connection.execute(query, (key,)).fetchone()
             if row is None:

@@ -13,7 +13,7 @@ class Kind(StrEnum):
     CALL_REVIEWED = "call.reviewed"
     """A call was heard, read and kept, or was so again."""
     CALL_FAILED = "call.failed"
-    """The work on an upload has ended without a call; its job says why."""
+    """The work on an upload has ended without a call; what is told of the upload says why."""
 
 
 TEST = "webhook.test"
@@ -37,12 +37,12 @@ def _data(delivery: Delivery, address: str) -> dict[str, Any]:
     if delivery.kind == TEST:
         return {"webhook": delivery.webhook}
     reviewed = delivery.kind == Kind.CALL_REVIEWED
-    links = {"job": f"{address}/api/v1/jobs/{delivery.job}"}
+    links = {"upload": f"{address}/api/v1/uploads/{delivery.job}"}
     if reviewed:
         links["call"] = f"{address}/api/v1/calls/{delivery.call_id}"
     return {
         "call": delivery.call_id,
-        "job": delivery.job,
+        "upload": delivery.job,
         "state": "reviewed" if reviewed else "failed",
         "links": links,
     }

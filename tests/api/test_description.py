@@ -8,7 +8,7 @@ from fastapi import FastAPI
 
 from api.description import ADDRESS, PREFIX, PROBLEM, TAGS
 
-METHODS = {"get", "post", "put", "patch", "delete"}
+METHODS = {"get", "post", "put", "patch", "delete", "head", "options"}
 
 
 @pytest.fixture

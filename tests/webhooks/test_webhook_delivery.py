@@ -71,10 +71,10 @@ def test_end_of_a_job_is_told_once_with_ids_and_links_alone(world: World) -> Non
     assert told["type"] == "call.reviewed"
     assert told["data"] == {
         "call": CALL,
-        "job": 1,
+        "upload": 1,
         "state": "reviewed",
         "links": {
-            "job": "https://cm.example/api/v1/jobs/1",
+            "upload": "https://cm.example/api/v1/uploads/1",
             "call": f"https://cm.example/api/v1/calls/{CALL}",
         },
     }
