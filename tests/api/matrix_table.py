@@ -104,10 +104,66 @@ EXPECTED: dict[str, Row] = {
     "POST /administration/teams": Row(ADMINISTRATOR, data={"team": "Ouest"}),
     "GET /administration/tokens": Row(ADMINISTRATOR),
     "POST /administration/tokens/{number}/revoke": Row(ADMINISTRATOR, values=TOKEN),
+    # What is kept
+    "GET /administration": Row(ADMINISTRATOR),
+    "GET /administration/retention": Row(ADMINISTRATOR),
+    "POST /administration/retention": Row(ADMINISTRATOR, data={"sound": "90"}),
+    "POST /administration/retention/sweep": Row(ADMINISTRATOR),
+    "GET /administration/sampling": Row(ADMINISTRATOR),
+    "POST /administration/sampling": Row(ADMINISTRATOR, data={"team": "Nord", "calls": "2", "expected": "9"}),
+    "GET /administration/objections": Row(ADMINISTRATOR),
+    "POST /administration/objections/{call_id}/restore": Row(ADMINISTRATOR, ok=(404,)),
+    "POST /administration/objections/{call_id}/uphold": Row(ADMINISTRATOR, ok=(404,)),
+    "POST /administration/erasures": Row(ADMINISTRATOR, data={"person": "Nobody"}),
+    "GET /administration/certificates/{code}": Row(ADMINISTRATOR, values={"code": "none"}),
+    "GET /administration/notices": Row(ADMINISTRATOR),
+    "POST /administration/notices/{audience}": Row(
+        ADMINISTRATOR, values={"audience": "customers"}, data={"en": "We record.", "fr": "On enregistre."}
+    ),
+    "GET /administration/log": Row(ADMINISTRATOR),
+    "GET /administration/log.csv": Row(ADMINISTRATOR),
+    "GET /account/log": Row(BROWSERS),
+    "GET /notices": Row(BROWSERS),
+    "POST /notices/{audience}/read": Row(BROWSERS, values={"audience": "employees"}, data={"version": "0"}),
+    "GET /calls/{call_id}/objection": Row(CORRECTORS, refused=404),
+    "POST /calls/{call_id}/objection": Row(CORRECTORS, refused=404, data={"reason": "customer"}),
+    "POST /calls/{call_id}/erase": Row(CORRECTORS, refused=404, data={"confirm": "yes"}),
+    "POST /api/v1/calls/{call_id}/objection": Row(CORRECTORS, refused=404, body={"reason": "customer"}),
+    "DELETE /api/v1/calls/{call_id}": Row(CORRECTORS, refused=404),
+    "GET /api/v1/log": Row(ADMINISTERING),
     # Teams
     "GET /teams/{team:path}/mirror": Row(READERS),
     "GET /teams/{team:path}/mirror.{form}": Row(READERS, values={"form": "csv"}),
     "GET /api/v1/teams/{team:path}/mirror": Row(READERS),
+    "GET /teams": Row((*READERS[:-1], "other coach", "token teams:read")),
+    "GET /style/report.css": Row(EVERYBODY),
+    "GET /teams/{team:path}/three": Row(READERS),
+    "POST /teams/{team:path}/three": Row(TENDERS),
+    "GET /teams/{team:path}/pack": Row(READERS),
+    "GET /teams/{team:path}/pack.{form}": Row(READERS, values={"form": "md"}),
+    "GET /teams/{team:path}/guesses": Row(READERS),
+    "POST /teams/{team:path}/guesses": Row(
+        ("coach", "manager", "rep", "other rep"), data={"marker": "question_ratio", "guess": "25"}
+    ),
+    "POST /teams/{team:path}/guesses/keep": Row(TENDERS, ok=(422,)),
+    "GET /teams/{team:path}/experiments": Row(READERS),
+    "POST /teams/{team:path}/experiments": Row(
+        TENDERS, data={"marker": "question_ratio", "first": "2026-09"}, ok=(303,)
+    ),
+    "POST /teams/{team:path}/experiments/{number}": Row(TENDERS, values={"number": "1"}, ok=(404,)),
+    "GET /teams/{team:path}/standards": Row(READERS),
+    "POST /teams/{team:path}/standards": Row(TENDERS, data={"text": ""}, ok=(303,)),
+    "POST /teams/{team:path}/standards/one": Row(
+        TENDERS, data={"marker": "question_ratio", "target": "40"}, ok=(303,)
+    ),
+    "POST /teams/{team:path}/standards/less": Row(TENDERS, data={"marker": "question_ratio"}, ok=(303,)),
+    "GET /teams/{team:path}/playbook": Row(READERS),
+    "POST /teams/{team:path}/playbook": Row(
+        TENDERS, data={"text": "name: a\nsteps: [{name: b, examples: [Bonjour à vous]}]"}, ok=(303,)
+    ),
+    "GET /teams/{team:path}/words": Row(READERS),
+    "POST /teams/{team:path}/words": Row(TENDERS, data={"text": "products: [Lumora]"}, ok=(303,)),
+    "GET /mine": Row(("rep", "other rep")),
     # Searching
     "GET /search": Row(SEARCHERS),
     "POST /search": Row(SEARCHERS, data={"q": "tournées"}),
