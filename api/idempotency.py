@@ -61,7 +61,7 @@ Told = Annotated[
 
 
 async def once(request: Request, service: Serving, asker: Asker, told: Told = None) -> None:
-    """Answer again what was answered under the key that the request names; errors are those of ``claim_key``."""
+    """Answer again what was answered under the key that a request names; errors are as of ``claim_key``."""
     if told is not None:
         asked = f"{request.url.query}\n{(await request.body()).hex()}"
         await claim_key(request, service, asker, told, asked)

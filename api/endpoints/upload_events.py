@@ -11,7 +11,7 @@ from starlette.concurrency import run_in_threadpool
 from api.identity import Asker, require
 from api.service import Service, Serving
 from api.uploading.accepting import shown
-from api.uploading.visible import sees
+from api.uploading.visible import jobs_of, sees
 from api.uploading.watching import Changes, Watch, watch_of
 from api.wording import language_of
 from callmirror.access import Deed, Principal
@@ -48,7 +48,7 @@ async def upload_events(
     require(asker, Deed.UPLOAD)
     watch = watch_of(request)
     watch.refuse_many(asker.account.number)
-    now = await run_in_threadpool(_clock, service)
+    now = await run_in_threadpool(jobs_of(service).now)
     told = int(last) if last is not None and last.isdecimal() else since
     begin = now if told is None else max(min(told, now), now - FURTHEST)
     reader = Reader(service, asker, language_of(request))
@@ -89,8 +89,3 @@ async def events(
             yield await run_in_threadpool(reader.told, changes)
             if time.monotonic() > until_s:
                 return
-
-
-def _clock(service: Service) -> int:
-    with service.open() as store:
-        return store.uploads.clock()

@@ -2,9 +2,10 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Header, Path, Query, Request, Response
+from fastapi import APIRouter, Path, Query, Request, Response
 from starlette.concurrency import run_in_threadpool
 
+from api.idempotency import Told, claim_key
 from api.identity import Asker, require, require_call
 from api.paging import Page, Paged, link, page_of
 from api.service import Serving
@@ -19,9 +20,6 @@ from callmirror.jobs import Job, State
 router = APIRouter(tags=["uploads"])
 
 Number = Annotated[int, Path(ge=1, le=2**63 - 1)]
-Key = Annotated[
-    str | None, Header(alias="Idempotency-Key", description="Sent again with the same key it is done once.")
-]
 BODY: dict[str, Any] = {
     "requestBody": {
         "required": True,
@@ -52,7 +50,7 @@ BODY: dict[str, Any] = {
 
 @router.post("/uploads", status_code=202, openapi_extra=BODY)
 async def upload(
-    request: Request, response: Response, service: Serving, asker: Asker, key: Key = None
+    request: Request, response: Response, service: Serving, asker: Asker, told: Told = None
 ) -> Upload:
     """Take a call in: once this is answered it is on disk and in the queue, and outlives a power cut.
 
@@ -60,6 +58,11 @@ async def upload(
     the other fields, each a name, a space and its value in base64, parted by commas.
     """
     require(asker, Deed.UPLOAD)
+
+    async def key(asked: str) -> None:
+        if told is not None:
+            await claim_key(request, service, asker, told, asked)
+
     job = await incoming.take(request, service, asker, key)
     return await run_in_threadpool(_accepted, request, response, service, asker, job)
 

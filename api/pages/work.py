@@ -55,8 +55,7 @@ def work_page(
     """The uploads that one may see, the newest first."""
     require(asker, Deed.UPLOAD)
     chosen = show if show in FILTERS else "all"
-    with service.open() as store:
-        since = store.uploads.clock()
+    since = jobs_of(service).now()
     found = seen_jobs(service, asker, states=FILTERS[chosen][1], before=before, limit=LENGTH + 1)
     language = language_of(request)
     return page(

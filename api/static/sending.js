@@ -12,6 +12,12 @@ export class Refused extends Error {}
 const csrf = () => document.querySelector('meta[name="csrf"]')?.content ?? "";
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 
+// An error need not say that it is about the upload: it stands beside it.
+function sentence(detail) {
+  const bare = detail.replace(/^(upload|file|\.\w+)\s*:\s*/, "");
+  return bare.charAt(0).toUpperCase() + bare.slice(1);
+}
+
 // Ask, and say an error in the words that the service has for it; a line that breaks rejects by itself.
 export async function ask(address, { method = "POST", headers = {}, body, signal } = {}) {
   const answer = await fetch(address, { method, body, signal, headers: { "X-CSRF-Token": csrf(), Accept: "application/json", ...headers } });
@@ -22,7 +28,7 @@ export async function ask(address, { method = "POST", headers = {}, body, signal
     throw error;
   }
   const told = await answer.json().catch(() => ({}));
-  const error = new Refused(told.detail || String(answer.status));
+  const error = new Refused(sentence(told.detail || String(answer.status)));
   error.status = answer.status;
   throw error;
 }

@@ -176,7 +176,6 @@ function sum() {
 }
 
 function useRule(rule) {
-  by("naming").open = true;
   by("rule").value = rule;
   by("regular").checked = false;
   renew();

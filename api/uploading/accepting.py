@@ -1,7 +1,5 @@
-"""From files that have come to the work on them, once for each key."""
+"""From files that have come to the work on them."""
 
-import hashlib
-import json
 import re
 
 from api.service import Service
@@ -13,9 +11,7 @@ from callmirror.errors import Conflict, InputError
 from callmirror.jobs import Job, State
 from callmirror.metadata import read_language
 from callmirror.recordings import Accepted
-from callmirror.store.uploads import Answered
 
-LONGEST_KEY = 255
 MODEL = re.compile(r"\w[\w.-]{0,99}(?:/\w[\w.-]{0,99})?", re.ASCII)
 """A model by the name that the hub or this machine knows; a folder is named by the administrator alone."""
 
@@ -31,58 +27,6 @@ def submitted(
     """
     told = telling.of(name, transcript=transcript.sha256 if transcript else None)
     return jobs_of(service).submit(told, file)
-
-
-class Once:
-    """What an account asks under a key is done once; None is no key."""
-
-    def __init__(self, service: Service, principal: Principal, key: str | None, asked: object) -> None:
-        """``asked`` is all that was asked, in plain values; a keyed fingerprint of it is kept.
-
-        Raises:
-            InputError: the key is none.
-        """
-        if key is not None and not (0 < len(key) <= LONGEST_KEY and key.isprintable()):
-            raise InputError(
-                "Idempotency-Key",
-                en=f"it must have 1 to {LONGEST_KEY} characters that can be seen.",
-                fr=f"elle doit avoir de 1 à {LONGEST_KEY} caractères visibles.",
-            )
-        self._service = service
-        self._account = principal.account.number
-        self._key = key
-        self._digest = hashlib.sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()
-
-    def before(self) -> Job | None:
-        """The job that was the answer before, None where it is asked for the first time.
-
-        Raises:
-            InputError: something else was asked under that key.
-        """
-        if self._key is None:
-            return None
-        with self._service.open() as store:
-            known = store.uploads.answered(self._account, self._key)
-            mine = store.pseudonyms().fingerprint(self._digest)
-        return self._checked(known, mine) if known else None
-
-    def after(self, job: Job) -> Job:
-        """Remember a job as the answer; returns it, or the answer of whoever asked the same at once."""
-        if self._key is None:
-            return job
-        with self._service.open() as store:
-            mine = store.pseudonyms().fingerprint(self._digest)
-            first = store.uploads.answer(self._account, self._key, Answered(mine, job.number))
-        return job if first.job == job.number else self._checked(first, mine)
-
-    def _checked(self, known: Answered, mine: bytes) -> Job:
-        if known.fingerprint != mine:
-            raise InputError(
-                "Idempotency-Key",
-                en="something else was sent under this key; take a new key for each upload.",
-                fr="autre chose a été envoyé sous cette clé ; prenez une nouvelle clé pour chaque envoi.",
-            )
-        return jobs_of(self._service).job(known.job)
 
 
 def shown(service: Service, principal: Principal, job: Job, language: str, *, sent: bool = False) -> Upload:

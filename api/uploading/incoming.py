@@ -1,8 +1,10 @@
 """The three forms in which a machine sends a call: a form with files, bytes alone, parts that have come."""
 
 import binascii
+import json
 from base64 import b64decode
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
 from typing import TypeVar
 
 from fastapi import Request
@@ -12,7 +14,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
 
 from api.service import Service
-from api.uploading.accepting import Once, submitted
+from api.uploading.accepting import submitted
 from api.uploading.kinds import kind_of, refuse_size
 from api.uploading.receiving import Receiving, capped
 from api.uploading.telling import Telling, telling_of
@@ -24,12 +26,14 @@ from callmirror.metadata.file_names import plain_file_name
 from callmirror.recordings import Accepted
 
 Model = TypeVar("Model", bound=BaseModel)
+Key = Callable[[str], Awaitable[None]]
+"""Takes the key that a request names, for all that is asked; it raises where that was done before."""
 LARGEST_JSON = 64_000
 MOST_FIELDS = 20
 
 
-async def take(request: Request, service: Service, principal: Principal, key: str | None) -> Job:
-    """Take in what a request holds, whatever its form.
+async def take(request: Request, service: Service, principal: Principal, key: Key) -> Job:
+    """Take in what a request holds, whatever its form; with a ``key`` it is done once.
 
     Raises:
         RequestValidationError: a field is missing or not as declared.
@@ -38,18 +42,38 @@ async def take(request: Request, service: Service, principal: Principal, key: st
     form = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if form == "application/json":
         content = await capped(request.stream(), LARGEST_JSON)
-        return await run_in_threadpool(_of_parts, service, principal, key, content)
+        await key(content.decode(errors="replace"))
+        return await run_in_threadpool(_of_parts, service, principal, content)
     if form == "multipart/form-data":
         async with request.form(max_files=2, max_fields=MOST_FIELDS) as sent:
-            return await run_in_threadpool(_of_form, service, principal, key, sent)
-    return await _of_bytes(request, service, principal, key)
+            ready = await run_in_threadpool(_of_form, service, principal, sent)
+    else:
+        ready = await _of_bytes(request, service, principal)
+    await key(ready.asked())
+    return await run_in_threadpool(ready.submit, service)
 
 
-def _of_parts(service: Service, principal: Principal, key: str | None, content: bytes) -> Job:
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A call whose files are kept, and all that is told of it."""
+
+    telling: Telling
+    name: str
+    file: Accepted
+    transcript: Accepted | None = None
+
+    def asked(self) -> str:
+        """All that is asked, for a key to stand for."""
+        files = [each.sha256 for each in (self.file, self.transcript) if each]
+        return json.dumps([self.telling.told.model_dump(), self.name, files])
+
+    def submit(self, service: Service) -> Job:
+        """Give the work."""
+        return submitted(service, self.telling, self.name, self.file, self.transcript)
+
+
+def _of_parts(service: Service, principal: Principal, content: bytes) -> Job:
     asked = valid(UploadRequest, content)
-    once = Once(service, principal, key, asked.model_dump())
-    if known := once.before():
-        return known
     telling = telling_of(service, principal, asked)
     receiving = Receiving(service, principal.account.number)
     for each in (asked, asked.transcript):
@@ -58,14 +82,14 @@ def _of_parts(service: Service, principal: Principal, key: str | None, content: 
     telling.of(asked.name)
     file = _finished(receiving, asked)
     transcript = _finished(receiving, asked.transcript) if asked.transcript else None
-    return once.after(submitted(service, telling, asked.name, file, transcript))
+    return submitted(service, telling, asked.name, file, transcript)
 
 
 def _finished(receiving: Receiving, sent: SentPart) -> Accepted:
     return receiving.finish(receiving.part(sent.part))
 
 
-def _of_form(service: Service, principal: Principal, key: str | None, sent: FormData) -> Job:
+def _of_form(service: Service, principal: Principal, sent: FormData) -> Ready:
     file, transcript = sent.get("file"), sent.get("transcript")
     told = valid(
         ToldUpload, {name: value for name, value in sent.items() if isinstance(value, str) and value}
@@ -80,11 +104,7 @@ def _of_form(service: Service, principal: Principal, key: str | None, sent: Form
     receiving = Receiving(service, principal.account.number)
     files = [each for each in (file, transcript) if isinstance(each, UploadFile)]
     kept = [kept_of(service, receiving, telling, each) for each in files]
-    asked = {"told": told.model_dump(), "files": [each.sha256 for each in kept], "name": file.filename}
-    once = Once(service, principal, key, asked)
-    return once.before() or once.after(
-        submitted(service, telling, file.filename or "", kept[0], kept[1] if len(kept) > 1 else None)
-    )
+    return Ready(telling, file.filename or "", kept[0], kept[1] if len(kept) > 1 else None)
 
 
 def kept_of(service: Service, receiving: Receiving, telling: Telling, file: UploadFile) -> Accepted:
@@ -100,7 +120,7 @@ def kept_of(service: Service, receiving: Receiving, telling: Telling, file: Uplo
     return receiving.keep(file.file)
 
 
-async def _of_bytes(request: Request, service: Service, principal: Principal, key: str | None) -> Job:
+async def _of_bytes(request: Request, service: Service, principal: Principal) -> Ready:
     length = request.headers.get("content-length", "")
     if not length.isdecimal() or len(length) > 15:
         raise InputError(
@@ -119,12 +139,7 @@ async def _of_bytes(request: Request, service: Service, principal: Principal, ke
         file = await run_in_threadpool(receiving.finish, part)
     finally:
         await run_in_threadpool(receiving.give_up, part)
-
-    def done() -> Job:
-        once = Once(service, principal, key, {"told": told.model_dump(), "file": file.sha256, "name": name})
-        return once.before() or once.after(submitted(service, telling, name, file, None))
-
-    return await run_in_threadpool(done)
+    return Ready(telling, name, file)
 
 
 def _ready(service: Service, principal: Principal, told: ToldUpload, file: tuple[str, int]) -> Telling:

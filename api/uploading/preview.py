@@ -81,7 +81,8 @@ def preview(asked: NamesAsked, language: str, *, only_own: bool) -> NamesTold:
     names = [plain_file_name(name) for name in asked.names]
     naming, fault = _naming(asked, language)
     files = [_told(naming, name, language, only_own=only_own) for name in names]
-    suggested = None if asked.rule.strip() else _fitting(names, language)
+    taken = [name for name, told in zip(names, files, strict=True) if told.content]
+    suggested = None if asked.rule.strip() else _fitting(taken, language)
     return NamesTold(fault=fault, suggested=suggested, files=files)
 
 

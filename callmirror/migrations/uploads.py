@@ -1,4 +1,4 @@
-"""What is kept about files on their way in: how teams name theirs, who sends which part, keys of machines."""
+"""What is kept about files on their way in: how teams name theirs, who sends which part."""
 
 from typing import TYPE_CHECKING
 
@@ -7,10 +7,9 @@ if TYPE_CHECKING:
 
 
 def uploads_tables(database: "Database") -> None:
-    """Make room for the naming rules of teams, for files that come in parts, and for answers given once.
+    """Make room for the naming rules of teams, and for files that come in parts.
 
-    ``part`` is the secret name of an unfinished file. ``print`` is a keyed fingerprint of what was asked
-    under a key, nothing of it. Moments are ISO 8601 in UTC to the second, so that their texts compare as they do.
+    ``part`` is the secret name of an unfinished file. Moments are ISO 8601 in UTC to the second, so that their texts compare as they do.
     """
     database.execute(
         """
@@ -32,15 +31,3 @@ def uploads_tables(database: "Database") -> None:
         """
     )
     database.execute("CREATE INDEX upload_parts_account ON upload_parts (account)")
-    database.execute(
-        """
-        CREATE TABLE upload_keys (
-            account INTEGER NOT NULL,
-            key TEXT NOT NULL,
-            print BLOB NOT NULL,
-            job INTEGER NOT NULL,
-            answered_at TEXT NOT NULL,
-            PRIMARY KEY (account, key)
-        ) STRICT, WITHOUT ROWID
-        """
-    )

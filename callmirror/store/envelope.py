@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, datetime
+from typing import Any
 
 from callmirror.domain import Review
 from callmirror.store.packing import pack, to_json
@@ -29,4 +30,10 @@ def opened(text: str) -> Review:
         held = json.loads(text)
         call = [held["call"][name] for name in CALL_COLUMNS]
         parts = {table: json.loads(part) for table, part in held["parts"].items()}
-        return unpacked(call, held["turns"], parts)
+        return unpacked(call, map(_stored, held["turns"]), parts)
+
+
+def _stored(turn: list[Any]) -> list[Any]:
+    """A turn's columns in the order in which they are read from the store."""
+    number, speaker, role, start_s, end_s, gap_s, text, segments = turn
+    return [number, speaker, role, text, start_s, end_s, gap_s, segments]

@@ -1,4 +1,4 @@
-"""Files on their way in: how teams name theirs, who sends which part, what was answered under a key."""
+"""Files on their way in: how teams name theirs, who sends which part."""
 
 import sqlite3
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from pathlib import Path
 from callmirror.store.connection import translated, writing
 
 KEPT_FOR = timedelta(hours=48)
-"""An unfinished file, and an answer under a key, are remembered for so long."""
+"""An unfinished file is remembered for so long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +27,6 @@ class KeptCall:
     team: str
     rep: str | None
     since: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """What was asked under a key, as a fingerprint, and the job that was the answer."""
-
-    fingerprint: bytes
-    job: int
 
 
 class Uploads:
@@ -97,29 +89,6 @@ class Uploads:
         with translated(self._path), writing(self._connection):
             self._connection.execute("DELETE FROM upload_parts WHERE part = ?", (name,))
 
-    def answered(self, account: int, key: str) -> Answered | None:
-        """What an account was answered under a key in the last two days."""
-        since = _text(datetime.now(UTC) - KEPT_FOR)
-        with translated(self._path):
-            row = self._connection.execute(
-                "SELECT print, job FROM upload_keys WHERE account = ? AND key = ? AND answered_at >= ?",
-                (account, key, since),
-            ).fetchone()
-        return None if row is None else Answered(*row)
-
-    def answer(self, account: int, key: str, answered: Answered) -> Answered:
-        """Remember an answer; of two at once the first stays, and is returned."""
-        now = datetime.now(UTC)
-        with translated(self._path), writing(self._connection):
-            self._connection.execute(
-                "DELETE FROM upload_keys WHERE answered_at < ?", (_text(now - KEPT_FOR),)
-            )
-            self._connection.execute(
-                "INSERT OR IGNORE INTO upload_keys VALUES (?, ?, ?, ?, ?)",
-                (account, key, answered.fingerprint, answered.job, _text(now)),
-            )
-        return self.answered(account, key) or answered
-
     def kept(self, call_id: str) -> KeptCall | None:
         """Whose a call is, and since when it is here; None where it is not stored."""
         with translated(self._path):
@@ -135,11 +104,6 @@ class Uploads:
                 "SELECT number FROM jobs WHERE call_id = ? AND team = ?", (call_id, team)
             ).fetchone()
         return None if row is None else int(row[0])
-
-    def clock(self) -> int:
-        """The last change of any job, to watch from."""
-        with translated(self._path):
-            return int(self._connection.execute("SELECT now FROM job_clock").fetchone()[0])
 
 
 def _part(row: tuple[str, int, str]) -> Part:

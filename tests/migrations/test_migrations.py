@@ -37,7 +37,7 @@ FROZEN = {
     "accounts_tables": "7e344a968c99d21e",
     "failures_table": "8cbf3f40e913be44",
     "teams_table": "d5d8c898fddb52c0",
-    "uploads_tables": "bb1e3e0c2e6d9092",
+    "uploads_tables": "5f68622611ff33b0",
     "jobs_table": "4df41f70f967aaee",
     "search_tables": "ab3fc2ba6764452a",
     "search_views": "34f005d29a99ae02",
