@@ -51,7 +51,7 @@ def sign_in_page(request: Request, service: Serving, identity: Known, onward: Ne
     """Ask for login and password, or go on where somebody has signed in."""
     if identity.principal is not None:
         return RedirectResponse(inside(onward), status_code=303)
-    return _sign_in(request, service, onward=inside(onward))
+    return sign_in_form(request, service, onward=inside(onward))
 
 
 @router.post("/sign-in")
@@ -67,8 +67,8 @@ def sign_in(
     try:
         session = service.accounts.sign_in(login, password, address_of(request))
     except (Unauthenticated, TooMany) as error:
-        return _sign_in(request, service, onward=inside(onward), login=login, error=error)
-    return _entered(request, service, identity, session, inside(onward))
+        return sign_in_form(request, service, onward=inside(onward), login=login, error=error)
+    return entered(request, service, identity, session, inside(onward))
 
 
 @router.post("/sign-out")
@@ -111,7 +111,7 @@ def first(
         raise
     except CallMirrorError as error:
         return _first(request, service, told, error)
-    return _entered(request, service, identity, session, "/")
+    return entered(request, service, identity, session, "/")
 
 
 @router.get("/join/{secret}")
@@ -130,7 +130,7 @@ def join(request: Request, service: Serving, identity: Known, secret: str, passw
         raise
     except CallMirrorError as error:
         return _join(request, service, invitation, error=error)
-    return _entered(request, service, identity, session, "/")
+    return entered(request, service, identity, session, "/")
 
 
 def _expect(service: Service, secret: str, *, first: bool) -> Invitation:
@@ -141,7 +141,7 @@ def _expect(service: Service, secret: str, *, first: bool) -> Invitation:
     return invitation
 
 
-def _entered(request: Request, service: Service, identity: Known, session: str, onward: str) -> Response:
+def entered(request: Request, service: Service, identity: Known, session: str, onward: str) -> Response:
     """Go on with the new session in the place of the one that this browser had."""
     if identity.session is not None:
         service.accounts.sign_out(identity.session)
@@ -150,7 +150,7 @@ def _entered(request: Request, service: Service, identity: Known, session: str, 
     return answer
 
 
-def _sign_in(
+def sign_in_form(
     request: Request,
     service: Service,
     *,
@@ -158,7 +158,8 @@ def _sign_in(
     login: str = "",
     error: CallMirrorError | None = None,
 ) -> Response:
-    told = {"login": login[:200], "onward": onward, "openid": service.settings.openid_issuer is not None}
+    """The form of signing in, with what went wrong."""
+    told = {"login": login[:200], "onward": onward, "openid": service.openid is not None}
     return _form(request, "entering/sign_in.html", error, **told)
 
 
