@@ -65,6 +65,16 @@ class JobLedger:
         with translated(self._path):
             return self._row(number)
 
+    def find(self, number: int) -> Row | None:
+        """Return one job, None where there is none of that number."""
+        with translated(self._path):
+            return job_rows.find(self._connection, number)
+
+    def holds(self, row: Row) -> bool:
+        """Whether the call of a job is kept under its team, and has been only since it was asked for."""
+        with translated(self._path):
+            return job_rows.holds(self._connection, row)
+
     def begin_again(self, number: int, told: Mapping[str, Value] | None = None) -> Row:
         """Give a job that is over to the queue once more; one that is under way stays as it is.
 
@@ -113,7 +123,12 @@ class JobLedger:
         )
         told |= {"share": 1.0} if state in {State.DONE, State.KNOWN} else {}
         told |= {"source": source} if source else {}
-        return self.tell(number, run, told)
+        with translated(self._path), writing(self._connection) as connection:
+            row = job_rows.find(connection, number)
+            if row is None or row.run != run or not row.job.is_open:
+                return False
+            job_rows.update(connection, number, {**told, "attempts": max(row.job.attempts, row.tries + 1)})
+            return True
 
     def put_off(self, number: int, run: int, error: Text) -> Row | None:
         """Count an error that may pass and queue the job once more; None where that run is no more."""
@@ -151,6 +166,11 @@ class JobLedger:
         """Return jobs that changed after that, the oldest change first."""
         with translated(self._path):
             return tuple(job_rows.changed(self._connection, since, limit))
+
+    def clock(self) -> int:
+        """Return the number of the last change there was."""
+        with translated(self._path):
+            return int(self._connection.execute("SELECT now FROM job_clock").fetchone()[0])
 
     def unfinished(self) -> tuple[Row, ...]:
         """Return every job that waits or runs, the oldest first."""

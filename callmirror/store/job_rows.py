@@ -59,6 +59,13 @@ def of_file(connection: sqlite3.Connection, call_id: str, team: str) -> Row | No
     return _first(connection, f"{SELECT} WHERE call_id = ? AND team = ?", call_id, team)
 
 
+def holds(connection: sqlite3.Connection, row: Row) -> bool:
+    """Whether the call of a row is stored under its team and came after the row."""
+    query = "SELECT 1 FROM calls WHERE id = ? AND team = ? AND added_at >= ?"
+    came = utc_text(row.job.created_at) if row.job.created_at else ""
+    return connection.execute(query, (row.job.call_id, row.job.team, came)).fetchone() is not None
+
+
 def listed(
     connection: sqlite3.Connection,
     *,

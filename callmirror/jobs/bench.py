@@ -1,0 +1,206 @@
+"""Where a call is reviewed: an order in, a result out; it knows nothing of queues and of the store.
+
+One bench has one speech model open. Whatever goes wrong with a call is a result too: what is raised from
+here is a fault of the program, or a disk that takes nothing any more.
+"""
+
+import tempfile
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+
+from callmirror.config import Settings
+from callmirror.domain import Review, Separation, Text
+from callmirror.errors import CallMirrorError, EngineError, StoreError
+from callmirror.jobs.files import JobFiles, Progress
+from callmirror.jobs.naming import Called, nobody_so_called
+from callmirror.jobs.order import Order
+from callmirror.jobs.pace import Pace
+from callmirror.jobs.result import Result, Trouble
+from callmirror.jobs.ticket import Ticket
+from callmirror.metadata import Metadata
+from callmirror.mirror import Mirror
+from callmirror.mirror.keeping import nameless
+from callmirror.pseudonyms import Pseudonyms
+from callmirror.recordings import Recordings
+from callmirror.recordings.durable import told as unwritable
+from callmirror.review import Progress as Told
+from callmirror.review import Request
+
+MOST_BEGUN = 4
+"""A run that was begun so often, and never ended, ends whoever works on it: it is set aside."""
+TELL_EVERY_S = 0.5
+NOTHING = ""
+"""The digest of no result: the run was called off."""
+
+Reviewer = Callable[[Request, str | None, Told], Review]
+"""Reviews a request with a speech model, the usual one where None is named, and tells how far it is."""
+
+
+class CalledOff(Exception):
+    """Nobody wants this run any more, or its worker is to stop."""
+
+
+class Bench:
+    """Reviews one call at a time."""
+
+    def __init__(self, settings: Settings, *, reviewer: Reviewer | None = None) -> None:
+        """Nothing is opened yet; ``reviewer`` takes the place of the house's own, for tests."""
+        self.settings = settings
+        self.files = JobFiles(settings.home)
+        self.recordings = Recordings(settings.home)
+        self._reviewer = reviewer or Models(settings).review
+        self._stopping = threading.Event()
+        self._under_way: Ticket | None = None
+
+    def review(self, ticket: Ticket) -> str:
+        """Review what a ticket orders; returns the digest of the result, ``NOTHING`` where it was called off.
+
+        Raises:
+            StoreError: the disk takes nothing any more.
+            CalledOff: this bench is to stop; the run is as if it had not been begun.
+        """
+        order = self.files.order(ticket)
+        if order is None or self.files.is_off(ticket):
+            return NOTHING
+        begun = self.files.begin(ticket)
+        if begun > MOST_BEGUN:
+            return self.files.hand_in(ticket, Trouble(TOO_OFTEN, set_aside=True))
+        self._under_way = ticket
+        try:
+            return self._handed_in(ticket, self._result(ticket, order, begun))
+        except CalledOff:
+            if self._stopping.is_set():
+                raise
+            return NOTHING
+        finally:
+            self._under_way = None
+
+    def stop(self) -> None:
+        """End what is under way at its next sign of life; it does not count as begun."""
+        self._stopping.set()
+        under_way = self._under_way
+        if under_way is not None:
+            self.files.take_back(under_way)
+
+    def _result(self, ticket: Ticket, order: Order, begun: int) -> Result:
+        try:
+            return self._reviewed(order, self._teller(ticket, begun))
+        except EngineError as error:
+            return Trouble(error.text, may_pass=True)
+        except StoreError as error:
+            return Trouble(error.text, may_pass=True)
+        except CallMirrorError as error:
+            return Trouble(error.text)
+        except OSError as error:
+            return Trouble(unwritable(self.files.folder / "work", error).text, may_pass=True)
+        except MemoryError:
+            return Trouble(NO_MEMORY, may_pass=True)
+
+    def _handed_in(self, ticket: Ticket, result: Result) -> str:
+        """What can be stored by nobody is no result but trouble that does not pass."""
+        if isinstance(result, Review):
+            try:
+                return self.files.hand_in(ticket, result)
+            except StoreError as error:
+                result = Trouble(error.text, may_pass=True)
+        return self.files.hand_in(ticket, result)
+
+    def _reviewed(self, order: Order, told: Told) -> Review:
+        path, transcript = self._found(order, order.call_id), None
+        if order.transcript is not None:
+            transcript = self._found(order, order.transcript)
+        called = self._called(order)
+        with tempfile.TemporaryDirectory(prefix="callmirror-") as folder:
+            # By its ending a format without a mark of its own is known; the name itself is nobody's business.
+            link = Path(folder, "call" + PurePosixPath(order.source).suffix[:12].replace("\0", ""))
+            link.symlink_to(path)
+            request = Request(
+                path=link,
+                transcript=transcript,
+                rep=None if order.speaker_is_named else order.rep_speaker,
+                rep_called=called if called.names else None,
+                language=order.language,
+                playbook=order.playbook,
+                words=order.words,
+                started_at=order.started_at,
+            )
+            try:
+                review = self._reviewer(request, order.model, told)
+            except CallMirrorError as error:
+                raise _renamed(error, link, order.source) from error
+        if order.speaker_is_named and not called.found and review.call.separation is not Separation.NONE:
+            raise nobody_so_called(order.source)
+        review = replace(review, call=replace(review.call, id=order.call_id, source=order.source))
+        known = Metadata(team=order.team, kind=order.kind, started_at=order.started_at)
+        return nameless(review, known, order.rep)
+
+    def _called(self, order: Order) -> Called:
+        named = order.rep_speaker if order.speaker_is_named else None
+        names = tuple(name for name in (named or order.rep,) if name)
+        return Called(Pseudonyms(self.settings.home), names)
+
+    def _found(self, order: Order, sha256: str) -> Path:
+        path = self.recordings.path(sha256)
+        if path is None:
+            raise CallMirrorError(
+                en=f"{order.source}: the file is kept no longer; upload it again.",
+                fr=f"{order.source} : le fichier n'est plus conservé ; envoyez-le de nouveau.",
+            )
+        return path
+
+    def _teller(self, ticket: Ticket, begun: int) -> Told:
+        pace, told_at = Pace(), float("-inf")
+
+        def told(stage: str, share: float) -> None:
+            nonlocal told_at
+            left = pace.told(stage, share)
+            if self._stopping.is_set():
+                raise CalledOff
+            now = time.monotonic()
+            if now - told_at >= TELL_EVERY_S:
+                told_at = now
+                if self.files.is_off(ticket):
+                    raise CalledOff
+                self.files.tell(ticket, Progress(stage or None, pace.share, left, begun))
+
+        told("", 0.0)
+        return told
+
+
+class Models:
+    """The house's own reviewer: opens a speech model once and keeps it until another is asked for."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Nothing is opened yet."""
+        self._usual = settings.model
+        self._mirror = Mirror(settings)
+
+    def review(self, request: Request, model: str | None, told: Told) -> Review:
+        """Review a request; see ``Reviewer``."""
+        settings = self._mirror.settings
+        if (model or self._usual) != settings.model:
+            self._mirror = Mirror(replace(settings, model=model or self._usual))
+        return self._mirror.review(request, progress=told)
+
+
+def _renamed(error: CallMirrorError, path: Path, source: str) -> CallMirrorError:
+    """The same error, which names the file as its uploader does."""
+    en, fr = (text.replace(str(path), source) for text in (error.text.en, error.text.fr))
+    error.text = Text(en, fr)
+    return error
+
+
+TOO_OFTEN = Text(
+    en="Working on this file ended the program several times, so it was set aside; convert it to another "
+    "format and upload that, or try again once memory or the program is renewed.",
+    fr="Le travail sur ce fichier a interrompu le programme plusieurs fois : il a été mis de côté ; "
+    "convertissez-le dans un autre format et envoyez celui-ci, ou réessayez avec plus de mémoire ou une "
+    "nouvelle version.",
+)
+NO_MEMORY = Text(
+    en="There was not enough memory for this file; it is tried again by itself.",
+    fr="La mémoire n'a pas suffi pour ce fichier ; un nouvel essai se fera de lui-même.",
+)

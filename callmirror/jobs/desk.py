@@ -1,0 +1,192 @@
+"""Where work is given out and what comes of it is kept: at the one process that owns the store."""
+
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+
+from callmirror.config import Settings
+from callmirror.domain import Text
+from callmirror.errors import StoreError
+from callmirror.jobs.files import JobFiles, Progress
+from callmirror.jobs.order import Order
+from callmirror.jobs.queue import JobQueue, Standing
+from callmirror.jobs.result import Trouble
+from callmirror.jobs.ticket import Ticket
+from callmirror.mirror.agreeing import Agreeing
+from callmirror.mirror.keeping import keep
+from callmirror.mirror.rereading import Means
+from callmirror.pseudonyms import is_pseudonym
+from callmirror.store import Store, open_store
+from callmirror.store.jobs import Row, State
+from callmirror.vocabulary import with_wording
+
+WAITS_S = (20.0, 120.0, 600.0, 3600.0)
+"""How long after an error that may pass the next try begins; after the last the job has failed."""
+
+FAULT = Text(
+    en="A fault of the program ended the work on this file; try again, and tell its makers if it comes back.",
+    fr="Une erreur du programme a interrompu le travail sur ce fichier ; réessayez, et prévenez ses auteurs "
+    "si elle revient.",
+)
+POISON = Text(
+    en="Working on this file ended the program several times, so it was set aside; convert it to another "
+    "format and upload that.",
+    fr="Le travail sur ce fichier a interrompu le programme plusieurs fois : il a été mis de côté ; "
+    "convertissez-le dans un autre format et envoyez celui-ci.",
+)
+LOST = Text(
+    en="What was read from this file was lost on its way; try again.",
+    fr="Ce qui a été lu de ce fichier s'est perdu en route ; réessayez.",
+)
+ERASED = Text(
+    en="The call was erased meanwhile, so it was not read again.",
+    fr="L'appel a été effacé entre-temps : il n'a pas été relu.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Gives orders out and keeps results, over one data folder; safe from any thread."""
+
+    settings: Settings
+    queue: JobQueue
+
+    @property
+    def files(self) -> JobFiles:
+        """The files that travel."""
+        return JobFiles(self.settings.home)
+
+    def open(self) -> Store:
+        """The store."""
+        return open_store(self.settings.home)
+
+    def hand_out(self, store: Store, row: Row, *, delay_s: float = 0.0) -> None:
+        """Write the order of a job that waits and put it into the queue; done twice it is done once.
+
+        Where the queue can't be reached the job still waits in the store: the clerk brings it there.
+
+        Raises:
+            StoreError: the order can't be written.
+        """
+        ticket = Ticket(row.job.number, row.run)
+        self.files.give(ticket, _order(store, row))
+        with suppress(StoreError):
+            self.queue.give(ticket, delay_s=delay_s)
+
+    def call_off(self, row: Row) -> None:
+        """Stop the work on a job that is cancelled."""
+        ticket = Ticket(row.job.number, row.run)
+        self.files.call_off(ticket)
+        self.queue.call_off(ticket)
+
+    def keep(self, ticket: Ticket, digest: str) -> None:
+        """Keep what came of a run, once however often this is called.
+
+        Raises:
+            StoreError: the store takes nothing now; nothing is lost, call it again later.
+        """
+        with self.open() as store:
+            row = store.jobs.find(ticket.number)
+            if row is not None and row.run == ticket.run and row.job.is_open:
+                self._keep(store, row, digest)
+        self.files.clear(ticket)
+
+    def tell(self, ticket: Ticket, progress: Progress) -> None:
+        """Keep how far a run is, for those who watch."""
+        with self.open() as store:
+            row = store.jobs.find(ticket.number)
+            if row is None or row.run != ticket.run or not row.job.is_open or _says_so(row, progress):
+                return
+            store.jobs.tell(
+                ticket.number,
+                ticket.run,
+                {
+                    "state": State.RUNNING.value,
+                    "stage": progress.stage,
+                    "share": progress.share,
+                    "seconds_left": progress.seconds_left,
+                    "attempts": row.tries + progress.begun,
+                },
+            )
+
+    def put_right(self, row: Row, standing: Standing) -> None:
+        """Make of a job that is not over what the queue says of it.
+
+        Raises:
+            StoreError: it can't be done now.
+        """
+        number, run = row.job.number, row.run
+        with self.open() as store:
+            if standing is Standing.ABSENT:
+                self.hand_out(store, row)
+            elif standing is Standing.WAITING and row.job.state is State.RUNNING:
+                store.jobs.tell(number, run, {"state": State.WAITING.value, "seconds_left": None})
+            elif standing is Standing.BROKEN:
+                store.jobs.end(number, run, State.FAILED, error=FAULT)
+            elif standing is Standing.POISONOUS:
+                store.jobs.end(number, run, State.SET_ASIDE, error=POISON)
+            elif standing is Standing.CALLED_OFF:
+                store.jobs.end(number, run, State.CANCELLED)
+
+    def _keep(self, store: Store, row: Row, digest: str) -> None:
+        ticket = Ticket(row.job.number, row.run)
+        result = self.files.result(ticket, digest) if digest else None
+        if not digest:
+            store.jobs.end(*_run(row), State.CANCELLED)
+        elif result is None:
+            store.jobs.end(*_run(row), State.FAILED, error=LOST)
+        elif isinstance(result, Trouble):
+            self._trouble(store, row, result)
+        elif row.job.again and not store.has(row.job.call_id):
+            store.jobs.end(*_run(row), State.CANCELLED, error=ERASED)
+        else:
+            order = self.files.order(ticket)
+            means = Means(acts=self.settings.acts) if order is None else order.means(self.settings.acts)
+            kept = keep(store, result, means, again=row.job.again)
+            # Killed between these two lines it is there already the next time, and by nobody else's doing.
+            mine = kept is not None or store.jobs.holds(row)
+            state = State.DONE if mine else State.KNOWN
+            store.jobs.end(*_run(row), state, source=result.call.source)
+
+    def _trouble(self, store: Store, row: Row, trouble: Trouble) -> None:
+        if trouble.set_aside:
+            store.jobs.end(*_run(row), State.SET_ASIDE, error=trouble.text)
+        elif not trouble.may_pass or row.tries >= len(WAITS_S):
+            store.jobs.end(*_run(row), State.FAILED, error=trouble.text)
+        else:
+            later = store.jobs.put_off(*_run(row), trouble.text)
+            if later is not None:
+                self.hand_out(store, later, delay_s=WAITS_S[row.tries])
+
+
+def _run(row: Row) -> tuple[int, int]:
+    return row.job.number, row.run
+
+
+def _says_so(row: Row, progress: Progress) -> bool:
+    job = row.job
+    said = (job.state, job.stage, job.share, job.seconds_left)
+    return said == (State.RUNNING, progress.stage, progress.share, progress.seconds_left)
+
+
+def _order(store: Store, row: Row) -> Order:
+    """The order of a job, with what its team says of its calls now."""
+    job = row.job
+    words = store.by_hand.words(job.team)
+    playbook = Agreeing(partial(open_store, store.home)).playbook(job.team)
+    before = store.review(job.call_id).call if job.again and store.has(job.call_id) else None
+    return Order(
+        call_id=job.call_id,
+        team=job.team,
+        source=job.source,
+        kind=job.kind,
+        language=job.language,
+        rep=job.rep,
+        rep_speaker=row.rep_speaker,
+        speaker_is_named=row.rep_speaker is not None and is_pseudonym(row.rep_speaker),
+        started_at=job.started_at or (before.started_at if before else None),
+        transcript=row.transcript,
+        model=row.model,
+        words=words,
+        playbook=with_wording(playbook, words) if playbook and words else playbook,
+    )

@@ -1,0 +1,145 @@
+"""The queue on DBOS Transact: two queues, one for review by any worker, one for keeping by the store's owner.
+
+Each ticket is two workflows: the review, at whose end stands the digest of its result, and the keeping of it.
+Both may be begun again after a kill; whatever they do is done once.
+"""
+
+import threading
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+
+from dbos import DBOSClient, EnqueueOptions, WorkflowStatus
+from dbos import error as engine_errors
+from sqlalchemy.exc import SQLAlchemyError
+
+from callmirror.config import Settings
+from callmirror.jobs.database import VERSION, client, unreachable
+from callmirror.jobs.queue import Standing
+from callmirror.jobs.ticket import Ticket
+
+REVIEW, KEEP = "review", "keep"
+"""The queues, and the workflows in them."""
+MANY = 400
+"""So many tickets are asked for at once."""
+BROKEN = ["ERROR", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"]
+ENDED = ["SUCCESS", "ERROR", "CANCELLED"]
+STANDINGS: Mapping[str, Standing] = {
+    "ENQUEUED": Standing.WAITING,
+    "DELAYED": Standing.WAITING,
+    "PENDING": Standing.RUNNING,
+    "ERROR": Standing.BROKEN,
+    "MAX_RECOVERY_ATTEMPTS_EXCEEDED": Standing.POISONOUS,
+    "CANCELLED": Standing.CALLED_OFF,
+}
+
+
+def options(queue: str, ticket: Ticket, *, attempt: int = 0, delay_s: float = 0.0) -> EnqueueOptions:
+    """Return how a ticket is put into a queue; the same one twice is there once."""
+    name = f"{queue}-{ticket.name}" + (f"-{attempt}" if attempt else "")
+    told = EnqueueOptions(workflow_name=queue, queue_name=queue, workflow_id=name, app_version=VERSION)
+    if delay_s > 0:
+        told["delay_seconds"] = delay_s
+    return told
+
+
+class DurableQueue:
+    """Gives tickets and asks for them, from any thread; the work itself is done by ``Executor``."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Nothing is opened yet."""
+        self._settings = settings
+        self._lock = threading.Lock()
+        self._client: DBOSClient | None = None
+
+    def give(self, ticket: Ticket, *, delay_s: float = 0.0) -> None:
+        """Take a ticket; see ``JobQueue``."""
+        with self._asking() as asked:
+            asked.enqueue(options(REVIEW, ticket, delay_s=delay_s), ticket.number, ticket.run)
+
+    def call_off(self, ticket: Ticket) -> None:
+        """Drop a ticket; see ``JobQueue``."""
+        with self._asking() as asked:
+            asked.cancel_workflow(options(REVIEW, ticket)["workflow_id"])
+
+    def standings(self, tickets: Collection[Ticket]) -> Mapping[Ticket, Standing]:
+        """Say how tickets stand; see ``JobQueue``."""
+        wanted = {options(queue, each)["workflow_id"]: each for each in tickets for queue in (REVIEW, KEEP)}
+        found = dict.fromkeys(tickets, Standing.ABSENT)
+        # In the order of their names, so that of a ticket the review comes last and says how it stands...
+        for status in sorted(self._statuses(list(wanted)), key=lambda each: each.workflow_id):
+            ticket = wanted[status.workflow_id]
+            said = STANDINGS.get(status.status, Standing.ENDED)
+            if status.name == KEEP or said is not Standing.ENDED:
+                found[ticket] = said
+            # ... unless it is over: then the keeping says it.
+            elif found[ticket] is Standing.ABSENT:
+                found[ticket] = Standing.RUNNING
+        return found | {each: said for each, said in self._broken_in_keeping() if each in found}
+
+    def _broken_in_keeping(self) -> Iterator[tuple[Ticket, Standing]]:
+        """What could not be kept, at whichever attempt."""
+        with self._asking() as asked:
+            broken = asked.list_workflows(name=KEEP, status=BROKEN, load_input=False, load_output=False)
+        for status in broken:
+            number, run = status.workflow_id.split("-")[1:3]
+            yield Ticket(int(number), int(run)), STANDINGS[status.status]
+
+    def left_by(self, executor: str) -> tuple[str, ...]:
+        """Return the work that an executor has begun and not ended."""
+        with self._asking() as asked:
+            begun = asked.list_workflows(
+                executor_id=executor, status="PENDING", queue_name=REVIEW, load_input=False, load_output=False
+            )
+            return tuple(each.workflow_id for each in begun)
+
+    def executors(self) -> frozenset[str]:
+        """Return the names of all who have begun a review and not ended it."""
+        with self._asking() as asked:
+            begun = asked.list_workflows(
+                status="PENDING", queue_name=REVIEW, load_input=False, load_output=False
+            )
+            return frozenset(each.executor_id for each in begun if each.executor_id)
+
+    def take_over(self, executor: str) -> int:
+        """Put back into the queue what an executor that is no more has begun; how much it was.
+
+        To be called only where that executor is known to be dead.
+        """
+        left = list(self.left_by(executor))
+        if left:
+            with self._asking() as asked:
+                asked.resume_workflows(left, queue_name=REVIEW)
+        return len(left)
+
+    def tidy(self, before: str) -> None:
+        """Forget what ended before a moment, as ISO 8601: it holds tickets alone, and is no use any more."""
+        with self._asking() as asked:
+            over = asked.list_workflows(
+                status=ENDED, end_time=before, limit=MANY, load_input=False, load_output=False
+            )
+            if over:
+                asked.delete_workflows([each.workflow_id for each in over])
+
+    def close(self) -> None:
+        """Let go of the database."""
+        with self._lock:
+            if self._client is not None:
+                self._client.destroy()
+            self._client = None
+
+    def _statuses(self, names: Sequence[str]) -> Iterator[WorkflowStatus]:
+        for start in range(0, len(names), MANY):
+            with self._asking() as asked:
+                yield from asked.list_workflows(
+                    workflow_ids=list(names[start : start + MANY]), load_input=False, load_output=False
+                )
+
+    @contextmanager
+    def _asking(self) -> Iterator[DBOSClient]:
+        with self._lock:
+            if self._client is None:
+                self._client = client(self._settings)
+        try:
+            yield self._client
+        except (SQLAlchemyError, engine_errors.DBOSException, OSError) as error:
+            raise unreachable(self._settings) from error

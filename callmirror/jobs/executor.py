@@ -1,0 +1,82 @@
+"""One process at work: it takes tickets from one queue, one at a time, under a name of its own.
+
+The engine knows one set of work per process, and so does this module: an executor is started once at a time.
+"""
+
+from collections.abc import Callable
+
+from dbos import DBOS
+
+from callmirror.config import Settings
+from callmirror.errors import StoreError
+from callmirror.jobs.database import configured, silence
+from callmirror.jobs.durable import KEEP, REVIEW, options
+from callmirror.jobs.ticket import Ticket
+
+LOOKS_EVERY_S = {REVIEW: 0.2, KEEP: 0.1}
+MOST_RECOVERIES = 100
+"""A backstop: how often a run may be begun is counted by the bench, which tells a kill from a clean stop."""
+KEEP_AGAIN_S = (2.0, 10.0, 60.0, 300.0, 1800.0, 3600.0)
+"""How long the keeping waits where the store takes nothing; the last as often as it takes."""
+STOPS_WITHIN_S = 3
+
+Review = Callable[[Ticket], str]
+Keep = Callable[[Ticket, str], None]
+
+
+class Executor:
+    """Works on what is in the queues whose work it is given; ``name`` is no other living process's."""
+
+    def __init__(
+        self, settings: Settings, name: str, *, review: Review | None = None, keep: Keep | None = None
+    ) -> None:
+        """Nothing is opened yet."""
+        self._settings = settings
+        self._name = name
+        self._review = review
+        self._keep = keep
+
+    def start(self) -> None:
+        """Begin to work, first on what was left under this name; the database is made where there is none."""
+        silence()
+        DBOS(config=configured(self._settings, self._name))
+        silence()
+        DBOS.workflow(name=REVIEW, max_recovery_attempts=MOST_RECOVERIES)(self._do_review)
+        DBOS.workflow(name=KEEP, max_recovery_attempts=MOST_RECOVERIES)(self._do_keep)
+        served = {REVIEW: self._review, KEEP: self._keep}
+        DBOS.listen_queues([queue for queue, work in served.items() if work is not None])
+        DBOS.launch()
+        for queue, every_s in LOOKS_EVERY_S.items():
+            DBOS.register_queue(queue, worker_concurrency=1, polling_interval_sec=every_s)
+
+    def stop(self, *, within_s: int = STOPS_WITHIN_S) -> None:
+        """Take no more work, and wait so long for what is under way; what is not ended then is begun anew."""
+        DBOS.destroy(destroy_registry=True, workflow_completion_timeout_sec=within_s)
+
+    def _do_review(self, number: int, run: int) -> None:
+        ticket = Ticket(number, run)
+        digest = DBOS.run_step({"name": REVIEW}, self._reviewed, ticket)
+        DBOS.enqueue_workflow_with_options(options(KEEP, ticket), number, run, digest, 0)
+
+    def _do_keep(self, number: int, run: int, digest: str, attempt: int) -> None:
+        ticket = Ticket(number, run)
+        if DBOS.run_step({"name": KEEP}, self._kept, ticket, digest):
+            return
+        wait_s = KEEP_AGAIN_S[min(attempt, len(KEEP_AGAIN_S) - 1)]
+        later = options(KEEP, ticket, attempt=attempt + 1, delay_s=wait_s)
+        DBOS.enqueue_workflow_with_options(later, number, run, digest, attempt + 1)
+
+    def _reviewed(self, ticket: Ticket) -> str:
+        if self._review is None:
+            raise RuntimeError("this process reviews nothing")
+        return self._review(ticket)
+
+    def _kept(self, ticket: Ticket, digest: str) -> bool:
+        """Keep a result; False where the store takes nothing now."""
+        if self._keep is None:
+            raise RuntimeError("this process keeps nothing")
+        try:
+            self._keep(ticket, digest)
+        except StoreError:
+            return False
+        return True
