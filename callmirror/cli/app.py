@@ -15,6 +15,7 @@ from callmirror.cli import (
     planning,
     reporting,
     reviewing,
+    searching,
     simulating,
     standards,
     stored,
@@ -145,6 +146,14 @@ COMMANDS: tuple[tuple[str, Callable[..., Any] | typer.Typer, str], ...] = (
         say(
             "Show a stored call, or its sentences by number.",
             "Montrer un appel conservé, ou ses phrases.",
+        ),
+    ),
+    (
+        "search",
+        searching.search,
+        say(
+            "Look for words in all stored calls.",
+            "Chercher des mots dans les appels conservés.",
         ),
     ),
     (

@@ -10,7 +10,7 @@ from callmirror.searching.folding import tokens
 from callmirror.searching.marking import hits
 from callmirror.store.search import Found, Phrase
 
-SHORT = 6
+SHORT = 3
 """Words under which a sentence is no closer to the point for being shorter."""
 
 

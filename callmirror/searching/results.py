@@ -41,23 +41,19 @@ class Hit:
 class Results:
     """A page of hits.
 
-    ``count`` is of all hits there are, counted to ``counted_to`` and no further. ``next`` asks for the next
-    page. ``is_cut`` says that more was asked than is looked for, ``has_short_prefix`` that a star after fewer
-    than three letters was taken as none, ``among`` that only so many of the newest were put in order.
+    ``count`` is of all hits there are; where ``is_more``, it is the number to which they were counted.
+    ``next`` asks for the next page. ``is_cut`` says that more was asked than is looked for,
+    ``has_short_prefix`` that a star after fewer than three letters was taken as none, ``among`` that only so
+    many of the newest were put in order.
     """
 
     hits: tuple[Hit, ...] = ()
     count: int = 0
-    counted_to: int = 0
+    is_more: bool = False
     next: str | None = None
     is_cut: bool = False
     has_short_prefix: bool = False
     among: int | None = None
-
-    @property
-    def is_more(self) -> bool:
-        """Whether there are more hits than ``count``."""
-        return bool(self.counted_to) and self.count >= self.counted_to
 
     def by_call(self) -> tuple[tuple[Hit, ...], ...]:
         """The hits of this page, those of one call together and in the order in which they were said."""

@@ -66,21 +66,21 @@ class Searching:
         query = read_query(question.text)
         sought = _sought(scopes, question, query)
         if sought is None:
-            return Results()
+            return Results(is_cut=query.is_cut, has_short_prefix=query.has_short_prefix)
         with self._open(create=False) as store:
             store.search.retell(_acts)
-            count = store.search.count(sought, most=COUNTED_TO)
+            count = store.search.count(sought, most=COUNTED_TO + 1)
             keys, further = _page(store, sought, question)
             page = _Page(store, query.phrases, None if self._names_shown else self._roster)
             hits = tuple(page.hit(passage) for passage in store.search.passages(keys))
         return Results(
             hits,
-            count,
-            COUNTED_TO,
-            further,
-            query.is_cut,
-            query.has_short_prefix,
-            COUNTED_TO if question.order is Order.RELEVANCE and count >= COUNTED_TO else None,
+            min(count, COUNTED_TO),
+            is_more=count > COUNTED_TO,
+            next=further,
+            is_cut=query.is_cut,
+            has_short_prefix=query.has_short_prefix,
+            among=COUNTED_TO if question.order is Order.RELEVANCE and count > COUNTED_TO else None,
         )
 
 
