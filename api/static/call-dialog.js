@@ -34,6 +34,10 @@ export function openInDialog(dialog) {
       location.reload();
     }
   });
+  // However the dialog is closed: what was corrected shows on the page.
+  dialog.addEventListener("close", () => {
+    if (room.querySelector("[data-reload]")) location.reload();
+  });
   document.addEventListener("submit", async (event) => {
     const form = event.target;
     if (!form.closest("dialog") && !form.hasAttribute("data-dialog")) return;

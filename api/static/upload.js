@@ -19,10 +19,10 @@ const ending = (name) => (name.match(/\.[^.]*$/)?.[0] ?? "").toLowerCase();
 const percent = new Intl.NumberFormat(lang, { style: "percent" });
 
 function size(bytes) {
-  const units = ["byte", "kilobyte", "megabyte", "gigabyte"];
+  const units = ["kilobyte", "megabyte", "gigabyte"];
   let place = 0;
-  while (bytes >= 1000 && place < units.length - 1) [bytes, place] = [bytes / 1000, place + 1];
-  return new Intl.NumberFormat(lang, { style: "unit", unit: units[place], maximumFractionDigits: place ? 1 : 0 }).format(bytes);
+  for (bytes /= 1000; bytes >= 1000 && place < units.length - 1; bytes /= 1000) place += 1;
+  return new Intl.NumberFormat(lang, { style: "unit", unit: units[place], maximumFractionDigits: 1 }).format(bytes);
 }
 
 const isWords = (file) => form.dataset.transcripts.split(" ").includes(ending(file.name));

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import accumulate
 
 from callmirror.domain import Word
 from callmirror.languages.flat import bare
@@ -42,8 +43,8 @@ def _room(words: Sequence[Word], low: int, high: int) -> tuple[float, float]:
 def _spread(texts: Sequence[str], start_s: float, end_s: float) -> Iterator[Word]:
     """Each word its part of the time, by its letters."""
     letters = sum(map(len, texts))
-    at = 0
-    for text in texts:
-        begins = start_s + (end_s - start_s) * at / letters
-        at += len(text)
-        yield Word(text, begins, start_s + (end_s - start_s) * at / letters)
+    ends = [
+        min(end_s, start_s + (end_s - start_s) * so_far / letters) for so_far in accumulate(map(len, texts))
+    ]
+    for text, begins, finishes in zip(texts, [start_s, *ends], ends, strict=False):
+        yield Word(text, begins, finishes)
