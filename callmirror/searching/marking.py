@@ -41,7 +41,11 @@ def pieces(text: str, phrases: Sequence[Phrase]) -> tuple[Piece, ...]:
 
 def hits(text: str, phrases: Sequence[Phrase]) -> tuple[tuple[int, int], ...]:
     """Where phrases stand in a text: disjoint spans in order."""
-    said = tuple(tokens(text))
+    return spans_of(tuple(tokens(text)), phrases)
+
+
+def spans_of(said: Sequence[Token], phrases: Sequence[Phrase]) -> tuple[tuple[int, int], ...]:
+    """Where phrases stand among the words of a text: disjoint spans in order."""
     spans = sorted(span for phrase in phrases for span in _places(said, phrase))
     joined: list[tuple[int, int]] = []
     for start, end in spans:
