@@ -19,6 +19,7 @@ from api.errors import invalid, refused, told
 from api.etags import ETags
 from api.idempotency import KeptAnswers, Replayed, replayed
 from api.identity import guard
+from api.metrics import Measured, Metrics
 from api.pages import ROUTERS as PAGES
 from api.security import SecurityHeaders
 from api.service import make_service
@@ -54,6 +55,8 @@ def create_app(settings: Settings | None = None, *, jobs: Any = None) -> FastAPI
     app.add_middleware(Bodies, largest_file=settings.largest_upload)
     app.add_middleware(ETags)
     app.add_middleware(SecurityHeaders)
+    app.state.metrics = Metrics(app.state.service)
+    app.add_middleware(Measured, metrics=app.state.metrics, prefix=PREFIX)
     for router in PAGES:
         app.include_router(router, include_in_schema=False)
     for router in AT_ROOT:

@@ -27,6 +27,7 @@ from callmirror.store.answers import Answers
 from callmirror.store.by_hand import ByHand
 from callmirror.store.connection import connect, translated, writing, wrong_key
 from callmirror.store.edits import Change
+from callmirror.store.figures import Figures
 from callmirror.store.governance import Governance
 from callmirror.store.job_ledger import JobLedger
 from callmirror.store.kin import kin_of
@@ -301,6 +302,11 @@ class Store:
     def outbox(self) -> Outbox:
         """Webhooks, and what each of them is still to be told."""
         return Outbox(self.path, self._connection)
+
+    @property
+    def figures(self) -> Figures:
+        """What the store holds, in counts."""
+        return Figures(self.path, self._connection)
 
     @property
     def answers(self) -> Answers:
