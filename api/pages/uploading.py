@@ -75,9 +75,12 @@ def upload_page(request: Request, service: Serving, asker: Asker) -> Response:
 @router.post("/upload")
 async def upload_form(request: Request, service: Serving, asker: Asker) -> Response:
     """Take the files of a form in, each on its own: one that can't be taken harms no other."""
-    require(asker, Deed.UPLOAD)
-    async with request.form(max_files=MOST_FILES, max_fields=MOST_FIELDS) as sent:
+    try:
+        require(asker, Deed.UPLOAD)
+        sent = await request.form(max_files=MOST_FILES, max_fields=MOST_FIELDS)
         outcome = await run_in_threadpool(_taken, request, service, asker, sent)
+    finally:
+        await request.close()  # the form may have been read before, for its token
     return page(request, "upload/sent.html", sent=outcome)
 
 
