@@ -112,6 +112,7 @@ async def guard(request: Request, identity: Annotated[Identity, Depends(identify
         value = (await request.form()).get(CSRF_FIELD)
         told = value if isinstance(value, str) else None
     if told is None or not hmac.compare_digest(told.encode(), csrf_token(identity.session).encode()):
+        await request.close()  # a form that was read may hold files
         raise _forged()
 
 
