@@ -10,6 +10,7 @@ from callmirror.cli import (
     adding,
     correcting,
     experiment,
+    governing,
     pack,
     patterns,
     planning,
@@ -202,6 +203,38 @@ COMMANDS: tuple[tuple[str, Callable[..., Any] | typer.Typer, str], ...] = (
         say(
             "Erase a call, or all calls of a rep, for good.",
             "Effacer un appel, ou tous ceux d'un commercial.",
+        ),
+    ),
+    (
+        "object",
+        governing.objections,
+        say(
+            "Set calls aside that somebody objects to; decide.",
+            "Mettre de côté les appels contestés ; décider.",
+        ),
+    ),
+    (
+        "retention",
+        governing.retention,
+        say(
+            "How long things stay; delete what is overdue.",
+            "Combien de temps les données restent ; effacer.",
+        ),
+    ),
+    (
+        "sampling",
+        governing.sampling,
+        say(
+            "How many calls a week are drawn, and the draws.",
+            "Combien d'appels par semaine sont tirés ; les tirages.",
+        ),
+    ),
+    (
+        "log",
+        governing.log,
+        say(
+            "Who did what to which call or team.",
+            "Qui a fait quoi, pour quel appel ou quelle équipe.",
         ),
     ),
     (

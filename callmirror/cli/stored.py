@@ -11,7 +11,7 @@ from callmirror.cli.exits import Exit
 from callmirror.cli.language import say
 from callmirror.cli.options import Json, Out, TeamFilter
 from callmirror.cli.output import errors_told, print_json, print_rows, tell, write_out
-from callmirror.cli.session import open_mirror
+from callmirror.cli.session import open_mirror, settings
 
 if TYPE_CHECKING:
     from callmirror.store import StoredCall
@@ -85,12 +85,15 @@ def forget(
 ) -> None:
     """Erase a call, or all calls of a rep, so that not even the raw file holds them."""
     with errors_told():
-        mirror = open_mirror()
-        count = mirror.count_to_forget(name)
+        from callmirror.governance import Governing  # noqa: PLC0415 - `--help` never pays for it
+
+        erasing = Governing(settings()).erasing
+        open_mirror().count_to_forget(name)  # says what to look at where nothing is stored
+        count = erasing.count(name)
         if not yes and not _confirmed(count):
             tell(say("Nothing was forgotten.", "Rien n'a été oublié."))
             raise typer.Exit(Exit.INTERRUPTED)
-        count = mirror.forget(name)
+        erasing.erase(name)
     tell(say(f"Forgotten: {count} call(s).", f"Oublié : {count} appel(s)."))
 
 

@@ -1,5 +1,6 @@
 """Objection and erasure, by call and by person, down to the bytes, with a certificate that names nobody."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from callmirror.store.corrections import forget_corrector
 from callmirror.store.objections import SetAside
 from callmirror.store.retention import HOUSE, Deletion, Holding, Old
 
+CALL_ID = re.compile(r"[0-9a-f]{6,64}")
+"""What is taken for a call's id, and not for a person's name, where either may be given."""
 REASONS = ("customer", "rep", "private", "representative", "other")
 """Who objects, or what a call is that must not be here: private, or one of a staff representative."""
 
@@ -127,6 +130,28 @@ class Erasing:
         return self._erase(
             calls, aside, cause="person", rep=rep, account=account, with_comments=with_comments
         )
+
+    def count(self, name: str) -> int:
+        """How many calls ``erase`` would erase."""
+        return 1 if self._is_call(name) else self.count_of(name)
+
+    def erase(self, name: str) -> Certificate:
+        """Erase a call by the start of its id, or a rep by name or pseudonym; a stored call wins.
+
+        Raises:
+            NotFound: nothing is stored under that name.
+        """
+        return self.erase_call(name) if self._is_call(name) else self.erase_person(name)
+
+    def _is_call(self, name: str) -> bool:
+        if not CALL_ID.fullmatch(name):
+            return False
+        with self._open(create=False) as store, store.governance.looking() as connection:
+            try:
+                find(connection, name)
+            except NotFound:
+                return False
+        return True
 
     def certificate(self, code: str) -> Certificate | None:
         """The certificate of that code."""
