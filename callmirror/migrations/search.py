@@ -58,9 +58,11 @@ def search_views(database: "Database") -> None:
         """
         CREATE VIEW search_places AS
         WITH minutes AS (
-            SELECT number, CAST(strftime('%s', started_at) AS INTEGER) / 60 AS minute FROM calls
+            SELECT number, team, rep, kind, language,
+                CAST(strftime('%s', started_at) AS INTEGER) / 60 AS minute
+            FROM calls
         ), nexts AS (
-            SELECT number, minute, (
+            SELECT *, (
                 SELECT max(base) + 1 FROM search_calls
                 WHERE base >= minute << 16 AND base < (minute + 1) << 16
             ) AS next FROM minutes
@@ -70,9 +72,9 @@ def search_views(database: "Database") -> None:
             WHEN next = (minute + 1) << 16 THEN number
             ELSE coalesce(next, minute << 16)
         END AS base, (
-            SELECT group_concat('n' || names.number, ' ') FROM search_facets AS facets
-            JOIN search_names AS names ON names.facet = facets.facet AND names.name = facets.name
-            WHERE facets.call = nexts.number
+            SELECT group_concat('n' || names.number, ' ') FROM search_names AS names
+            WHERE (facet = 't' AND name = team) OR (facet = 'r' AND name = rep)
+                OR (facet = 'k' AND name = kind) OR (facet = 'l' AND name = language)
         ) AS tags FROM nexts
         """
     )

@@ -40,7 +40,7 @@ FROZEN = {
     "uploads_tables": "5f68622611ff33b0",
     "jobs_table": "4df41f70f967aaee",
     "search_tables": "ab3fc2ba6764452a",
-    "search_views": "34f005d29a99ae02",
+    "search_views": "e1cd39c78454c904",
     "search_triggers": "6ba47e60e99c753b",
     "search_changes": "6b142a8467bd45e5",
     "search_of_calls": "6b71280dd2e54ce4",

@@ -251,3 +251,13 @@ def test_no_words_whatever_are_syntax_or_reach_beyond_the_scopes(
         keys = [found.key for found in store.search.find(told, limit=50)]
         assert {passage.call_id for passage in store.search.passages(keys)} <= {mine}
         assert store.search.count(told, most=100) == len(keys)
+
+
+def test_call_is_put_in_its_place_without_a_look_at_the_others(store: Store) -> None:
+    for asked_of in (
+        "SELECT * FROM search_places WHERE call = 1",
+        "SELECT * FROM search_facets WHERE call = 1",
+    ):
+        plan = [row[3] for row in store._connection.execute(f"EXPLAIN QUERY PLAN {asked_of}")]
+        assert plan
+        assert not [step for step in plan if step.startswith(("SCAN", "MATERIALIZE"))], plan
