@@ -21,8 +21,8 @@ steps:
   - name: greeting
     title: {en: Greeting, fr: Accueil}
     examples:
-      en: ["Hello, this is Ann from Lumora."]
-      fr: ["Bonjour, ici Anne de chez Lumora."]
+      en: ["Hello, this is Lumora, have you got a minute?"]
+      fr: ["Bonjour, Lumora à l'appareil, vous avez une minute ?"]
   - name: next_step
     title: {en: Next step, fr: Suite à donner}
     acts: [next_step]

@@ -9,7 +9,7 @@ from pydantic import BaseModel, Field
 
 from api.pages.team_frame import AskedMonths, Months, Reading, Tending, Visit, months_of
 from callmirror.domain import Text
-from callmirror.errors import InputError
+from callmirror.errors import Forbidden, InputError
 from callmirror.report.pack import Asked, asked_words, guess_words
 from callmirror.report.titles import title_of
 
@@ -43,6 +43,7 @@ def give(visit: Reading, sheet: Annotated[Sheet, Form()]) -> Response:
     """Put a sheet among the others."""
     from callmirror.mirror import guessing  # noqa: PLC0415 - opens what calculates
 
+    _refuse_programs(visit)
     months = months_of(sheet.first, sheet.last)
     written = dict(zip(sheet.marker, sheet.guess, strict=False))
     asked = {one.marker: one.title for one in _asked(visit)}
@@ -69,6 +70,15 @@ def keep(visit: Tending, period: Annotated[Period, Form()]) -> Response:
     guessing.keep(settings, visit.team, numbers, first=months.first, last=months.last, source=visit.stored)
     visit.service.sheets.forget(visit.stored, months.window)
     return visit.back("guesses", months.query)
+
+
+def _refuse_programs(visit: Visit) -> None:
+    """A guess is a person's; a token that reads a team may not write one."""
+    if visit.asker.scopes is not None:
+        raise Forbidden(
+            en="A guess is made by a person who has signed in, not by a program.",
+            fr="Une estimation est faite par une personne connectée, pas par un programme.",
+        )
 
 
 def _asked(visit: Visit) -> tuple[Asked, ...]:

@@ -92,7 +92,8 @@ def guess_of(text: str, marker: str) -> float:
         InputError: it is no number, or none that the marker can be.
     """
     found = NUMBER.fullmatch(text.strip().replace("\u00a0", " ").replace("\u202f", " "))
-    if found is None:
+    share = MARKERS[marker].unit == "ratio"
+    if found is None or (found["percent"] and not share) or (found["minutes"] and share):
         raise InputError(
             marker,
             en="is guessed as a number; write 25, or 1:30 for a minute and a half.",
@@ -102,7 +103,7 @@ def guess_of(text: str, marker: str) -> float:
         value = 60.0 * int(found["minutes"]) + int(found["seconds"])
     else:
         value = float(found["value"].replace(",", "."))
-    if MARKERS[marker].unit == "ratio":
+    if share:
         value /= 100
     _refuse_out_of_bounds([value], marker, marker)
     return value

@@ -1,5 +1,6 @@
 """An application over a folder of its own, and clients that ask it as somebody who plays a part."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Protocol
@@ -7,6 +8,7 @@ from typing import Protocol
 import pytest
 from fastapi import FastAPI, Request
 from fastapi.testclient import TestClient
+from site_team import add_team
 
 from api.app import create_app
 from api.identity import CSRF_HEADER, Identity, csrf_token, identify
@@ -91,3 +93,18 @@ def asked_by(known: dict[str, Principal]) -> Callable[[Request], Identity]:
         return request.state.identity
 
     return identified
+
+
+@pytest.fixture(scope="session")
+def stored_team(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, list[str]]]:
+    """A data folder with a team of four people, made once, and the ids of its calls by person."""
+    home = tmp_path_factory.mktemp("team") / "home"
+    ids = add_team(Settings(home=home, model="no-model-of-that-name", k=3), home.parent, each=2)
+    return home, ids
+
+
+@pytest.fixture
+def team(settings: Settings, stored_team: tuple[Path, dict[str, list[str]]]) -> dict[str, list[str]]:
+    """The team "Sud" in the test's own folder; the ids of its calls by person."""
+    shutil.copytree(stored_team[0], settings.home)
+    return stored_team[1]

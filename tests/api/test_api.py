@@ -104,7 +104,7 @@ def test_window_is_taken_from_the_question(client: TestClient) -> None:
 
 
 @pytest.mark.usefixtures("team")
-@pytest.mark.parametrize("path", ["/teams/Nord/mirror", "/api/v1/teams/Nord/mirror"])
+@pytest.mark.parametrize("path", ["/teams/Nord/mirror.json", "/api/v1/teams/Nord/mirror"])
 @pytest.mark.parametrize(("accepted", "word"), [("fr-CA, en;q=0.5", "équipe"), ("en", "team")])
 def test_unknown_team_is_a_problem_in_the_readers_language(
     as_: Callable[..., TestClient], path: str, accepted: str, word: str
