@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from callmirror.errors import CallMirrorError, InputError, TooMany
 
+LARGEST_FORM = 200_000
+"""Bytes; nobody writes that much into a form of a few fields."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:

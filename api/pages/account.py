@@ -6,7 +6,7 @@ from fastapi import APIRouter, Form, Path, Query, Request
 from fastapi.responses import RedirectResponse, Response
 
 from api.errors import status_of
-from api.faults import Fault, fault_of, waiting
+from api.faults import LARGEST_FORM, Fault, fault_of, waiting
 from api.identity import Identity, InPerson, address_of, remember
 from api.part_words import PARTS, SCOPES
 from api.rendering import page
@@ -16,7 +16,7 @@ from callmirror.access import Account, Scope
 from callmirror.accounts import scopes_for
 from callmirror.errors import CallMirrorError
 
-router = APIRouter(prefix="/account")
+router = APIRouter(prefix="/account", max_body_size=LARGEST_FORM)
 Told = Annotated[str, Form()]
 DAYS = (30, 90, 365)
 

@@ -8,7 +8,7 @@ from fastapi.responses import RedirectResponse, Response
 from pydantic import BaseModel
 
 from api.errors import status_of
-from api.faults import Fault, fault_of, waiting
+from api.faults import LARGEST_FORM, Fault, fault_of, waiting
 from api.identity import Known, address_of, forget, remember
 from api.rendering import page
 from api.service import Service, Serving
@@ -16,7 +16,7 @@ from api.wording import language_of
 from callmirror.accounts import Invitation, Purpose
 from callmirror.errors import CallMirrorError, NotFound, TooMany, Unauthenticated
 
-router = APIRouter()
+router = APIRouter(max_body_size=LARGEST_FORM)
 Told = Annotated[str, Form()]
 Next = Annotated[str, Query(alias="next")]
 

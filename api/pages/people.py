@@ -8,7 +8,7 @@ from fastapi.responses import RedirectResponse, Response
 from pydantic import BaseModel
 
 from api.errors import status_of
-from api.faults import Fault, fault_of
+from api.faults import LARGEST_FORM, Fault, fault_of
 from api.identity import Identity, InPerson, asker, require
 from api.part_words import CHOICES, PARTS, SCOPES
 from api.rendering import page
@@ -28,7 +28,9 @@ def administering(identity: InPerson) -> Identity:
     return identity
 
 
-router = APIRouter(prefix="/administration", dependencies=[Depends(administering)])
+router = APIRouter(
+    prefix="/administration", dependencies=[Depends(administering)], max_body_size=LARGEST_FORM
+)
 Told = Annotated[str, Form()]
 Number = Annotated[int, Path(ge=1, lt=2**63)]
 """What SQLite can count to."""

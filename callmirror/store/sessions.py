@@ -9,6 +9,7 @@ from callmirror.access import Account
 from callmirror.store.accounts import COLUMNS, FROM_ACCOUNTS, account_of
 from callmirror.store.connection import translated, writing
 from callmirror.store.moments import as_moment, as_text
+from callmirror.store.touching import touch
 
 TOUCHED_EVERY = timedelta(minutes=1)
 """A session's last sign of life is this exact, so that reading pages writes little."""
@@ -70,7 +71,7 @@ class Sessions:
             number, seen_at = rows[0][:2]
             if now - as_moment(seen_at) >= TOUCHED_EVERY:
                 query = "UPDATE sessions SET seen_at = ? WHERE number = ?"
-                self._connection.execute(query, (as_text(now), number))
+                touch(self._connection, query, (as_text(now), number))
         return account_of([row[2:] for row in rows])
 
     def of_account(self, account: int, digest: bytes, now: datetime) -> tuple[Session, ...]:

@@ -11,6 +11,7 @@ from callmirror.errors import NotFound
 from callmirror.store.accounts import COLUMNS, FROM_ACCOUNTS, account_of
 from callmirror.store.connection import translated, writing
 from callmirror.store.moments import as_moment, as_text
+from callmirror.store.touching import touch
 
 OF_DIGEST = f"""
     SELECT t.number, t.scopes, t.used_on, {COLUMNS} {FROM_ACCOUNTS} JOIN tokens t ON t.account = a.number
@@ -68,7 +69,7 @@ class Tokens:
             number, scopes, used_on = rows[0][:3]
             if used_on != today:
                 query = "UPDATE tokens SET used_on = ? WHERE number = ?"
-                self._connection.execute(query, (today, number))
+                touch(self._connection, query, (today, number))
         return Principal(account_of([row[3:] for row in rows]), _scopes(scopes))
 
     def all(self, account: int | None = None) -> tuple[Token, ...]:

@@ -8,10 +8,11 @@ import pytest
 from argon2 import PasswordHasher
 from door import ADDRESS, PASSWORD, Clock
 
-from callmirror.access import Account, Membership, Part
+from callmirror.access import Account, Membership, Part, Scope
 from callmirror.accounts import Accounts, Passwords, Purpose
 from callmirror.errors import CallMirrorError, Conflict, InputError, NotFound, TooMany, Unauthenticated
 from callmirror.store import Store
+from callmirror.store.connection import writing
 
 OTHER = "dix mille parapluies"
 
@@ -309,6 +310,20 @@ def test_session_is_written_once_a_minute(accounts: Accounts, anne: Account, clo
         clock.now = begun + timedelta(seconds=seconds)
         accounts.session(session)
         assert accounts.sessions(anne.number, session)[0].seen_at == seen
+
+
+def test_session_goes_on_while_somebody_writes_for_long(
+    accounts: Accounts, anne: Account, clock: Clock, opener: Callable[..., Store]
+) -> None:
+    session = accounts.sign_in("anne", PASSWORD, ADDRESS)
+    token = accounts.issue_token(anne.number, name="x", scopes={Scope.CALLS_READ}, days=1)
+    clock.on(minutes=2)
+    with opener() as store, writing(store._connection):
+        assert accounts.session(session) is not None
+        assert accounts.token(token) is not None
+    assert accounts.sessions(anne.number, session)[0].seen_at < clock.now
+    assert accounts.session(session) is not None
+    assert accounts.sessions(anne.number, session)[0].seen_at == clock.now
 
 
 @pytest.mark.parametrize("forged", ["", "x", "\0", "\ud800", "é" * 50, "x" * 1_000_000, "' OR 1=1 --"])

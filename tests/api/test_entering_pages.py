@@ -250,6 +250,13 @@ def test_wrong_password_is_told_beside_what_was_written(
     assert len(answer.content) < 20_000
 
 
+def test_endless_form_is_not_read(browser: Callable[..., TestClient], zoes: TestClient) -> None:
+    pieces = (b"password=" + b"x" * 60_000 for _ in range(5))
+    headers = {"content-type": "application/x-www-form-urlencoded"}
+    assert browser().post("/sign-in", content=pieces, headers=headers).status_code == 413
+    assert zoes.post("/account/name", data={"name": "x" * 1_000_000}).status_code == 413
+
+
 def test_too_many_attempts_are_told_when_to_come_back(
     browser: Callable[..., TestClient], zoe: Account
 ) -> None:
