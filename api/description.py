@@ -30,6 +30,7 @@ WITH_BODY: Mapping[int, str] = {
     409: "It was changed or done meanwhile, or can't stand beside what is.",
     413: "The body is larger than is taken.",
 }
+FRAMEWORK_422 = "Validation Error"
 TAGS: Mapping[str, str] = {
     "about": "Whether the service runs, and what it measures.",
     "uploads": "Recordings and transcripts that come in, and the work on them.",
@@ -100,6 +101,8 @@ def _operations(document: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, 
 
 def _complete(path: str, method: str, operation: dict[str, Any]) -> None:
     answers = operation["responses"]
+    if answers.get("422", {}).get("description") == FRAMEWORK_422:
+        answers["422"] = _problem(EVERYWHERE[422])
     for status, told in _possible(method, operation).items():
         answers.setdefault(str(status), _problem(told))
     if method == "get" and path.startswith(PREFIX) and JSON in answers.get("200", {}).get("content", {}):

@@ -201,7 +201,7 @@ class _Examples:
             words.append(f'--header "{TOKEN}"')
         words += self._body(told.get("requestBody", {}).get("content", {}))
         words.append(shlex.quote(self.address + path + self._query(told.get("parameters", ()))))
-        return " \\\n  ".join(words)
+        return " ".join(words[:2]) + "".join(f" \\\n  {word}" for word in words[2:])
 
     def _query(self, parameters: Sequence[Mapping[str, Any]]) -> str:
         needed = [each["name"] for each in parameters if each["in"] == "query" and each.get("required")]

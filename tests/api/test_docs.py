@@ -68,7 +68,7 @@ def document() -> dict[str, Any]:
 def test_endpoint_is_told_with_a_command_that_a_shell_reads(document: dict[str, Any]) -> None:
     ((operation,),) = (section.operations for section in sections(document, "https://cm.example"))
     assert [[piece.code for piece in part] for part in operation.about] == [[False, True, False], [False]]
-    assert operation.curl.splitlines()[0] == "curl \\"
+    assert operation.curl.splitlines()[0] == "curl --request POST \\"
     assert """--data '{"word": "l'"'"'été", "when": "…"}'""" in operation.curl
     assert operation.curl.endswith("'https://cm.example/calls/{call}'")
     assert [answer.status for answer in operation.answers] == ["201", "404"]
