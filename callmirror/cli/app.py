@@ -16,6 +16,7 @@ from callmirror.cli import (
     planning,
     reporting,
     reviewing,
+    serving,
     searching,
     simulating,
     standards,
@@ -107,6 +108,22 @@ COMMANDS: tuple[tuple[str, Callable[..., Any] | typer.Typer, str], ...] = (
         say(
             "What a team tries, and what became of it.",
             "Ce qu'une équipe essaie, et ce que cela donne.",
+        ),
+    ),
+    (
+        "serve",
+        serving.serve,
+        say(
+            "Run the service: upload, listen, see the team.",
+            "Lancer le service : envoyer, écouter, voir l'équipe.",
+        ),
+    ),
+    (
+        "work",
+        serving.work,
+        say(
+            "Review uploads beside a service that runs.",
+            "Lire les envois à côté d'un service en marche.",
         ),
     ),
     (

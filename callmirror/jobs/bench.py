@@ -52,6 +52,7 @@ class Bench:
         self.files = JobFiles(settings.home)
         self.recordings = Recordings(settings.home)
         self._reviewer = reviewer or Models(settings).review
+        self.tell_every_s = TELL_EVERY_S
         self._stopping = threading.Event()
         self._under_way: Ticket | None = None
 
@@ -160,7 +161,7 @@ class Bench:
             if self._stopping.is_set():
                 raise CalledOff
             now = time.monotonic()
-            if now - told_at >= TELL_EVERY_S:
+            if now - told_at >= self.tell_every_s:
                 told_at = now
                 if self.files.is_off(ticket):
                     raise CalledOff

@@ -13,7 +13,7 @@ from callmirror.jobs.database import configured, silence
 from callmirror.jobs.durable import KEEP, REVIEW, options
 from callmirror.jobs.ticket import Ticket
 
-LOOKS_EVERY_S = {REVIEW: 0.2, KEEP: 0.1}
+LOOKS_EVERY_S = {REVIEW: 0.05, KEEP: 0.05}
 MOST_RECOVERIES = 100
 """A backstop: how often a run may be begun is counted by the bench, which tells a kill from a clean stop."""
 KEEP_AGAIN_S = (2.0, 10.0, 60.0, 300.0, 1800.0, 3600.0)
@@ -41,8 +41,16 @@ class Executor:
         silence()
         DBOS(config=configured(self._settings, self._name))
         silence()
-        DBOS.workflow(name=REVIEW, max_recovery_attempts=MOST_RECOVERIES)(self._do_review)
-        DBOS.workflow(name=KEEP, max_recovery_attempts=MOST_RECOVERIES)(self._do_keep)
+
+        # The engine marks the functions it is given, and a method can't be marked.
+        @DBOS.workflow(name=REVIEW, max_recovery_attempts=MOST_RECOVERIES)
+        def review(number: int, run: int) -> None:
+            self._do_review(number, run)
+
+        @DBOS.workflow(name=KEEP, max_recovery_attempts=MOST_RECOVERIES)
+        def keep(number: int, run: int, digest: str, attempt: int) -> None:
+            self._do_keep(number, run, digest, attempt)
+
         served = {REVIEW: self._review, KEEP: self._keep}
         DBOS.listen_queues([queue for queue, work in served.items() if work is not None])
         DBOS.launch()
