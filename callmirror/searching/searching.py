@@ -22,6 +22,9 @@ Opener = Callable[..., Store]
 COUNTED_TO = 1000
 """Hits are counted so far: beyond it nobody reads on, and a common word has hundreds of thousands."""
 
+MOST_ORDERED = 500
+"""So many of the newest are put in order of closeness: each must be read."""
+
 
 class Searching:
     """Looks for words in the calls of a data folder; errors are those of the store too.
@@ -80,7 +83,7 @@ class Searching:
             next=further,
             is_cut=query.is_cut,
             has_short_prefix=query.has_short_prefix,
-            among=COUNTED_TO if question.order is Order.RELEVANCE and count > COUNTED_TO else None,
+            among=MOST_ORDERED if question.order is Order.RELEVANCE and count > MOST_ORDERED else None,
         )
 
 
@@ -116,7 +119,7 @@ def _page(store: Store, sought: Sought, question: Question) -> tuple[tuple[int, 
     """The keys of the page that is asked for, and what asks for the next."""
     if question.order is Order.RELEVANCE:
         start = _number(question.after) or 0
-        found = by_relevance(store.search.find(sought, limit=COUNTED_TO), sought.phrases)
+        found = by_relevance(store.search.find(sought, limit=MOST_ORDERED), sought.phrases)
         keys = tuple(one.key for one in found[start : start + question.limit])
         end = start + question.limit
         return keys, str(end) if end < len(found) else None

@@ -16,7 +16,7 @@ from callmirror.errors import MetadataError, SettingsError
 from callmirror.mirror.by_hand import ByHand
 from callmirror.mirror.correcting import Saying
 from callmirror.searching import Order, Question, Results, Searching
-from callmirror.searching.searching import COUNTED_TO
+from callmirror.searching.searching import COUNTED_TO, MOST_ORDERED
 from callmirror.store import Store, open_store
 
 ANN, BEN = "p-" + "a" * 16, "p-" + "b" * 16
@@ -164,7 +164,7 @@ def test_counting_ends_where_nobody_reads_on(opener: Opener) -> None:
     results = Searching(opener).search(COACH, Question(text="encore"))
     assert (results.count, results.is_more) == (COUNTED_TO, True)
     closest = Searching(opener).search(COACH, Question(text="encore", order=Order.RELEVANCE))
-    assert closest.among == COUNTED_TO
+    assert closest.among == MOST_ORDERED
 
 
 def test_what_no_call_could_answer_is_refused(opener: Opener) -> None:
