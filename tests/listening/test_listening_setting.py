@@ -1,5 +1,6 @@
 """Setting a call right: readings move at once, nothing is overwritten, everything can be taken back."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
@@ -8,7 +9,7 @@ from conversations import SAID, review_of
 
 from callmirror.domain import Review, Role
 from callmirror.errors import CallMirrorError, Conflict, InputError, NotFound, SettingsError
-from callmirror.listening import Listening
+from callmirror.listening import Listening, Outcome
 from callmirror.listening.setting import words_set
 from callmirror.mirror.correcting import Saying
 from callmirror.mirror.rereading import Means, rereading
@@ -88,7 +89,7 @@ def test_what_two_people_set_right_at_once_is_a_conflict_for_the_second(listenin
     listening.set_speaker(ID, 3, "rep", before="customer")
     listening.set_rep(ID, "customer", before="rep")
     listening.set_language(ID, "en", before="fr")
-    tries = (
+    tries: tuple[Callable[[], Outcome], ...] = (
         lambda: listening.set_words(ID, 2, "Mal.", before=QUESTION),
         lambda: listening.set_speaker(ID, 3, "rep", before="rep"),
         lambda: listening.set_rep(ID, "customer", before=""),

@@ -41,7 +41,7 @@ def beside(recordings: Recordings, call_id: str) -> list[str]:
 
 
 def decoded(content: bytes) -> np.ndarray:
-    with av.open(io.BytesIO(content)) as container:
+    with av.open(io.BytesIO(content), "r") as container:
         return np.concatenate([frame.to_ndarray() for frame in container.decode(audio=0)], axis=1)
 
 
