@@ -11,12 +11,14 @@ from fastapi import FastAPI
 from api.app import create_app
 from api.identity import CSRF_HEADER, PLAIN_COOKIE, csrf_token
 from api.limits import Limits
+from api.service import Service
 from callmirror.access import Membership, Part, Scope
 from callmirror.accounts import Accounts, Passwords
 from callmirror.config import Settings
 from callmirror.metadata import Metadata
 from callmirror.mirror import Batch, Mirror
 from callmirror.store import open_store
+from callmirror.webhooks import Kind
 
 TEAM = "Nord"
 PASSWORD = "cheval agrafe pile"  # noqa: S105
@@ -64,7 +66,7 @@ def make_world(folder: Path) -> World:
     object.__setattr__(service, "accounts", accounts)
     call_id = add_calls(settings, folder)
     headers = {NOBODY: {}, **people(accounts), **programs(accounts)}
-    ids = {"call_id": call_id, **numbers(accounts)}
+    ids = {"call_id": call_id, **numbers(accounts), **sayings(service, call_id)}
     with open_store(home) as store:
         store.backup(folder / "callmirror.db")
     shutil.copytree(home, kept, ignore=shutil.ignore_patterns("callmirror.db*"))
@@ -111,6 +113,14 @@ def programs(accounts: Accounts) -> dict[str, dict[str, str]]:
         }
         for name, scope in TOKENS.items()
     }
+
+
+def sayings(service: Service, call_id: str) -> dict[str, str]:
+    """What the rep said of the call, and a webhook of the house: their numbers."""
+    rep = next(each.number for each in service.accounts.list() if each.login == "rep")
+    comment = service.listening.comment(call_id, "À réécouter", at_s=None, by=rep)
+    webhook, _ = service.webhooks.register("https://example.org/hook", tuple(Kind)[:1], team=None, by=rep)
+    return {"comment": str(comment), "webhook": str(webhook.number)}
 
 
 def numbers(accounts: Accounts) -> dict[str, str]:
