@@ -3,64 +3,6 @@
 A new route gets a row here, under ``"METHOD /path/{as}/declared"``:
 
     "GET /calls/{call_id}": Row(HEARERS, refused=404),
-    "GET /calls/{call_id}/clip": Row(CORRECTORS, refused=404, query={"start_s": "0", "end_s": "5"}),
-    "GET /calls/{call_id}/turns/{index}": Row(CORRECTORS, refused=404, values={"index": "0"}),
-    "POST /calls/{call_id}/turns/{index}": Row(CORRECTORS, refused=404, values={"index": "0"}),
-    "POST /calls/{call_id}/rep": Row(CORRECTORS, refused=404, data={"party": "Client"}),
-    "POST /calls/{call_id}/language": Row(CORRECTORS, refused=404, data={"code": "en"}),
-    "POST /calls/{call_id}/edits/{number}/take-back": Row((), refused=404, values={"number": "99"}),
-    "POST /calls/{call_id}/sentences/{number}/acts": Row(
-        CORRECTORS, refused=404, values={"number": "1"}, data={"label": "question", "holds": "yes"}
-    ),
-    "POST /calls/{call_id}/comments": Row(CORRECTORS, refused=404, data={"text": "Bien"}),
-    "POST /calls/{call_id}/comments/{number}": Row(
-        ("rep",), refused=404, values=COMMENT, data={"text": "Mieux"}
-    ),
-    "POST /calls/{call_id}/comments/{number}/delete": Row(("rep",), refused=404, values=COMMENT),
-    "GET /api/v1/calls": Row(LISTERS),
-    "GET /api/v1/calls/{call_id}": Row(HEARERS, refused=404),
-    "GET /api/v1/calls/{call_id}/transcript": Row(HEARERS, refused=404),
-    "GET /api/v1/calls/{call_id}/transcript.{form}": Row(HEARERS, refused=404, values={"form": "vtt"}),
-    "GET /api/v1/calls/{call_id}/audio": Row((), refused=404),  # a transcript alone has no sound
-    "GET /api/v1/calls/{call_id}/peaks": Row((), refused=404),
-    "GET /api/v1/calls/{call_id}/clip": Row((), refused=404, query=MOMENT),
-    "GET /api/v1/calls/{call_id}/clip.json": Row(CORRECTORS, refused=404, query=MOMENT),
-    "GET /api/v1/calls/{call_id}/edits": Row(HEARERS, refused=404),
-    "POST /api/v1/calls/{call_id}/edits": Row(
-        CORRECTORS, refused=404, body={"kind": "language", "value": "en", "before": "fr"}
-    ),
-    "DELETE /api/v1/calls/{call_id}/edits/{number}": Row((), refused=404, values={"number": "99"}),
-    "POST /api/v1/calls/{call_id}/acts": Row(
-        CORRECTORS, refused=404, body={"sentence": 1, "label": "question", "holds": True}
-    ),
-    "GET /api/v1/calls/{call_id}/comments": Row(HEARERS, refused=404),
-    "POST /api/v1/calls/{call_id}/comments": Row(CORRECTORS, refused=404, body={"text": "Bien"}),
-    "PATCH /api/v1/calls/{call_id}/comments/{number}": Row(
-        ("rep",), refused=404, values=COMMENT, body={"text": "Mieux"}
-    ),
-    "DELETE /api/v1/calls/{call_id}/comments/{number}": Row(("rep",), refused=404, values=COMMENT),
-    # Uploading: this house has nobody who does the work, which is told to whoever may upload
-    "GET /upload": Row(UPLOADERS),
-    "POST /upload/names": Row(UPLOADERS, body={"team": TEAM, "names": []}),
-    "GET /work": Row(UPLOADERS),
-    "POST /work/{number}/cancel": Row(UPLOADERS, ok=(404, 503), values=NONE),
-    "POST /work/{number}/retry": Row(UPLOADERS, ok=(404, 503), values=NONE),
-    "GET /api/v1/uploads": Row(UPLOADERS),
-    "GET /api/v1/uploads/{number}": Row(UPLOADERS, ok=(404, 503), values=NONE),
-    "POST /api/v1/uploads/{number}/cancel": Row(UPLOADERS, ok=(404, 503), values=NONE),
-    "POST /api/v1/uploads/{number}/retry": Row(UPLOADERS, ok=(404, 503), values=NONE),
-    "OPTIONS /api/v1/uploads/parts": Row(UPLOADERS),
-    # Machines that watch, and webhooks
-    "GET /ready": Row(EVERYBODY, ok=(200, 503)),
-    "GET /metrics": Row(ADMINISTERING),
-    "GET /api/v1/webhooks": Row((*ADMINISTERING, "coach", "other coach")),
-    "GET /api/v1/webhooks/{number}": Row(ADMINISTERING, refused=404, values=WEBHOOK),
-    "PATCH /api/v1/webhooks/{number}": Row(ADMINISTERING, refused=404, values=WEBHOOK, body={"active": False}),
-    "DELETE /api/v1/webhooks/{number}": Row(ADMINISTERING, refused=404, values=WEBHOOK),
-    "GET /api/v1/webhooks/{number}/deliveries": Row(ADMINISTERING, refused=404, values=WEBHOOK),
-    "POST /api/v1/webhooks/{number}/secret": Row(ADMINISTERING, refused=404, values=WEBHOOK),
-    "POST /api/v1/webhooks/{number}/test": Row(ADMINISTERING, refused=404, values=WEBHOOK),
-    "POST /api/v1/webhooks": Row(ADMINISTERING, body={"url": "https://example.org/other", "events": ["call.reviewed"]}),
 
 ``allowed`` are those who are answered, with one of ``ok``; anybody else who has signed in is answered
 ``refused``: 403 for a deed of another part, 404 for a call not theirs. Who has not signed in is always
@@ -233,6 +175,69 @@ EXPECTED: dict[str, Row] = {
     # Calls
     "GET /calls": Row(LISTERS),
     "GET /calls/{call_id}": Row(HEARERS, refused=404),
+    "GET /calls/{call_id}/clip": Row(CORRECTORS, refused=404, query=MOMENT),
+    "GET /calls/{call_id}/turns/{index}": Row(CORRECTORS, refused=404, values={"index": "0"}),
+    "POST /calls/{call_id}/turns/{index}": Row(CORRECTORS, refused=404, values={"index": "0"}),
+    "POST /calls/{call_id}/rep": Row(CORRECTORS, refused=404, data={"party": "Client"}),
+    "POST /calls/{call_id}/language": Row(CORRECTORS, refused=404, data={"code": "en"}),
+    "POST /calls/{call_id}/edits/{number}/take-back": Row((), refused=404, values=NONE),
+    "POST /calls/{call_id}/sentences/{number}/acts": Row(
+        CORRECTORS, refused=404, values={"number": "1"}, data={"label": "question", "holds": "yes"}
+    ),
+    "POST /calls/{call_id}/comments": Row(CORRECTORS, refused=404, data={"text": "Bien"}),
+    "POST /calls/{call_id}/comments/{number}": Row(
+        ("rep",), refused=404, values=COMMENT, data={"text": "Mieux"}
+    ),
+    "POST /calls/{call_id}/comments/{number}/delete": Row(("rep",), refused=404, values=COMMENT),
+    "GET /api/v1/calls": Row(LISTERS),
+    "GET /api/v1/calls/{call_id}": Row(HEARERS, refused=404),
+    "GET /api/v1/calls/{call_id}/transcript": Row(HEARERS, refused=404),
+    "GET /api/v1/calls/{call_id}/transcript.{form}": Row(HEARERS, refused=404, values={"form": "vtt"}),
+    "GET /api/v1/calls/{call_id}/audio": Row((), refused=404),  # a transcript alone has no sound
+    "GET /api/v1/calls/{call_id}/peaks": Row((), refused=404),
+    "GET /api/v1/calls/{call_id}/clip": Row((), refused=404, query=MOMENT),
+    "GET /api/v1/calls/{call_id}/clip.json": Row(CORRECTORS, refused=404, query=MOMENT),
+    "GET /api/v1/calls/{call_id}/edits": Row(HEARERS, refused=404),
+    "POST /api/v1/calls/{call_id}/edits": Row(
+        CORRECTORS, refused=404, body={"kind": "language", "value": "en", "before": "fr"}
+    ),
+    "DELETE /api/v1/calls/{call_id}/edits/{number}": Row((), refused=404, values=NONE),
+    "POST /api/v1/calls/{call_id}/acts": Row(
+        CORRECTORS, refused=404, body={"sentence": 1, "label": "question", "holds": True}
+    ),
+    "GET /api/v1/calls/{call_id}/comments": Row(HEARERS, refused=404),
+    "POST /api/v1/calls/{call_id}/comments": Row(CORRECTORS, refused=404, body={"text": "Bien"}),
+    "PATCH /api/v1/calls/{call_id}/comments/{number}": Row(
+        ("rep",), refused=404, values=COMMENT, body={"text": "Mieux"}
+    ),
+    "DELETE /api/v1/calls/{call_id}/comments/{number}": Row(("rep",), refused=404, values=COMMENT),
+    # Uploading: this house has nobody who does the work, which is told to whoever may upload
+    "GET /upload": Row(UPLOADERS),
+    "POST /upload/names": Row(UPLOADERS, body={"team": TEAM, "names": []}),
+    "GET /work": Row(UPLOADERS),
+    "POST /work/{number}/cancel": Row(UPLOADERS, ok=(404, 503), values=NONE),
+    "POST /work/{number}/retry": Row(UPLOADERS, ok=(404, 503), values=NONE),
+    "GET /api/v1/uploads": Row(UPLOADERS),
+    "GET /api/v1/uploads/{number}": Row(UPLOADERS, ok=(404, 503), values=NONE),
+    "POST /api/v1/uploads/{number}/cancel": Row(UPLOADERS, ok=(404, 503), values=NONE),
+    "POST /api/v1/uploads/{number}/retry": Row(UPLOADERS, ok=(404, 503), values=NONE),
+    "OPTIONS /api/v1/uploads/parts": Row(UPLOADERS),
+    # Machines that watch, and webhooks
+    "GET /docs": Row(EVERYBODY),
+    "GET /ready": Row(EVERYBODY, ok=(200, 503)),
+    "GET /metrics": Row(ADMINISTERING),
+    "GET /api/v1/webhooks": Row((*ADMINISTERING, "coach", "other coach")),
+    "GET /api/v1/webhooks/{number}": Row(ADMINISTERING, refused=404, values=WEBHOOK),
+    "PATCH /api/v1/webhooks/{number}": Row(
+        ADMINISTERING, refused=404, values=WEBHOOK, body={"active": False}
+    ),
+    "DELETE /api/v1/webhooks/{number}": Row(ADMINISTERING, refused=404, values=WEBHOOK),
+    "GET /api/v1/webhooks/{number}/deliveries": Row(ADMINISTERING, refused=404, values=WEBHOOK),
+    "POST /api/v1/webhooks/{number}/secret": Row(ADMINISTERING, refused=404, values=WEBHOOK),
+    "POST /api/v1/webhooks/{number}/test": Row(ADMINISTERING, refused=404, values=WEBHOOK),
+    "POST /api/v1/webhooks": Row(
+        ADMINISTERING, body={"url": "https://example.org/other", "events": ["call.reviewed"]}
+    ),
 }
 
 VALUES = {"team": TEAM}
