@@ -48,7 +48,7 @@ def is_iban(letters: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def is_phone(digits: str, *, plus: bool = False) -> bool:
-    """Whether a numbering plan knows these digits: with a country's, or as dialled in one of six countries."""
+    """Whether a numbering plan knows these digits: with a country's, or as dialled in one of six."""
     if len(digits) not in PHONE_LENGTHS:
         return False
     if plus:

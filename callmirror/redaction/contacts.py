@@ -6,10 +6,14 @@ from collections.abc import Iterator
 from callmirror.redaction.spans import Kind, Span
 from callmirror.redaction.tokens import Passage, Token
 
-ENDINGS = "com|net|org|fr|uk|co|ch|be|eu|io|ca|us|de|es|it|lu|info|biz|pro|gouv|gov|edu|ai|app|dev|me|tv|ie|nl|asso|paris"
+ENDINGS = (
+    "com|net|org|fr|uk|co|ch|be|eu|io|ca|us|de|es|it|lu|info|biz|pro|gouv|gov|edu|ai|app|dev|me|tv|ie|nl|asso|"
+    "paris"
+)
 WRITTEN_EMAIL = re.compile(r"[^\s@<>()\[\],;:]+\s?@\s?[^\W_](?:[\w-]|\.(?=\w)){0,80}|@[^\W_][\w.-]*\w")
 WRITTEN_LINK = re.compile(
-    rf"\bhttps?://[^\s<>\[\]]+|\bwww\.[^\s<>\[\]]+|(?<![\w@.-])(?:[\w-]{{1,63}}\.){{1,4}}(?:{ENDINGS})\b(?:/[^\s<>\[\]]*)?",
+    rf"\bhttps?://[^\s<>\[\]]+|\bwww\.[^\s<>\[\]]+|"
+    rf"(?<![\w@.-])(?:[\w-]{{1,63}}\.){{1,4}}(?:{ENDINGS})\b(?:/[^\s<>\[\]]*)?",
     re.IGNORECASE,
 )
 DOTS = r"(?:point|dot|\.)"
@@ -20,18 +24,28 @@ DOMAIN = (
     rf"(?:\s?{DOTS}\s?(?:{ENDINGS})\b)?"
 )
 SPOKEN_EMAIL = re.compile(
-    rf"(?P<local>[^\W_][\w.+-]*(?:\s{{0,2}}{LINKS}\s{{0,2}}[\w.+-]+){{0,6}})\s*,?\s*\b{AT}(?![\w'’])\s*,?\s*{DOMAIN}",
+    rf"(?P<local>[^\W_][\w.+-]*(?:\s{{0,2}}{LINKS}\s{{0,2}}[\w.+-]+){{0,6}})\s*,?\s*\b"
+    rf"{AT}(?![\w'’])\s*,?\s*{DOMAIN}",
     re.IGNORECASE,
 )
 LOOSE_AT = re.compile(
-    r"(?P<local>[^\W_][\w.+-]*)\s*,?\s*\b(?:arr?obase|a robase)\b(?:\s*,?\s*[\w-]+(?:\s(?:point|dot)\s[\w-]+){0,2})?",
+    r"(?P<local>[^\W_][\w.+-]*)\s*,?\s*\b(?:arr?obase|a robase)\b(?:\s*,?\s*[\w-]+(?:\s(?:point|"
+    r"dot)\s[\w-]+){0,2})?",
     re.IGNORECASE,
 )
+ARTICLES = r"(?:le|la|les|un|une|ce|du|au|en|et|the|a|an|this|that|your|my|mon|votre|and|or)"
 SPOKEN_LINK = re.compile(
-    rf"\b(?:(?:w\s?w\s?w|trois\s(?:fois\s)?(?:double\s?v\w*|w)|triple\s?(?:w|double\s?v\w*))\s?{DOTS}?\s?[\w-]+"
-    rf"(?:\s?{DOTS}\s?[\w-]+){{0,3}}|[\w-]+\s(?:point|dot)\s(?:{ENDINGS.replace('pro|', '').replace('|me|tv', '')}))\b",
+    rf"\b(?:(?:w\s?w\s?w|trois\s(?:fois\s)?(?:double\s?v\w*|w)|triple\s?(?:w|"
+    rf"double\s?v\w*))\s?{DOTS}?\s?[\w-]+"
+    rf"(?:\s?{DOTS}\s?[\w-]+){{0,3}}|(?!{ARTICLES}\s)[\w-]+\s(?:point|"
+    rf"dot)\s(?:{ENDINGS.replace('pro|', '').replace('|me|tv', '')}))\b",
     re.IGNORECASE,
 )
+SPELLED = re.compile(
+    rf"\b(?:arr?oba|a robase|at sign|www|w w w|double v|(?:point|dot) (?:{ENDINGS})\b)|\b(?:at|chez) "
+    rf"[\w-]+ (?:{ENDINGS})\b"
+)
+"""Something like this is said where an address is spelled out; to look on elsewhere would take long."""
 MOST_BEFORE = 4
 """A name before the sign may be said in so many words."""
 
@@ -41,10 +55,11 @@ def find_contacts(passage: Passage) -> Iterator[Span]:
     text = passage.text
     for match in WRITTEN_EMAIL.finditer(text):
         yield Span(match.start(), match.end(), Kind.EMAIL)
-    for pattern in (SPOKEN_EMAIL, LOOSE_AT):
+    spelled = SPELLED.search(passage.flat) is not None
+    for pattern in (SPOKEN_EMAIL, LOOSE_AT) if spelled or "@" in text else ():
         for match in pattern.finditer(text):
             yield Span(_name_start(passage, match.start("local")), match.end(), Kind.EMAIL)
-    for pattern in (WRITTEN_LINK, SPOKEN_LINK):
+    for pattern in (WRITTEN_LINK, SPOKEN_LINK) if spelled else (WRITTEN_LINK,):
         for match in pattern.finditer(text):
             yield Span(match.start(), match.end(), Kind.LINK)
 

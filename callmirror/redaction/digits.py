@@ -9,11 +9,13 @@ from callmirror.redaction.tokens import Passage, Token
 
 UNITS: Mapping[str, tuple[str, ...]] = {
     "en": tuple(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+        "sixteen "
         "seventeen eighteen nineteen".split()
     ),
     "fr": tuple(
-        "zero un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept "
+        "zero un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize "
+        "dix-sept "
         "dix-huit dix-neuf".split()
     ),
 }
@@ -33,7 +35,7 @@ TIMES = {"en": {"double": 2, "triple": 3, "treble": 3}, "fr": {"double": 2, "tri
 HUNDREDS = {"en": "hundred", "fr": "cent"}
 FILLERS = frozenset("euh heu uh um er erm puis then et and".split())
 """May stand between two pieces of one number."""
-JOIN = re.compile(r"[\s.,\-‐‑–—/()\u00a0\u202f…]{1,4}")
+JOIN = re.compile(r"[\s.,\-‐‑–—/()\u00a0\u202f…]{1,8}")
 LONGEST_FILLED = 2
 
 

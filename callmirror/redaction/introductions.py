@@ -13,7 +13,8 @@ SURE: Mapping[str, re.Pattern[str]] = {
         r"surname +is|maiden +name +is|under +the +name +of|in +the +name +of|you +can +call +me|known +as)\b"
     ),
     "fr": re.compile(
-        r"\b(?:je +m'appelle|m'appelle|mon +nom +est|mon +nom +c'est|mon +nom|mon +prénom +est|mon +prénom +c'est|"
+        r"\b(?:je +m'appelle|m'appelle|mon +nom +est|mon +nom +c'est|mon +nom|mon +prénom +est|mon "
+        r"+prénom +c'est|"
         r"mon +prénom|s'appelle|nommée?|prénommée?|je +me +nomme|nom +de +jeune +fille|nom +de +famille|"
         r"nom +de +famille +c'est|nom +de +famille +est|au +nom +de|de +la +part +de|appelez-moi)\b"
     ),
@@ -21,12 +22,14 @@ SURE: Mapping[str, re.Pattern[str]] = {
 """After these a name comes, even a word that is common otherwise."""
 LIKELY: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(
-        r"\b(?:this +is|it's|it +is|i'm|i +am|speak +to|speak +with|speaking +to|speaking +with|talk +to|spoke +to|"
+        r"\b(?:this +is|it's|it +is|i'm|i +am|speak +to|speak +with|speaking +to|speaking +with|talk "
+        r"+to|spoke +to|"
         r"spoke +with|through +to|ask +for|hi|hello|hey|morning|afternoon|evening|thanks|thank +you|bye|dear|"
         r"colleague|manager|boss|assistant|wife|husband|son|daughter|partner)\b[,]?"
     ),
     "fr": re.compile(
-        r"\b(?:ici|c'est|moi +c'est|je +suis|parler +à|parle +à|avec|joindre|voir +avec|passer|passe|bonjour|bonsoir|"
+        r"\b(?:ici|c'est|moi +c'est|je +suis|parler +à|parle +à|avec|joindre|voir +avec|passer|passe|"
+        r"bonjour|bonsoir|"
         r"merci|salut|allô|cher|chère|collègue|responsable|assistante?|associée?|femme|mari|fils|fille|"
         r"de +chez)\b[,]?"
     ),
@@ -44,24 +47,30 @@ FROM: Mapping[str, re.Pattern[str]] = {
         r"\b(?:this +is|it's|i'm|i +am) +((?:[^\W\d_]+[ '-]?){1,3}?) +(?:from|calling|speaking|here|at)\b"
     ),
     "fr": re.compile(
-        r"\b(?:c'est|ici|je +suis|moi +c'est) +((?:[^\W\d_]+[ '-]?){1,3}?) +(?:de +chez|de +la +société|à +l'appareil|"
+        r"\b(?:c'est|ici|je +suis|moi +c'est) +((?:[^\W\d_]+[ '-]?){1,3}?) +(?:de +chez|de +la +société|"
+        r"à +l'appareil|"
         r"du +service|de +l'agence|pour +la +société)\b"
     ),
 }
 """Between these, whatever its case."""
 NEVER_NAMES = frozenset(
-    "calling just going still not very so happy sorry glad looking really back away out here there only now right "
-    "good well fine sure afraid interested based coming working the a an my your our le la les un une mon votre "
-    "ravi ravie désolé désolée content contente toujours actuellement pas très bien que ce qui moi vous nous pour "
+    "calling just going still not very so happy sorry glad looking really back away out here there only "
+    "now right "
+    "good well fine sure afraid interested based coming working the a an my your our le la les un une "
+    "mon votre "
+    "ravi ravie désolé désolée content contente toujours actuellement pas très bien que ce qui moi vous "
+    "nous pour "
     "about more all great at from in on".split()
 )
 SPELLED = re.compile(r"(?<![\w'’])(?:[^\W\d_](?:[\s.,-]{1,2})){3,}[^\W\d_](?![\w'’])")
 SPELLED_AS = re.compile(
-    r"(?<![\w'’])[^\W\d_],? (?:comme|as in|for|like) [^\W\d_]+(?:,? (?:et )?[^\W\d_],? (?:comme|as in|for|like) [^\W\d_]+)+",
+    r"(?<![\w'’])[^\W\d_],? (?:comme|as in|for|like) [^\W\d_]+(?:,? (?:et )?[^\W\d_],? (?:comme|as in|"
+    r"for|like) [^\W\d_]+)+",
     re.IGNORECASE,
 )
 SPELLING = re.compile(
-    r"\b(?:ça s'écrit|s'écrit|épelle|j'épelle|épeler|spelled|spelt|spell|spelling|that's)\b(?: [^\W\d_]{2,6}){0,3}[ ,:]+"
+    r"\b(?:ça s'écrit|s'écrit|épelle|j'épelle|épeler|spelled|spelt|spell|spelling|that's)\b(?: "
+    r"[^\W\d_]{2,6}){0,3}[ ,:]+"
     r"((?:[^\W\d_][\s.,-]{1,2}){1,}[^\W\d_])(?![\w'’])",
     re.IGNORECASE,
 )

@@ -17,10 +17,13 @@ KEPT_FOLDED = frozenset(fold(word) for word in KEPT)
 ELISIONS = frozenset("c d j l m n s t qu jusqu lorsqu puisqu".split())
 LITTLE_WORDS = frozenset({*PARTICLES, "d", "saint", "sainte", "mc", "mac", "o"})
 TELLING_VERBS = re.compile(
-    r" *(?:m a|n a|vous a|nous a|t a|lui a|a dit|a demandé|a appelé|a envoyé|a rappelé|avait dit|m avait|vous "
-    r"rappelle|est absente?|sera absente?|gère|s occupe|s en occupe|said|says|told|asked|called|rang|mentioned|"
+    r" *(?:m a|n a|vous a|nous a|t a|lui a|a dit|a demandé|a appelé|a envoyé|a rappelé|avait dit|m "
+    r"avait|vous "
+    r"rappelle|est absente?|sera absente?|gère|s occupe|s en occupe|said|says|told|asked|called|rang|"
+    r"mentioned|"
     r"thinks|emailed|wrote|will call|is away|is out|handles|looks after|here|speaking|again)\b"
 )
+APOSTROPHE = re.compile(r"['’ʼ‘`´]")
 SHORTEST_PART = 2
 LONGEST_SHOUT = 4
 """So many capitals may stand for a thing: "TVA"; more of them are taken for a name."""
@@ -29,7 +32,7 @@ Sequence = tuple[str, ...]
 
 
 def find_names(passage: Passage, names: Collection[str], keep: Collection[str] = ()) -> Iterator[Span]:
-    """Every name of a person; ``keep`` are words that stay, as what a team sells, unless the roster has them."""
+    """Every name of a person; ``keep`` are words that stay, as what a team sells, where no roster has them."""
     yield from _rostered(passage, _sequences(tuple(sorted(names))))
     told = _capitalised(passage, _folded_words(tuple(sorted(keep))))
     yield from (Span(token.start, token.end, Kind.NAME) for token in told)
@@ -48,8 +51,11 @@ def _sequences(names: tuple[str, ...]) -> Mapping[str, tuple[Sequence, ...]]:
     """The ways in which the names of a roster may be said, by their first word, long ones first."""
     ways: set[Sequence] = set()
     for name in names:
-        parts = tuple(fold(re.sub(r"['’ʼ‘`´]", " ", name)).split())
+        parts = tuple(fold(APOSTROPHE.sub(" ", name)).split())
         joined = tuple(fold(name).split())
+        ways |= {
+            tuple(fold(APOSTROPHE.sub(" ", word)).split()) for word in name.split() if APOSTROPHE.search(word)
+        }
         ways |= {parts, joined, parts[::-1], *((part,) for part in (*parts, *joined) if _tells(part))}
     found: dict[str, list[Sequence]] = {}
     for way in sorted(ways, key=len, reverse=True):
@@ -110,7 +116,7 @@ def _names_somebody(passage: Passage, place: int, keep: frozenset[str]) -> bool:
 
 
 def _goes_on(passage: Passage, place: int) -> bool:
-    """Whether a word that begins a sentence seems a common one, by what follows: no comma, no telling verb."""
+    """Whether a word that begins a sentence seems a common one, by what follows."""
     return not _is_called(passage, place)
 
 
@@ -128,7 +134,7 @@ def _parts_around(passage: Passage, place: int, places: set[int], keep: frozense
     """Other parts of one name: an unknown capital before, capitals after, little words between them."""
     tokens = passage.tokens
     before = place - 1
-    if before >= 0 and _joins(tokens[place]) and _may_be_part(passage, tokens[before], keep):
+    if before >= 0 and _joins(tokens[place]) and _may_lead(passage, tokens[before], tokens[place], keep):
         yield before
     at = place + 1
     while at < len(tokens) and _joins(tokens[at]):
@@ -137,6 +143,12 @@ def _parts_around(passage: Passage, place: int, places: set[int], keep: frozense
         elif tokens[at].plain not in LITTLE_WORDS:
             return
         at += 1
+
+
+def _may_lead(passage: Passage, first: Token, second: Token, keep: frozenset[str]) -> bool:
+    """Whether a capitalised word is the first part of a name: also "Will" before a family name."""
+    double = first.capital and first.plain in also_names() - keep and second.plain not in given_names()
+    return double or _may_be_part(passage, first, keep)
 
 
 def _joins(token: Token) -> bool:

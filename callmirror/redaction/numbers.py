@@ -15,15 +15,23 @@ LONG_SPOKEN = 9
 SHORTEST_PHONE = 6
 CUED = 4
 MOST_LEFT_OVER = 4
+LONGEST_PHONE = 15
 CUE_REACH = 45
 UNITS = re.compile(
-    r"[\s\u00a0\u202f]*(?:€|\$|£|%|°|(?:k€|euros?|eur|dollars?|pounds?|quid|pence|livres|centimes?|cents?|francs?|"
-    r"balles|mille|millions?|milliards?|thousand|billion|percent|per cent|pour cent|pourcents?|heures?|hours?|"
+    r"[\s\u00a0\u202f]*(?:€|\$|£|%|°|(?:k€|euros?|eur|dollars?|pounds?|quid|pence|livres|centimes?|"
+    r"cents?|francs?|"
+    r"balles|mille|millions?|milliards?|thousand|billion|percent|per cent|pour cent|pourcents?|heures?|"
+    r"hours?|"
     r"minutes?|jours?|days?|mois|months?|ans|années?|years?|km|kilos?|kg|grammes?|mètres?|m2|m²|litres?|"
     r"unités?|units?|pièces?|pieces?|personnes?|people|clients?|customers?|users|utilisateurs|licen[cs]es?|"
     r"postes?|seats|vues|views|habitants|mots|words)\b)",
     re.IGNORECASE,
 )
+LETTERED = re.compile(
+    r"\b(?:[A-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]|[12] ?\d{2} ?\d{2} ?2 ?[AB] ?\d{3} ?\d{3}(?: ?\d{2})?)\b",
+    re.IGNORECASE,
+)
+"""Numbers of national insurance, and of social security of people born in Corsica."""
 CURRENCY_BEFORE = re.compile(r"[€$£]\s?$")
 CUES: tuple[tuple[Kind, int, re.Pattern[str]], ...] = (
     (
@@ -35,7 +43,8 @@ CUES: tuple[tuple[Kind, int, re.Pattern[str]], ...] = (
         Kind.CARD,
         4,
         re.compile(
-            r"\b(?:card|carte)\b.*\b(?:ending|ends|last four|last 4|digits|finit|termin\w+|derniers chiffres|number|"
+            r"\b(?:card|carte)\b.*\b(?:ending|ends|last four|last 4|digits|finit|termin\w+|derniers "
+            r"chiffres|number|"
             r"numéro)\b|\b(?:card number|numéro de carte)\b"
         ),
     ),
@@ -51,7 +60,8 @@ CUES: tuple[tuple[Kind, int, re.Pattern[str]], ...] = (
         Kind.NUMBER,
         CUED,
         re.compile(
-            r"\b(?:(?:dossier|contrat|référence|réf|commande|facture|sinistre|police|contract|reference|ref|case|"
+            r"\b(?:(?:dossier|contrat|référence|réf|commande|facture|sinistre|police|contract|reference|"
+            r"ref|case|"
             r"invoice|policy|passport|passeport|permis|licence number|siret|ticket|booking|reservation)"
             r"(?: number| no| numéro| n)?|(?:client|compte|customer|account|order|membership|adhérent) "
             r"(?:number|no|numéro)|numéro (?:de |d')?(?:client|compte|adhérent))\b"
@@ -71,6 +81,8 @@ CUES: tuple[tuple[Kind, int, re.Pattern[str]], ...] = (
 
 def find_numbers(passage: Passage) -> Iterator[Span]:
     """Every number that tells of somebody."""
+    for match in LETTERED.finditer(passage.text):
+        yield Span(match.start(), match.end(), Kind.SOCIAL)
     for run in runs(passage):
         told = _without_quantity(passage, run)
         if told is not None and told.groups:
@@ -78,16 +90,26 @@ def find_numbers(passage: Passage) -> Iterator[Span]:
 
 
 def _classified(passage: Passage, run: Run) -> Iterator[Span]:
+    if _are_years(run.groups):
+        return
     before = passage.flat[max(0, run.groups[0].start - CUE_REACH) : run.groups[0].start]
     listed = _is_list(passage, run.groups) and not run.digits.startswith("0")
     for part in () if listed else _parts(run):
         kind = _proven(part)
         if kind is not None:
-            yield _span(passage, run if kind is Kind.NIR else part, kind)
+            yield _span(passage, _to_its_end(run, part, kind), kind)
             return
     kind = _cued(run, before) or _likely(passage, run)
     if kind is not None:
         yield _span(passage, run, kind)
+
+
+def _to_its_end(run: Run, part: Run, kind: Kind) -> Run:
+    """The part with what follows it, which may be its last digits, heard one too many or too few."""
+    if kind is Kind.NIR:
+        return run
+    whole = run.groups[run.groups.index(part.groups[0]) :]
+    return Run(whole, part.plus) if sum(len(group.digits) for group in whole) <= LONGEST_PHONE else part
 
 
 def _parts(run: Run) -> Iterator[Run]:
@@ -139,10 +161,12 @@ def _opens_like_phone(passage: Passage, run: Run) -> bool:
     return run.digits.startswith("0") and not run.digits.startswith("00") and not decimal
 
 
+def _are_years(groups: tuple[Group, ...]) -> bool:
+    return all(len(group.digits) == 4 and group.digits[:2] in ("19", "20") for group in groups)
+
+
 def _is_list(passage: Passage, groups: tuple[Group, ...]) -> bool:
-    """Whether these are years, or things counted up, rather than one number."""
-    if all(len(group.digits) == 4 and group.digits[:2] in ("19", "20") for group in groups):
-        return True
+    """Whether these are things counted up rather than one number."""
     between = [passage.text[one.end : other.start] for one, other in pairwise(groups)]
     return bool(between) and all("," in each or "/" in each for each in between) and len(groups) < 12
 
@@ -155,12 +179,21 @@ def _without_quantity(passage: Passage, run: Run) -> Run | None:
     counted = UNITS.match(passage.text, last.end) is not None and not run.plus
     priced = CURRENCY_BEFORE.search(passage.text[max(0, first.start - 2) : first.start]) is not None
     if _in_thousands(passage, run.groups) and (
-        counted or priced or len(run.digits) <= LONG or run.digits.endswith("000")
+        counted
+        or priced
+        or (len(run.digits) <= LONG and not _numbered(passage, run))
+        or run.digits.endswith("000")
     ):
         return None
     if priced:
         return Run(run.groups[1:], plus=False)
     return Run(run.groups[:-1], run.plus) if counted and not _whole_phone(run) else run
+
+
+def _numbered(passage: Passage, run: Run) -> bool:
+    """Whether the word right before says that this is the number of something."""
+    before = passage.flat[max(0, run.groups[0].start - 14) : run.groups[0].start]
+    return re.search(r"\b(?:numéro|number|référence|reference|ref|no|n) *$", before) is not None
 
 
 def _whole_phone(run: Run) -> bool:
@@ -175,7 +208,9 @@ def _is_date(passage: Passage, groups: tuple[Group, ...]) -> bool:
 
 
 def _in_thousands(passage: Passage, groups: tuple[Group, ...]) -> bool:
-    """Whether one number is written in groups of three digits."""
+    """Whether one number is written in groups of three digits, with decimals perhaps."""
+    if len(groups) > 2 and len(groups[-1].digits) < 3 and passage.text[groups[-2].end] in ",.":
+        groups = groups[:-1]
     between = {passage.text[one.end : other.start] for one, other in pairwise(groups)}
     first = groups[0].digits
     written = not any(group.spoken for group in groups)

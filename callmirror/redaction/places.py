@@ -10,20 +10,27 @@ from callmirror.redaction.tokens import Passage, Token
 COUNT = r"(?:\d{1,5}|(?:(?:[a-zéû]+)[ -]){0,4}?)"
 FRENCH_WAY = (
     r"(?:rue|avenue|av\.|boulevard|bd\.?|boul\.|place|chemin|allée|allées|impasse|quai|cours|square|passage|"
-    r"faubourg|fbg|résidence|lotissement|ruelle|villa|sentier|esplanade|promenade|rond-point|route|montée|côte|"
+    r"faubourg|fbg|résidence|lotissement|ruelle|villa|sentier|esplanade|promenade|rond-point|route|"
+    r"montée|côte|"
     r"hameau|lieu-dit|cité|chaussée|voie|venelle)"
 )
 LITTLE = r"(?:de la |de l['’]|des |du |de |d['’]|la |le |les |l['’]|aux? |à |en |sur |sous )"
 CAPITALISED = r"[A-ZÀ-ÖØ-Þ0-9][\w’'-]*"
+TOWN_NAME = r"[A-ZÀ-ÖØ-Þ][\w’'-]*"
 FRENCH_NAME = rf"{LITTLE}?{LITTLE}?{CAPITALISED}(?:[ ]{LITTLE}?{CAPITALISED}){{0,4}}"
 SMALL_NAME = rf"{LITTLE}{LITTLE}?[\w’'-]+(?:[ ]{LITTLE}[\w’'-]+)?"
-TOWN = rf"(?:,?\s?(?:à |in |au )?(?:\d{{5}}|\d{{4}}|\d\d[ .]?\d{{3}})(?:,?\s{CAPITALISED}(?:[ -](?:{LITTLE})?{CAPITALISED}){{0,3}})?)?"
+TOWN = (
+    rf"(?:,?\s?(?:à |in |au )?(?:\d{{5}}|\d{{4}}|\d\d[ .]?\d{{3}})"
+    rf"(?:,?\s{TOWN_NAME}(?:[ -](?:{LITTLE})?{TOWN_NAME}){{0,3}})?)?"
+)
 FRENCH_NUMBER = (
     r"(?P<number>(?:\d{1,4}|NUMBER)(?:\s?(?:bis|ter|quater|[A-D]\b))?,?\s(?:de la |du |de l['’])?)"
 )
 ENGLISH_WAY = (
-    r"(?:Street|St\.?|Road|Rd\.?|Avenue|Ave\.?|Lane|Ln\.?|Drive|Dr\.?|Court|Ct\.?|Close|Boulevard|Blvd\.?|Way|Place|"
-    r"Square|Terrace|Crescent|Gardens|Hill|Parade|Mews|Row|Grove|Park|Highway|Parkway|Quay|Walk|View|Rise|House)"
+    r"(?:Street|St\.?|Road|Rd\.?|Avenue|Ave\.?|Lane|Ln\.?|Drive|Dr\.?|Court|Ct\.?|Close|Boulevard|"
+    r"Blvd\.?|Way|Place|"
+    r"Square|Terrace|Crescent|Gardens|Hill|Parade|Mews|Row|Grove|Park|Highway|Parkway|Quay|Walk|View|"
+    r"Rise|House)"
 )
 SURE_WAY = r"(?:street|road|avenue|lane|boulevard|crescent|terrace|drive|grove|mews|gardens)"
 POSTCODE = r"(?:[A-Za-z]{1,2}\d[A-Za-z\d]?\s?\d[A-Za-z]{2}|[A-Za-z]\d[A-Za-z]\s?\d[A-Za-z]\d)"
@@ -34,8 +41,8 @@ _SPOKEN_FR = "|".join(
 _SPOKEN_EN = "|".join(
     sorted({*UNITS["en"], *ALSO["en"], "hundred", "and", "double", *TENS["en"]}, key=len, reverse=True)
 )
-NUMBER_FR = rf"(?:(?:{_SPOKEN_FR})(?:[ -](?:{_SPOKEN_FR})){{0,5}})"
-NUMBER_EN = rf"(?:(?:{_SPOKEN_EN})(?:[ -](?:{_SPOKEN_EN})){{0,5}})"
+NUMBER_FR = rf"(?:(?!(?:et|cents?)\b)(?:{_SPOKEN_FR})(?:[ -](?:{_SPOKEN_FR})){{0,5}})"
+NUMBER_EN = rf"(?:(?!(?:and|hundred|double)\b)(?:{_SPOKEN_EN})(?:[ -](?:{_SPOKEN_EN})){{0,5}})"
 
 ADDRESSES: tuple[re.Pattern[str], ...] = (
     re.compile(
@@ -54,22 +61,24 @@ ADDRESSES: tuple[re.Pattern[str], ...] = (
     ),
     re.compile(r"\b(?:[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}|[A-Z]\d[A-Z]\s?\d[A-Z]\d)\b"),
     re.compile(
-        rf"(?i:\b(?:postcode|post code|zip code|zip|code postal)(?:\s[\w'’]+){{0,2}}?[\s:]+(?:{POSTCODE}|\d[\d ]{{3,6}}\d))\b"
+        rf"(?i:\b(?:postcode|post code|zip code|zip|code "
+        rf"postal)(?:\s[\w'’]+){{0,2}}?[\s:]+(?:{POSTCODE}|\d[\d ]{{3,6}}\d))\b"
     ),
-    re.compile(
-        rf"\b(?:0[1-9]|[1-8]\d|9[0-8])[ .]?\d{{3}}\s(?!Euros|EUR|HT|TTC){CAPITALISED}(?:-{CAPITALISED})*"
-    ),
+    re.compile(rf"\b(?:0[1-9]|[1-8]\d|9[0-8])[ .]?\d{{3}}\s(?!Euros|EUR|HT|TTC){TOWN_NAME}(?:-{TOWN_NAME})*"),
     re.compile(r"\b[A-Z][a-z]+,\s[A-Z]{2}\s\d{5}(?:-\d{4})?\b"),
 )
 """Ways to say where somebody lives; a street counts without its number, a number without a street doesn't."""
 
 BORN = re.compile(
-    r"\b(?:née?s? +(?:le|en)|date de naissance|anniversaire|naissance|suis né|suis née|born +(?:on|in)|date of birth|"
+    r"\b(?:née?s? +(?:le|en)|date de naissance|anniversaire|naissance|suis né|suis née|born +(?:on|in)|"
+    r"date of birth|"
     r"birthday|dob|birth date|i was born|was born)\b"
 )
 MONTHS = frozenset(
-    "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre january february march "
-    "april may june july august september october november december jan feb apr jun jul aug sept sep oct nov dec".split()
+    "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre january "
+    "february march "
+    "april may june july august september october november december "
+    "jan feb apr jun jul aug sept sep oct nov dec".split()
 )
 NUMBERS = frozenset(
     part

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from callmirror.languages.flat import flatten
 from callmirror.pseudonyms import fold
@@ -27,6 +27,12 @@ class Token:
     begins: bool
 
 
+@lru_cache(maxsize=1 << 15)
+def _folded(word: str) -> str:
+    """The folded form of a word; the words of calls are few and come again."""
+    return fold(word)
+
+
 @dataclass(frozen=True)
 class Passage:
     """A text in which to look, with all that several rules ask of it."""
@@ -43,7 +49,7 @@ class Passage:
         for match in TOKEN.finditer(self.text):
             before, word = self.text[reached : match.start()], match.group()
             begins = not found or not SENTENCE_ENDS.isdisjoint(before)
-            plain = word if word.isdecimal() else fold(word)
+            plain = word if word.isdecimal() else _folded(word)
             found.append(Token(match.start(), match.end(), plain, before, word[0].isupper(), begins))
             reached = match.end()
         return tuple(found)
