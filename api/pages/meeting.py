@@ -38,7 +38,7 @@ class Wish(BaseModel):
 @router.get("/teams/{team:path}/three")
 def three(visit: Reading, number: Which = None) -> Response:
     """The three calls that were drawn last, or those of an earlier draw."""
-    if not visit.has_calls():
+    if not visit.now.has_calls:
         return visit.empty("three")
     from callmirror.mirror import threes  # noqa: PLC0415 - opens what calculates
 
@@ -81,7 +81,7 @@ def _three(
         "meeting/three.html",
         "three",
         months=months or Months(),
-        known=visit.months_known(),
+        known=visit.now.months,
         draws=[(one == shown, window_words(one.window, visit.language), one.spanning) for one in draws],
         **_markup(inside),
     )
@@ -90,7 +90,7 @@ def _three(
 @router.get("/teams/{team:path}/pack")
 def pack(visit: Reading, months: AskedMonths) -> Response:
     """What the team takes to its meeting, to be read, shown on a wall or printed."""
-    if not visit.has_calls():
+    if not visit.now.has_calls:
         return visit.empty("pack")
     language = visit.language
     found = visit.kept(("pack", months.window, language), lambda: pack_inside(_pack(visit, months, language)))
@@ -98,7 +98,7 @@ def pack(visit: Reading, months: AskedMonths) -> Response:
         "meeting/pack.html",
         "pack",
         months=months,
-        known=visit.months_known(),
+        known=visit.now.months,
         forms=tuple(FORMS),
         **_markup(found),
     )

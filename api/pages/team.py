@@ -23,14 +23,14 @@ AGAIN = "private, no-cache"
 @router.get("/teams/{team:path}/mirror")
 def mirror(visit: Reading, months: AskedMonths) -> Response:
     """The team's page, the same for its coach, its manager and its reps."""
-    if not visit.has_calls():
+    if not visit.now.has_calls:
         return visit.empty("mirror")
     found = mirror_inside(visit, months)
     shown = visit.page(
         "team/mirror.html",
         "mirror",
         months=months,
-        known=visit.months_known(),
+        known=visit.now.months,
         opening=Markup(found.opening),  # noqa: S704 - made by our own template, which escapes
         contents=Markup(found.contents),  # noqa: S704 - as above
         forms=tuple(FORMS),

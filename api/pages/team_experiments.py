@@ -36,7 +36,7 @@ class Ended(BaseModel):
 @router.get("/teams/{team:path}/experiments")
 def experiments(visit: Reading) -> Response:
     """What is tried and what became of it."""
-    return _page(visit) if visit.has_calls() else visit.empty("experiments")
+    return _page(visit) if visit.now.has_calls else visit.empty("experiments")
 
 
 @router.post("/teams/{team:path}/experiments")

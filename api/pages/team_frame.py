@@ -19,6 +19,7 @@ from callmirror.access import Deed, Principal
 from callmirror.domain import Window
 from callmirror.metadata import month_window
 from callmirror.mirror.mirror import as_stored
+from callmirror.store.changes import Stamp
 
 First = Annotated[str | None, Query(alias="from", description="First month, as 2026-07, or a date in it.")]
 Last = Annotated[str | None, Query(alias="to", description="Last month, included.")]
@@ -87,6 +88,19 @@ class Tab:
 
 
 @dataclass(frozen=True, slots=True)
+class Now:
+    """What a page needs to know of a team before anything else, read at once.
+
+    ``stamp`` tells whether what was made still holds; ``months`` are the first days of those with calls, the
+    last first.
+    """
+
+    has_calls: bool
+    stamp: Stamp
+    months: tuple[date, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Visit:
     """Somebody at a page of a team, who may be there."""
 
@@ -94,6 +108,7 @@ class Visit:
     service: Service
     asker: Principal
     team: str
+    now: Now
 
     @property
     def language(self) -> str:
@@ -141,22 +156,9 @@ class Visit:
 
     def kept(self, key: tuple[Hashable, ...], make: Callable[[], Made]) -> Made:
         """What ``make`` makes, or made before where that still holds; ``key`` is all it depends on."""
-        with self.service.open(create=False) as store:
-            stamp = store.team_pages.stamp(self.stored)
         # A page says on which day it was made.
         today = date.today()  # noqa: DTZ011
-        return self.service.kept.get((self.stored, today, *key), stamp, make)
-
-    def months_known(self) -> tuple[date, ...]:
-        """The first days of the months of which the team has calls, the last first."""
-        with self.service.open(create=False) as store:
-            found = store.team_pages.months(self.stored)
-        return tuple(date.fromisoformat(f"{month}-01") for month in reversed(found))
-
-    def has_calls(self) -> bool:
-        """Whether any call of the team is stored."""
-        with self.service.open(create=False) as store:
-            return store.has_team(self.stored)
+        return self.service.kept.get((self.stored, today, *key), self.now.stamp, make)
 
 
 def address_of(team: str, section: str, query: str = "") -> str:
@@ -167,13 +169,21 @@ def address_of(team: str, section: str, query: str = "") -> str:
 def reading(request: Request, service: Serving, asker: Asker, team: str) -> Visit:
     """Let in who reads the pages of the team."""
     require(asker, Deed.READ_TEAM, team=team)
-    return Visit(request, service, asker, team)
+    return Visit(request, service, asker, team, _now(service, team))
 
 
 def tending(request: Request, service: Serving, asker: Asker, team: str) -> Visit:
     """Let in who looks after what the team agrees on."""
     require(asker, Deed.TEND_TEAM, team=team)
-    return Visit(request, service, asker, team)
+    return Visit(request, service, asker, team, _now(service, team))
+
+
+def _now(service: Service, team: str) -> Now:
+    stored = as_stored(team)
+    with service.open(create=False) as store:
+        pages = store.team_pages
+        months = tuple(date.fromisoformat(f"{month}-01") for month in reversed(pages.months(stored)))
+        return Now(store.has_team(stored), pages.stamp(stored), months)
 
 
 Reading = Annotated[Visit, Depends(reading)]

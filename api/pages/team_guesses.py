@@ -35,7 +35,7 @@ class Period(BaseModel):
 @router.get("/teams/{team:path}/guesses")
 def guesses(visit: Reading, months: AskedMonths) -> Response:
     """The sheet, or the middle of what was guessed."""
-    return _page(visit, months) if visit.has_calls() else visit.empty("guesses")
+    return _page(visit, months) if visit.now.has_calls else visit.empty("guesses")
 
 
 @router.post("/teams/{team:path}/guesses")
@@ -107,7 +107,7 @@ def _page(
         "guesses",
         status=422 if faults or nothing else 200,
         months=months,
-        known=visit.months_known(),
+        known=visit.now.months,
         asked=_asked(visit),
         sheets=service.sheets.count(visit.stored, window),
         given=service.sheets.has_given(visit.stored, window, visit.asker.account.number),
