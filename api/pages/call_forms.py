@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Form, Request
+from fastapi import APIRouter, Form, Query, Request
 from fastapi.responses import RedirectResponse, Response
 from pydantic import BaseModel, Field
 from starlette.concurrency import run_in_threadpool
@@ -25,6 +25,7 @@ from callmirror.mirror.correcting import Saying
 router = APIRouter()
 
 Word = Annotated[str, Form(max_length=200)]
+Turn = Annotated[int, Query(alias="n", ge=0, le=2**31, description="Which turn of the call, from 0.")]
 Longer = Annotated[str, Form(max_length=20_000)]
 
 
@@ -33,13 +34,14 @@ class OneAct(BaseModel):
 
     label: str = Field(max_length=100)
     holds: str = Field(default="", pattern="^(yes|no)?$")
+    turn: int = Field(default=0, ge=0, le=2**31)
 
 
 Told = Annotated[OneAct, Form()]
 
 
-@router.get("/calls/{call_id}/turns/{index}")
-def turn(request: Request, service: Serving, asker: Asker, call_id: CallId, index: int) -> Response:
+@router.get("/calls/{call_id}/turn")
+def turn(request: Request, service: Serving, asker: Asker, call_id: CallId, index: Turn) -> Response:
     """The form to set one turn right: its words, who says it, what its sentences do."""
     open_call(service, asker, call_id, Deed.CORRECT_CALL)
     call = service.listening.hear(call_id).review.call
@@ -59,8 +61,10 @@ def turn(request: Request, service: Serving, asker: Asker, call_id: CallId, inde
     )
 
 
-@router.post("/calls/{call_id}/turns/{index}")
-async def set_turn(request: Request, service: Serving, asker: Asker, call_id: CallId, index: int) -> Response:
+@router.post("/calls/{call_id}/turn")
+async def set_turn(
+    request: Request, service: Serving, asker: Asker, call_id: CallId, index: Turn
+) -> Response:
     """Set the words and speakers of a turn right."""
     form = {name: value for name, value in (await request.form()).items() if isinstance(value, str)}
     return await run_in_threadpool(_set_turn, request, service, asker, call_id, index, form)
@@ -109,7 +113,7 @@ def say(
     open_call(service, asker, call_id, Deed.CORRECT_CALL)
     saying = Saying(number=number, label=told.label, holds={"yes": True, "no": False}.get(told.holds))
     outcome = service.listening.say(call_id, saying, by=asker.account)
-    return _corrected(request, call_id, outcome, f"s{number}")
+    return _corrected(request, call_id, outcome, f"t{told.turn}")
 
 
 @router.post("/calls/{call_id}/comments")

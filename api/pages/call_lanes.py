@@ -9,6 +9,8 @@ from callmirror.turns.parameters import HOLD_S
 
 HEIGHT = 10
 """Of one lane; lanes lie below each other."""
+MOST_SEEN = 2400
+"""So many places beside each other a wide screen tells apart."""
 ORDER = {Role.REP: 0, Role.CUSTOMER: 1, Role.UNKNOWN: 2}
 
 
@@ -39,19 +41,28 @@ def lanes_of(call: Call) -> Lanes | None:
     if talk is None or not talk.speech or not width:
         return None
     parties = sorted(talk.speech, key=lambda each: ORDER[call.roles.get(each.party, Role.UNKNOWN)])
-    height = HEIGHT * len(parties)
+    height, seen_s = HEIGHT * len(parties), width / MOST_SEEN
     heard = {party: [span for name, span in talk.backchannels if name == party] for party in call.roles}
     lanes = tuple(
         Lane(
             each.party,
             call.roles.get(each.party, Role.UNKNOWN).value,
-            _path(without(each.intervals, sorted(heard.get(each.party, []))), place * HEIGHT + 1, HEIGHT - 2),
-            _path(heard.get(each.party, []), place * HEIGHT + 1, HEIGHT - 2),
+            _path(
+                without(each.intervals, sorted(heard.get(each.party, []))),
+                place * HEIGHT + 1,
+                HEIGHT - 2,
+                seen_s,
+            ),
+            _path(heard.get(each.party, []), place * HEIGHT + 1, HEIGHT - 2, seen_s),
         )
         for place, each in enumerate(parties)
     )
     return Lanes(
-        width, height, lanes, _path(_overlaps(talk), 0, height), _path(_holds(talk, width), 0, height)
+        width,
+        height,
+        lanes,
+        _path(_overlaps(talk), 0, height, seen_s),
+        _path(_holds(talk, width), 0, height, seen_s),
     )
 
 
@@ -77,8 +88,9 @@ def _holds(talk: Conversation, duration_s: float) -> Sequence[Interval]:
     return tuple(each for each in silent if each.duration_s > HOLD_S)
 
 
-def _path(intervals: Iterable[Interval], top: float, height: float) -> str:
+def _path(intervals: Iterable[Interval], top: float, height: float, seen_s: float) -> str:
+    """Boxes of that height; what lies nearer than ``seen_s``, which no screen shows apart, is one."""
     return "".join(
-        f"M{each.start_s:.2f} {top:g}h{each.duration_s:.2f}v{height:g}H{each.start_s:.2f}z"
-        for each in intervals
+        f"M{each.start_s:.1f} {top:g}H{each.end_s:.1f}v{height:g}H{each.start_s:.1f}z"
+        for each in union(intervals, gap_s=seen_s)
     )

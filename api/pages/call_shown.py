@@ -44,6 +44,7 @@ class SaidRow:
     """What somebody says of a sentence, whether it does an act; ``number`` None where it is not found."""
 
     number: int | None
+    turn: int | None
     label: str
     title: str
     holds: bool
@@ -89,6 +90,7 @@ def said_rows(heard: Heard, language: str) -> tuple[SaidRow, ...]:
     rows = [
         SaidRow(
             None if place is None else place + 1,
+            None if place is None else heard.review.call.sentences[place].turn,
             each.label,
             titles.get(each.label, each.label),
             each.holds,

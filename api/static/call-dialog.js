@@ -3,7 +3,9 @@ export function openInDialog(dialog) {
   const room = dialog.firstElementChild;
 
   async function load(address, sent) {
+    document.body.classList.add("waits");
     const answer = await fetch(address, { ...sent, headers: { accept: "text/html" } }).catch(() => null);
+    document.body.classList.remove("waits");
     if (!answer) return false;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const main = page.querySelector("main");
@@ -16,13 +18,7 @@ export function openInDialog(dialog) {
     return true;
   }
 
-  document.addEventListener("click", async (event) => {
-    const link = event.target.closest("a[data-dialog]");
-    if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
-      event.preventDefault();
-      if (!(await load(link.href))) location.href = link.href;
-      return;
-    }
+  document.addEventListener("click", (event) => {
     const away = event.target.closest("dialog a");
     if (!away) return;
     if (away.hasAttribute("data-close")) {
@@ -42,7 +38,9 @@ export function openInDialog(dialog) {
     const form = event.target;
     if (!form.closest("dialog") && !form.hasAttribute("data-dialog")) return;
     event.preventDefault();
-    const body = new URLSearchParams(new FormData(form));
-    if (!(await load(form.action, { method: "POST", body }))) HTMLFormElement.prototype.submit.call(form);
+    const told = new URLSearchParams(new FormData(form, event.submitter));
+    const address = form.method === "get" ? `${form.action}?${told}` : form.action;
+    const done = await load(address, form.method === "get" ? {} : { method: "POST", body: told });
+    if (!done) location.href = address;
   });
 }

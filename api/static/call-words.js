@@ -19,8 +19,7 @@ export function makeWords(section) {
     now = found;
     if (found && scrolls && performance.now() - scrolledAt > QUIET_MS && !isSeen(found)) bring(found);
   }
-  function show(id) {
-    const place = document.getElementById(id);
+  function show(place) {
     if (!place) return;
     scrolledAt = -Infinity;
     bring(place);
@@ -86,7 +85,7 @@ function makeSearch(section, sentences, show) {
     if (!found.length) return;
     at = (at + step + found.length) % found.length;
     told.textContent = told.dataset.some.replace("{at}", at + 1).replace("{all}", found.length);
-    show(found[at].id);
+    show(found[at]);
   }
   let waiting;
   field.addEventListener("input", () => {
@@ -103,6 +102,10 @@ function makeSearch(section, sentences, show) {
   document.getElementById("veil")?.addEventListener("change", look);
 }
 
+// What a sentence does stands behind it, in the reader's words.
+const actsOf = (sentence) =>
+  (sentence.querySelector("small")?.textContent ?? "").split(" · ").map((act) => act.replace(" ✓", ""));
+
 function makeChoice(section, sentences) {
   const told = section.querySelector("#shown");
   const chosen = (of) =>
@@ -114,7 +117,7 @@ function makeChoice(section, sentences) {
     for (const sentence of sentences) {
       const turn = sentence.closest(".turn");
       const spoken = !parties.size || [...parties].some((party) => turn.classList.contains(party));
-      const does = !acts.size || (sentence.dataset.a ?? "").split(" ").some((act) => acts.has(act));
+      const does = !acts.size || actsOf(sentence).some((act) => acts.has(act));
       sentence.hidden = !(spoken && does);
       count += spoken && does ? 1 : 0;
     }

@@ -20,7 +20,7 @@ document.addEventListener("click", (event) => {
     const stays = time.getAttribute("href") === "#";
     if (player || stays) event.preventDefault();
     if (player) player.playFrom(Number(time.dataset.t));
-    if (!stays) words?.show(time.getAttribute("href").slice(1));
+    if (!stays) words?.show(document.getElementById(time.getAttribute("href").slice(1)));
     return;
   }
   const sentence = event.target.closest(".s[data-t]");

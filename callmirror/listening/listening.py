@@ -224,17 +224,23 @@ class Listening:
         return self.set_all(call_id, (make,))
 
     def _change(self, call_id: str, edits: Callable[[Edited], tuple[Edit, ...]]) -> Outcome:
-        found: list[tuple[tuple[Reading, Reading], ...]] = []
+        """Read the call again before anybody waits for the store, and keep it where nothing changed."""
         with self._open(create=False) as store:
             means = self._means(store, store.listening.whose(call_id)[0])
 
+            def read(known: Edited) -> tuple[Edited, Reread]:
+                return known, reread(known.machine, edits(known), known.corrections, means)
+
+            done = [read(store.listening.edited(call_id))]
+
             def change(known: Edited) -> Reread:
-                made = reread(known.machine, edits(known), known.corrections, means)
-                found.append(tuple(moved(known.review.readings, made.readings)))
-                return made
+                if known != done[-1][0]:
+                    done.append(read(known))
+                return done[-1][1]
 
             store.listening.change(call_id, change)
-        return Outcome(found[0])
+        before, after = done[-1]
+        return Outcome(tuple(moved(before.review.readings, after.readings)))
 
     def _means(self, store: Store, team: str) -> Means:
         return Means(playbook=self._playbook_of(team), words=store.by_hand.words(team), acts=self._acts)
