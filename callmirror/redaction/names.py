@@ -32,7 +32,7 @@ Sequence = tuple[str, ...]
 
 
 def find_names(passage: Passage, names: Collection[str], keep: Collection[str] = ()) -> Iterator[Span]:
-    """Every name of a person; ``keep`` are words that stay, as what a team sells, where no roster has them."""
+    """Every name of a person; ``keep`` are words that stay, as what a team sells, where no roster has it."""
     yield from _rostered(passage, _sequences(tuple(sorted(names))))
     told = _capitalised(passage, _folded_words(tuple(sorted(keep))))
     yield from (Span(token.start, token.end, Kind.NAME) for token in told)
@@ -214,9 +214,8 @@ def _given_in_small(passage: Passage) -> Iterator[Span]:
     """First names in a text without capitals, with the unknown word that follows one."""
     for place, token in enumerate(passage.tokens):
         if token.plain in given_names():
-            taken = name_after(passage, place, sure=True)
-            last = taken[min(len(taken), 2) - 1] if taken else token
-            yield Span(token.start, last.end, Kind.NAME)
+            following = name_after(passage, place + 1, sure=True)[:1]
+            yield Span(token.start, (following[0] if following else token).end, Kind.NAME)
 
 
 def found_before(passage: Passage, end: int) -> Iterable[Token]:

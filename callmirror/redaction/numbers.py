@@ -45,7 +45,8 @@ CUES: tuple[tuple[Kind, int, re.Pattern[str]], ...] = (
         re.compile(
             r"\b(?:card|carte)\b.*\b(?:ending|ends|last four|last 4|digits|finit|termin\w+|derniers "
             r"chiffres|number|"
-            r"numéro)\b|\b(?:card number|numéro de carte)\b"
+            r"numéro)\b|\b(?:card number|numéro de carte)\b|\b(?:last (?:four|4)|derniers "
+            r"chiffres)\b.*\b(?:card|carte)\b"
         ),
     ),
     (

@@ -3,17 +3,20 @@
 import re
 from collections.abc import Collection, Iterator
 
+from callmirror.pseudonyms import fold
 from callmirror.redaction.contacts import find_contacts
 from callmirror.redaction.ibans import find_ibans
 from callmirror.redaction.introductions import find_introduced
-from callmirror.redaction.names import find_names
+from callmirror.redaction.names import KEPT_FOLDED, find_names
 from callmirror.redaction.numbers import find_numbers
 from callmirror.redaction.places import find_births, find_places
-from callmirror.redaction.spans import ALL_LABELS, Redacted, Span, labelled, united
+from callmirror.redaction.spans import ALL_LABELS, Kind, Redacted, Span, labelled, united
 from callmirror.redaction.tokens import Passage
+from callmirror.redaction.vocabulary import also_names, known_words
 
 LABEL = re.compile("|".join(re.escape(label) for label in ALL_LABELS))
 MOST_ROUNDS = 8
+SHORTEST_HEARD = 3
 """What is found in one round may show more in the next; two are nearly always enough."""
 
 
@@ -32,13 +35,28 @@ def redact(
     code = language or "en"
     spans: tuple[Span, ...] = ()
     shown = text
+    heard: frozenset[str] = frozenset()
     for _ in range(MOST_ROUNDS):
-        found = [_in_original(span, spans, code) for span in _found(Passage(shown, code), names, keep)]
+        roster = (*names, *sorted(heard))
+        found = [_in_original(span, spans, code) for span in _found(Passage(shown, code), roster, keep)]
+        heard |= _names_heard(text, found, code, keep)
         wider = united([*spans, *found], text)
         if wider == spans:
             break
         spans, shown = wider, labelled(text, wider, code)
     return Redacted(shown, spans)
+
+
+def _names_heard(text: str, spans: list[Span], language: str, keep: Collection[str]) -> frozenset[str]:
+    """Words that were a name in one place: they are one wherever they stand in the text."""
+    parts = [
+        token.plain
+        for span in spans
+        if span.kind is Kind.NAME
+        for token in Passage(text[span.start : span.end], language).tokens
+    ]
+    known = known_words(language) | KEPT_FOLDED | also_names() | {fold(word) for word in keep}
+    return frozenset(part for part in parts if len(part) >= SHORTEST_HEARD and part not in known)
 
 
 def _found(passage: Passage, names: Collection[str], keep: Collection[str]) -> Iterator[Span]:
