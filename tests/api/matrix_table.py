@@ -5,10 +5,10 @@ A new route gets a row here, under ``"METHOD /path/{as}/declared"``:
     "GET /calls/{call_id}": Row(HEARERS, refused=404),
 
 ``allowed`` are those who are answered, with one of ``ok``; anybody else who has signed in is answered
-``refused``: 403 for a deed of another part, 404 for a call not theirs. Who has not signed in is always
-answered 401, or is led to signing in by a page. ``values`` fills the path beyond what ``matrix_world`` knows
-(``call_id``, ``team``); ``data`` is sent as a form, ``body`` as JSON: what is sent must be good, or 422 hides
-that somebody was let through. A route that everybody may ask has ``EVERYBODY``.
+``refused``, or as ``other`` says: 403 for a deed of another part, 404 for a call not theirs. Who has not
+signed in is always answered 401, or is led to signing in by a page. ``values`` fills the path beyond what
+``matrix_world`` knows (``call_id``, ``team``); ``data`` is sent as a form, ``body`` as JSON: what is sent must
+be good, or 422 hides that somebody was let through. A route that everybody may ask has ``EVERYBODY``.
 """
 
 from collections.abc import Mapping
@@ -26,11 +26,13 @@ class Row:
 
     allowed: tuple[str, ...]
     refused: int = 403
+    other: Mapping[str, int] = field(default_factory=dict)
     ok: tuple[int, ...] = OK
     values: Mapping[str, str] = field(default_factory=dict)
     data: Mapping[str, Any] | None = None
     body: Any = None
     query: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 BROWSERS = tuple(PARTS)
@@ -52,6 +54,9 @@ OTHERS = {"number": "{account}"}
 TOKEN = {"number": "{token}"}
 COMMENT = {"number": "{comment}"}
 WEBHOOK = {"number": "{webhook}"}
+UNSEEN = {"coach": 404, "other coach": 404}
+"""Coaches have webhooks of their own and see none of the house's."""
+PART = {"name": "0" * 32}
 NONE = {"number": "99"}
 MOMENT = {"start_s": "0", "end_s": "5"}
 PARTS_SENT = {"team": ["Sud"], "part": ["rep"]}
@@ -175,11 +180,11 @@ EXPECTED: dict[str, Row] = {
     # Calls
     "GET /calls": Row(LISTERS),
     "GET /calls/{call_id}": Row(HEARERS, refused=404),
-    "GET /calls/{call_id}/clip": Row(CORRECTORS, refused=404, query=MOMENT),
-    "GET /calls/{call_id}/turns/{index}": Row(CORRECTORS, refused=404, values={"index": "0"}),
-    "POST /calls/{call_id}/turns/{index}": Row(CORRECTORS, refused=404, values={"index": "0"}),
-    "POST /calls/{call_id}/rep": Row(CORRECTORS, refused=404, data={"party": "Client"}),
-    "POST /calls/{call_id}/language": Row(CORRECTORS, refused=404, data={"code": "en"}),
+    "GET /calls/{call_id}/clip": Row(CORRECTORS, refused=404, query={"start": "0", "end": "5"}),
+    "GET /calls/{call_id}/turn": Row(CORRECTORS, refused=404, query={"n": "0"}),
+    "POST /calls/{call_id}/turn": Row(CORRECTORS, refused=404, query={"n": "0"}, ok=(200, 422)),
+    "POST /calls/{call_id}/rep": Row(CORRECTORS, refused=404, ok=(200, 422), data={"party": "Client"}),
+    "POST /calls/{call_id}/language": Row(CORRECTORS, refused=404, data={"code": "en", "before": "fr"}),
     "POST /calls/{call_id}/edits/{number}/take-back": Row((), refused=404, values=NONE),
     "POST /calls/{call_id}/sentences/{number}/acts": Row(
         CORRECTORS, refused=404, values={"number": "1"}, data={"label": "question", "holds": "yes"}
@@ -195,7 +200,7 @@ EXPECTED: dict[str, Row] = {
     "GET /api/v1/calls/{call_id}/transcript.{form}": Row(HEARERS, refused=404, values={"form": "vtt"}),
     "GET /api/v1/calls/{call_id}/audio": Row((), refused=404),  # a transcript alone has no sound
     "GET /api/v1/calls/{call_id}/peaks": Row((), refused=404),
-    "GET /api/v1/calls/{call_id}/clip": Row((), refused=404, query=MOMENT),
+    "GET /api/v1/calls/{call_id}/clip": Row(CORRECTORS, refused=404, ok=(404, 422), query=MOMENT),
     "GET /api/v1/calls/{call_id}/clip.json": Row(CORRECTORS, refused=404, query=MOMENT),
     "GET /api/v1/calls/{call_id}/edits": Row(HEARERS, refused=404),
     "POST /api/v1/calls/{call_id}/edits": Row(
@@ -213,28 +218,52 @@ EXPECTED: dict[str, Row] = {
     "DELETE /api/v1/calls/{call_id}/comments/{number}": Row(("rep",), refused=404, values=COMMENT),
     # Uploading: this house has nobody who does the work, which is told to whoever may upload
     "GET /upload": Row(UPLOADERS),
-    "POST /upload/names": Row(UPLOADERS, body={"team": TEAM, "names": []}),
-    "GET /work": Row(UPLOADERS),
+    "POST /upload/names": Row(
+        ("coach", "rep", "other rep", "token calls:write"), body={"team": TEAM, "names": []}
+    ),
+    "GET /work": Row(UPLOADERS, ok=(503,)),
     "POST /work/{number}/cancel": Row(UPLOADERS, ok=(404, 503), values=NONE),
     "POST /work/{number}/retry": Row(UPLOADERS, ok=(404, 503), values=NONE),
-    "GET /api/v1/uploads": Row(UPLOADERS),
+    "GET /api/v1/uploads": Row(UPLOADERS, ok=(503,)),
     "GET /api/v1/uploads/{number}": Row(UPLOADERS, ok=(404, 503), values=NONE),
     "POST /api/v1/uploads/{number}/cancel": Row(UPLOADERS, ok=(404, 503), values=NONE),
     "POST /api/v1/uploads/{number}/retry": Row(UPLOADERS, ok=(404, 503), values=NONE),
     "OPTIONS /api/v1/uploads/parts": Row(UPLOADERS),
+    "GET /api/v1/uploads/events": Row(UPLOADERS, ok=(503,)),
+    "POST /api/v1/uploads": Row(UPLOADERS, ok=(422, 503)),
+    "POST /upload": Row(UPLOADERS, ok=(200, 303, 422, 503)),
+    "POST /upload/rule": Row(
+        ("coach", "rep", "other rep", "token calls:write"), ok=(204, 422), data={"team": TEAM}
+    ),
+    "POST /api/v1/uploads/parts": Row(UPLOADERS, ok=(201, 422, 503), headers={"upload-length": "5"}),
+    "PATCH /api/v1/uploads/parts/{name}": Row(
+        UPLOADERS, ok=(404, 415, 503), values=PART, headers={"upload-offset": "0"}
+    ),
+    "DELETE /api/v1/uploads/parts/{name}": Row(UPLOADERS, ok=(404, 503), values=PART),
+    "POST /api/v1/calls/{call}/review-again": Row(
+        ("coach", "rep"),
+        refused=404,
+        ok=(409, 503),
+        body={},
+        values={"call": "{call_id}"},
+        other={"token calls:read": 403},
+    ),
     # Machines that watch, and webhooks
     "GET /docs": Row(EVERYBODY),
     "GET /ready": Row(EVERYBODY, ok=(200, 503)),
     "GET /metrics": Row(ADMINISTERING),
     "GET /api/v1/webhooks": Row((*ADMINISTERING, "coach", "other coach")),
-    "GET /api/v1/webhooks/{number}": Row(ADMINISTERING, refused=404, values=WEBHOOK),
+    "GET /api/v1/webhooks/{number}": Row(ADMINISTERING, other=UNSEEN, values=WEBHOOK),
     "PATCH /api/v1/webhooks/{number}": Row(
-        ADMINISTERING, refused=404, values=WEBHOOK, body={"active": False}
+        ADMINISTERING, other=UNSEEN, values=WEBHOOK, body={"active": False}
     ),
-    "DELETE /api/v1/webhooks/{number}": Row(ADMINISTERING, refused=404, values=WEBHOOK),
-    "GET /api/v1/webhooks/{number}/deliveries": Row(ADMINISTERING, refused=404, values=WEBHOOK),
-    "POST /api/v1/webhooks/{number}/secret": Row(ADMINISTERING, refused=404, values=WEBHOOK),
-    "POST /api/v1/webhooks/{number}/test": Row(ADMINISTERING, refused=404, values=WEBHOOK),
+    "DELETE /api/v1/webhooks/{number}": Row(ADMINISTERING, other=UNSEEN, values=WEBHOOK),
+    "GET /api/v1/webhooks/{number}/deliveries": Row(ADMINISTERING, other=UNSEEN, values=WEBHOOK),
+    "POST /api/v1/webhooks/{number}/secret": Row(ADMINISTERING, other=UNSEEN, values=WEBHOOK),
+    "POST /api/v1/webhooks/{number}/test": Row(ADMINISTERING, other=UNSEEN, values=WEBHOOK),
+    "POST /api/v1/webhooks/{number}/deliveries/{delivery}/retry": Row(
+        ADMINISTERING, ok=(404,), values={**WEBHOOK, "delivery": "99"}, other=UNSEEN
+    ),
     "POST /api/v1/webhooks": Row(
         ADMINISTERING, body={"url": "https://example.org/other", "events": ["call.reviewed"]}
     ),
