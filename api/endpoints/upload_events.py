@@ -78,11 +78,9 @@ class Reader:
         return "".join(events) or last or ": still here\n\n"
 
 
-async def events(
-    watch: Watch, reader: Reader, since: int, *, longest_s: float = LONGEST_S
-) -> AsyncIterator[str]:
+async def events(watch: Watch, reader: Reader, since: int) -> AsyncIterator[str]:
     """The stream of one reader."""
-    until_s = time.monotonic() + longest_s
+    until_s = time.monotonic() + LONGEST_S
     with watch.stream(reader.principal.account.number):
         yield f"retry: {AGAIN_MS}\n\n"
         async for changes in watch.changes(since):
