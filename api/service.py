@@ -15,6 +15,7 @@ from callmirror.governance import Governing
 from callmirror.governance.log import AccessLog
 from callmirror.listening import Listening
 from callmirror.mirror import Mirror
+from callmirror.mirror.agreeing import Agreeing
 from callmirror.recordings import Recordings
 from callmirror.store import Store, open_store
 from callmirror.webhooks import Webhooks
@@ -40,7 +41,8 @@ class Service:
     @property
     def listening(self) -> Listening:
         """What a coach and a rep do with one call."""
-        return Listening(self.open, self.recordings, acts=self.settings.acts)
+        playbook = Agreeing(self.open).playbook
+        return Listening(self.open, self.recordings, acts=self.settings.acts, playbook_of=playbook)
 
     @property
     def log(self) -> AccessLog:

@@ -1,22 +1,21 @@
 """A team's mirror for programs."""
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter
 from fastapi.responses import JSONResponse, Response
 
-from api.identity import Asker, require
-from api.pages.team_frame import First, Last
-from api.service import Serving
-from api.wording import language_of
-from callmirror.access import Deed
+from api.pages.team_frame import AskedMonths, Reading
 
 router = APIRouter(tags=["teams"])
 
 
 @router.get("/teams/{team:path}/mirror", response_class=JSONResponse)
-def team_mirror(
-    request: Request, service: Serving, asker: Asker, team: str, start: First = None, end: Last = None
-) -> Response:
-    """The team's mirror for programs."""
-    require(asker, Deed.READ_TEAM, team=team)
-    content = service.mirror.report(team, start, end, form="json", language=language_of(request))
+def team_mirror(visit: Reading, months: AskedMonths) -> Response:
+    """The team's mirror for programs: what its page shows, and no more."""
+    language = visit.language
+
+    def make() -> str:
+        mirror = visit.service.mirror
+        return mirror.report(visit.team, months.first, months.last, form="json", language=language)
+
+    content = visit.kept(("json", months.window, language), make)
     return Response(content, media_type="application/json")

@@ -68,7 +68,7 @@ def draw(visit: Tending, wish: Annotated[Wish, Form()]) -> Response:
         ),
     )
     if found.reason is None:
-        return visit.back("three")
+        return visit.tended("three")
     draws = threes.drawn_before(visit.service.settings, visit.team)
     return _three(visit, draws, found, months)
 
@@ -113,6 +113,7 @@ def pack_taken_home(visit: Reading, form: str, months: AskedMonths) -> Response:
             fr=f"Le dossier s'obtient en {', '.join(FORMS)}.",
         )
     content = FORMS[form](_pack(visit, months, visit.language))
+    visit.exported(f"pack.{form}", content)
     return file_of(content, f"{visit.team} pack", "pack", form)
 
 

@@ -51,7 +51,7 @@ def write_playbook(visit: Tending, written: Annotated[Written, Form()]) -> Respo
         found = agreeing.read_playbook(written.text)
         if not written.preview:
             agreeing.keep_playbook(visit.team, written.text)
-            return visit.back("playbook")
+            return visit.tended("playbook")
     except CallMirrorError as error:
         return _playbook_page(visit, text=written.text, fault=error.text)
     return _playbook_page(visit, text=written.text, preview=found)
@@ -71,7 +71,7 @@ def write_words(visit: Tending, written: Annotated[Written, Form()]) -> Response
         found = agreeing.read_words(written.text)
         if not written.preview:
             agreeing.keep_words(visit.team, written.text)
-            return visit.back("words")
+            return visit.tended("words")
     except CallMirrorError as error:
         return _words_page(visit, text=written.text, fault=error.text)
     return _words_page(visit, text=written.text, preview=found)

@@ -52,7 +52,7 @@ def write(visit: Tending, written: Annotated[Written, Form()]) -> Response:
         found = agreeing.read_standards(visit.team, written.text)
         if not written.preview:
             agreeing.keep_standards(visit.team, written.text)
-            return visit.back("standards")
+            return visit.tended("standards")
     except CallMirrorError as error:
         return _page(visit, text=written.text, fault=error.text)
     return _page(visit, text=written.text, preview=found)
@@ -72,7 +72,7 @@ def declare_one(visit: Tending, one: Annotated[One, Form()]) -> Response:
         agreeing.keep_standards(visit.team, standards_text([*others, *new]))
     except CallMirrorError as error:
         return _page(visit, one=one, fault_of_one=error.text)
-    return visit.back("standards")
+    return visit.tended("standards")
 
 
 @router.post("/teams/{team:path}/standards/less")
@@ -87,7 +87,7 @@ def take_back(
         if one.team is not None and (one.marker, one.period or "") != (marker, period)
     ]
     agreeing.keep_standards(visit.team, standards_text(kept))
-    return visit.back("standards")
+    return visit.tended("standards")
 
 
 def _as_text(one: One) -> str:

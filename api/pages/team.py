@@ -66,6 +66,7 @@ def taken_home(visit: Reading, form: str, months: AskedMonths) -> Response:
         return mirror.report(visit.team, months.first, months.last, form=form, language=language)
 
     content = visit.kept((form, months.window, language), make)
+    visit.exported(f"mirror.{form}", content)
     name = " ".join(each for each in (visit.team, months.first, months.last) if each)
     return file_of(content, name, "mirror", form)
 

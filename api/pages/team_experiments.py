@@ -57,7 +57,7 @@ def begin(visit: Tending, begun: Annotated[Begun, Form()]) -> Response:
         trying.start(visit.service.settings, trial)
     except CallMirrorError as error:
         return _page(visit, written=begun, fault=error.text)
-    return visit.back("experiments")
+    return visit.tended("experiments")
 
 
 @router.post("/teams/{team:path}/experiments/{number}")
@@ -73,7 +73,7 @@ def end(visit: Tending, number: int, ended: Annotated[Ended, Form()]) -> Respons
         return _page(visit, number=number, why=error.text.to(visit.language))
     if closed.reason is not None:
         return _page(visit, number=number, why=why_unmeasured(closed.reason, visit.language))
-    return visit.back("experiments")
+    return visit.tended("experiments")
 
 
 def _experiments(visit: Visit) -> tuple[Experiment, ...]:

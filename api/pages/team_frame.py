@@ -154,6 +154,16 @@ class Visit:
         """Lead to a page after something was done, so that loading it again does nothing twice."""
         return RedirectResponse(self.address(section, query), status_code=303)
 
+    def tended(self, section: str, query: str = "") -> Response:
+        """Note that something was done for the team, and lead back to its page."""
+        self.service.log.record(self.asker, Deed.TEND_TEAM, team=self.stored, detail={"form": section})
+        return self.back(section, query)
+
+    def exported(self, form: str, content: str) -> None:
+        """Note that a page is taken home, before it is."""
+        detail: dict[str, str | int | float] = {"form": form, "bytes": len(content.encode())}
+        self.service.log.record(self.asker, "export", team=self.stored, detail=detail)
+
     def kept(self, key: tuple[Hashable, ...], make: Callable[[], Made]) -> Made:
         """What ``make`` makes, or made before where that still holds; ``key`` is all it depends on."""
         # A page says on which day it was made.

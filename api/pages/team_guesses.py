@@ -69,7 +69,7 @@ def keep(visit: Tending, period: Annotated[Period, Form()]) -> Response:
     numbers = visit.service.sheets.numbers(visit.stored, months.window, k=settings.k)
     guessing.keep(settings, visit.team, numbers, first=months.first, last=months.last, source=visit.stored)
     visit.service.sheets.forget(visit.stored, months.window)
-    return visit.back("guesses", months.query)
+    return visit.tended("guesses", months.query)
 
 
 def _refuse_programs(visit: Visit) -> None:

@@ -9,6 +9,7 @@ from callmirror.access import Part
 from callmirror.mirror import Mirror
 
 
+@pytest.mark.usefixtures("team")
 @pytest.mark.parametrize(
     ("query", "accepted", "language"),
     [
