@@ -16,6 +16,8 @@ from api.pages.call_turns import passages_of, wishes_of
 from api.pages.call_words import turn_rows
 from api.rendering import page
 from api.service import Serving
+from api.uploading.accepting import reviewed_again
+from api.uploading.wire import AgainRequest
 from api.wording import language_of
 from callmirror.access import Deed
 from callmirror.errors import NotFound
@@ -114,6 +116,14 @@ def say(
     saying = Saying(number=number, label=told.label, holds={"yes": True, "no": False}.get(told.holds))
     outcome = service.listening.say(call_id, saying, by=asker.account)
     return _corrected(request, call_id, outcome, f"t{told.turn}")
+
+
+@router.post("/calls/{call_id}/review-again")
+def review_anew(service: Serving, asker: Asker, call_id: CallId, language: Word = "") -> Response:
+    """Have the recording heard and read anew; what people set right and said of it stays."""
+    open_call(service, asker, call_id, Deed.CORRECT_CALL)
+    reviewed_again(service, asker, call_id, AgainRequest(language=language or None, model=None))
+    return RedirectResponse("/work", status_code=303)
 
 
 @router.post("/calls/{call_id}/comments")

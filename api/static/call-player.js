@@ -17,7 +17,7 @@ export function makePlayer(desk) {
   const play = desk.querySelector("#play");
   const shown = desk.querySelector("#clock");
   const length = () => sound.duration || Number(desk.dataset.length) || 1;
-  const player = { onTime: () => {}, playFrom, clock: () => clock(sound.currentTime) };
+  const player = { onTime: () => {}, playFrom, seek, clock: () => clock(sound.currentTime) };
 
   sound.controls = false;
   for (const each of desk.querySelectorAll(".controls [hidden]")) each.hidden = false;

@@ -29,7 +29,8 @@ export function makeWords(section) {
 
   makeSearch(section, sentences, show);
   makeChoice(section, sentences);
-  return { follow, show };
+  const showAt = (seconds) => show(timed[Math.max(0, lastBefore(times, seconds))]);
+  return { follow, show, showAt };
 }
 
 function lastBefore(times, seconds) {

@@ -36,4 +36,11 @@ for (const button of document.querySelectorAll("button[data-now]")) {
   });
 }
 
+// A link from elsewhere may name a moment: it is shown and made ready, and nothing sounds by itself.
+const asked = Number(new URLSearchParams(location.search).get("t") ?? NaN);
+if (Number.isFinite(asked) && asked >= 0) {
+  player?.seek(asked);
+  words?.showAt(asked);
+}
+
 openInDialog(document.getElementById("dialog"));

@@ -309,3 +309,13 @@ def test_list_goes_on_by_cursor_and_holds_each_call_once(as_: As, store: Store) 
     assert sorted(seen) == [f"{number:064x}" for number in range(7)]
     assert [int(each, 16) % 2 for each in seen] == [1, 1, 1, 0, 0, 0, 0]
     assert coach.get("/calls?cursor=abc").status_code == 422
+
+
+def test_call_without_a_recording_is_not_reviewed_again_and_says_why(coach: TestClient) -> None:
+    answer = coach.post(f"/calls/{ID}/review-again", data={"language": "fr"})
+    assert answer.status_code == 409
+    assert "upload it again" in answer.text
+
+
+def test_page_leads_to_objecting_and_erasing(coach: TestClient) -> None:
+    assert f'href="/calls/{ID}/objection"' in coach.get(f"/calls/{ID}").text
