@@ -12,6 +12,7 @@ from callmirror.migrations import (
     calls,
     governance,
     jobs,
+    ledger,
     listening,
     outbox,
     playbooks,
@@ -57,6 +58,7 @@ STEPS: tuple[Step, ...] = (
     governance.notices_tables,
     outbox.outbox_tables,
     outbox.answers_table,
+    ledger.ledger_tables,
 )
 
 

@@ -27,11 +27,17 @@ def add(connection: sqlite3.Connection, review: Review, key: Pseudonyms | None) 
     """Store a call; False when it was there already, and then nothing is changed."""
     packed = pack(review, added_at=datetime.now(UTC))
     with writing(connection):
-        if has(connection, review.call.id):
-            return False
-        _notice_team(connection, review, None, key)
-        _write(connection, packed)
-    return True
+        return put(connection, packed, key) is not None
+
+
+def put(connection: sqlite3.Connection, packed: Packed, key: Pseudonyms | None) -> int | None:
+    """Store a call inside a transaction; its number, None when it was there already."""
+    call_id, team = str(packed.call["id"]), str(packed.call["team"])
+    if has(connection, call_id):
+        return None
+    if key is not None:
+        notice_return(connection, call_id, team, key)
+    return _write(connection, packed)
 
 
 def replace(
@@ -146,7 +152,7 @@ def number_of(connection: sqlite3.Connection, call_id: str) -> int | None:
     return row[0] if row else None
 
 
-def _write(connection: sqlite3.Connection, packed: Packed) -> None:
+def _write(connection: sqlite3.Connection, packed: Packed) -> int:
     names = ", ".join(packed.call)
     values = ", ".join(f":{name}" for name in packed.call)
     # The names are those of ``packing``, never a user's.
@@ -159,3 +165,4 @@ def _write(connection: sqlite3.Connection, packed: Packed) -> None:
     connection.executemany("INSERT INTO turns VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
     for table, part in packed.parts.items():
         connection.execute(f"INSERT INTO {table} VALUES (?, ?)", (number, part))  # noqa: S608 - as above
+    return number

@@ -31,6 +31,7 @@ from callmirror.store.figures import Figures
 from callmirror.store.governance import Governance
 from callmirror.store.job_ledger import JobLedger
 from callmirror.store.kin import kin_of
+from callmirror.store.ledger import Ledger
 from callmirror.store.listening import Listening
 from callmirror.store.listing import StoredCall, StoredTeam
 from callmirror.store.meetings import Meetings
@@ -297,6 +298,11 @@ class Store:
     def governance(self) -> Governance:
         """What is kept about keeping: who saw what, how long things stay, what is set aside, drawn and told."""
         return Governance(self.path, self._connection, self._key_if_any)
+
+    @property
+    def ledger(self) -> Ledger:
+        """What became of the files of archives, and what calls were made with."""
+        return Ledger(self.path, self._connection, self.pseudonyms)
 
     @property
     def outbox(self) -> Outbox:
