@@ -30,6 +30,8 @@ WITH_BODY: Mapping[int, str] = {
     409: "It was changed or done meanwhile, or can't stand beside what is.",
     413: "The body is larger than is taken.",
 }
+SHARED: Mapping[int, str] = {**EVERYWHERE, **WITH_BODY}
+"""What the description says of a status unless an endpoint says it better."""
 FRAMEWORK_422 = "Validation Error"
 TAGS: Mapping[str, str] = {
     "about": "Whether the service runs, and what it measures.",
@@ -108,7 +110,7 @@ def _complete(path: str, method: str, operation: dict[str, Any]) -> None:
     if method == "get" and path.startswith(PREFIX) and JSON in answers.get("200", {}).get("content", {}):
         answers.setdefault("304", {"description": "It is as the tag of If-None-Match says."})
     for status, answer in answers.items():
-        if int(status) >= 400:
+        if int(status) >= 400 and ("content" in answer or int(status) in SHARED):
             answer["content"] = _problem("")["content"]
     operation["responses"] = dict(sorted(answers.items()))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from api.description import EVERYWHERE, WITH_BODY
+from api.description import SHARED
 from api.etags import JSON
 
 REF = "#/components/schemas/"
@@ -14,8 +14,6 @@ DEEPEST = 4
 """How far an example follows what refers to what."""
 METHODS = ("get", "post", "put", "patch", "delete", "head", "options")
 TOKEN = "Authorization: Bearer $TOKEN"  # noqa: S105 - stands for one
-SHARED: Mapping[int, str] = {**EVERYWHERE, **WITH_BODY}
-"""What every endpoint may answer is told once."""
 EXAMPLES: Mapping[str, Any] = {"string": "…", "integer": 1, "number": 0.5, "boolean": True, "null": None}
 
 

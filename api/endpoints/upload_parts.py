@@ -8,11 +8,12 @@ import base64
 import binascii
 import hashlib
 import hmac
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Header, Path, Request, Response
 from starlette.concurrency import run_in_threadpool
 
+from api.description import PROBLEM
 from api.identity import Asker, require
 from api.service import Serving
 from api.uploading.receiving import Receiving, capped
@@ -33,6 +34,8 @@ LARGEST_NUMBER = 2**53
 Name = Annotated[str, Path(pattern="^[0-9a-f]{32}$", description="The secret name of the unfinished file.")]
 BODY = {"requestBody": {"content": {OFFSETS: {"schema": {"type": "string", "format": "binary"}}}}}
 
+NO_ROOM: dict[str, Any] = {"description": "The disk is nearly full.", "content": {PROBLEM: {}}}
+
 
 @router.options("/uploads/parts", status_code=204)
 def upload_protocol(service: Serving, asker: Asker) -> Response:
@@ -50,7 +53,10 @@ def upload_protocol(service: Serving, asker: Asker) -> Response:
 
 
 @router.post(
-    "/uploads/parts", status_code=201, responses={201: {"description": "Its address is in Location."}}
+    "/uploads/parts",
+    status_code=201,
+    response_class=Response,
+    responses={201: {"description": "Its address is in Location."}, 507: NO_ROOM},
 )
 def begin_parts(
     service: Serving,
@@ -63,7 +69,11 @@ def begin_parts(
     return _answer(201, {"location": f"/api/v1/uploads/parts/{name}", "upload-offset": "0"})
 
 
-@router.head("/uploads/parts/{name}", responses={200: {"description": "Where it stands: Upload-Offset."}})
+@router.head(
+    "/uploads/parts/{name}",
+    response_class=Response,
+    responses={200: {"description": "Where it stands: Upload-Offset."}},
+)
 def parts_offset(service: Serving, asker: Asker, name: Name) -> Response:
     """How many bytes have come: where to go on."""
     require(asker, Deed.UPLOAD)
@@ -72,7 +82,12 @@ def parts_offset(service: Serving, asker: Asker, name: Name) -> Response:
     return _answer(200, {"upload-offset": str(receiving.offset(part)), "upload-length": str(part.size)})
 
 
-@router.patch("/uploads/parts/{name}", status_code=204, openapi_extra=BODY)
+@router.patch(
+    "/uploads/parts/{name}",
+    status_code=204,
+    openapi_extra=BODY,
+    responses={WRONG_CHECKSUM: {"description": "The bytes are not those of the checksum."}, 507: NO_ROOM},
+)
 async def append_part(
     request: Request,
     service: Serving,

@@ -28,17 +28,13 @@ BODY: dict[str, Any] = {
         "content": {
             "multipart/form-data": {
                 "schema": {
-                    "allOf": [
-                        {"$ref": "#/components/schemas/ToldUpload"},
-                        {
-                            "type": "object",
-                            "required": ["file"],
-                            "properties": {
-                                "file": {"type": "string", "format": "binary"},
-                                "transcript": {"type": "string", "format": "binary"},
-                            },
-                        },
-                    ]
+                    "type": "object",
+                    "required": ["team", "file"],
+                    "properties": {
+                        **ToldUpload.model_json_schema()["properties"],
+                        "file": {"type": "string", "format": "binary"},
+                        "transcript": {"type": "string", "format": "binary"},
+                    },
                 }
             },
             "application/octet-stream": {"schema": {"type": "string", "format": "binary"}},

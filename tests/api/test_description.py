@@ -44,7 +44,8 @@ def test_every_problem_is_declared_as_a_problem_document(operations: list[Any]) 
     for path, method, each in operations:
         for status, answer in each["responses"].items():
             if int(status) >= 400:
-                assert list(answer["content"]) == [PROBLEM], (method, path, status)
+                bare = path.endswith("/parts/{name}") and status == "460"  # as tus has it
+                assert list(answer.get("content", ())) == ([] if bare else [PROBLEM]), (method, path, status)
         if each["security"]:
             assert {"401", "403", "404", "422", "429", "503"} <= set(each["responses"]), (method, path)
 
