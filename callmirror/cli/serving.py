@@ -96,10 +96,11 @@ def work(
             if not with_parent:
                 tell(Text("At work; Ctrl-C ends it.", "Au travail ; Ctrl-C pour arrêter."))
             ended.wait()
-            bench.stop()
-    # A call that is under way is left as it is, to be begun anew: nothing waits for it.
-    sys.stderr.flush()
-    os._exit(0)
+            bench.take_back()
+            # What is under way is left as it is, and begun anew under this name: nothing waits for it, and
+            # nothing is told of it to the queue.
+            sys.stderr.flush()
+            os._exit(0)
 
 
 def _serve(found: "Settings", listener: socket.socket, host: str, workers: int) -> None:

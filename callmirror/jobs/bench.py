@@ -5,7 +5,6 @@ here is a fault of the program, or a disk that takes nothing any more.
 """
 
 import tempfile
-import threading
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -40,7 +39,7 @@ Reviewer = Callable[[Request, str | None, Told], Review]
 
 
 class CalledOff(Exception):
-    """Nobody wants this run any more, or its worker is to stop."""
+    """Nobody wants this run any more."""
 
 
 class Bench:
@@ -53,7 +52,6 @@ class Bench:
         self.recordings = Recordings(settings.home)
         self._reviewer = reviewer or Models(settings).review
         self.tell_every_s = TELL_EVERY_S
-        self._stopping = threading.Event()
         self._under_way: Ticket | None = None
 
     def review(self, ticket: Ticket) -> str:
@@ -61,7 +59,6 @@ class Bench:
 
         Raises:
             StoreError: the disk takes nothing any more.
-            CalledOff: this bench is to stop; the run is as if it had not been begun.
         """
         order = self.files.order(ticket)
         if order is None or self.files.is_off(ticket):
@@ -73,15 +70,12 @@ class Bench:
         try:
             return self._handed_in(ticket, self._result(ticket, order, begun))
         except CalledOff:
-            if self._stopping.is_set():
-                raise
             return NOTHING
         finally:
             self._under_way = None
 
-    def stop(self) -> None:
-        """End what is under way at its next sign of life; it does not count as begun."""
-        self._stopping.set()
+    def take_back(self) -> None:
+        """Don't count what is under way as begun: this process is about to end in good order."""
         under_way = self._under_way
         if under_way is not None:
             self.files.take_back(under_way)
@@ -158,8 +152,6 @@ class Bench:
         def told(stage: str, share: float) -> None:
             nonlocal told_at
             left = pace.told(stage, share)
-            if self._stopping.is_set():
-                raise CalledOff
             now = time.monotonic()
             if now - told_at >= self.tell_every_s:
                 told_at = now

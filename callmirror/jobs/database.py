@@ -58,7 +58,7 @@ def configured(settings: Settings, executor: str) -> DBOSConfig:
         enable_otlp=False,
         dbos_system_schema=_schema(settings),
         scheduler_polling_interval_sec=3600.0,
-        notification_listener_polling_interval_sec=30.0,
+        notification_listener_polling_interval_sec=1.0,
     )
     if settings.jobs_url is not None:
         config["system_database_url"] = settings.jobs_url
