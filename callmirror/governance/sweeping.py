@@ -40,9 +40,9 @@ class Swept:
     refused: Text | None = None
     pending: bool = False
 
-    def total(self, kind: Holding) -> int:
-        """How many of a kind, of all teams."""
-        return sum(count for (_, each), count in self.counts.items() if each is kind)
+    def total(self, kind: str) -> int:
+        """How many of a kind, a ``Holding`` or its name, of all teams."""
+        return sum(count for (_, each), count in self.counts.items() if each == kind)
 
 
 class Sweeping:
