@@ -77,12 +77,12 @@ def test_sending_another_copy_of_a_call_is_no_new_draw(governing: Governing) -> 
 
 
 def test_about_the_planned_share_is_drawn_and_not_the_first_ones(governing: Governing) -> None:
-    governing.sampling.set_plan(TEAM, 200, 400)
+    governing.sampling.set_plan(TEAM, 90, 180)
     kept: Counter[bool] = Counter()
-    for number in range(300):
-        kept[number < 150] += governing.sampling.decide(TEAM, begun(number), sha(number)).keep
-    # Of 150 at one half: eight standard deviations either way.
-    assert all(26 < kept[half] < 124 for half in (True, False))
+    for number in range(100):
+        kept[number < 50] += governing.sampling.decide(TEAM, begun(number), sha(number)).keep
+    # Of 50 at one half: five standard deviations either way.
+    assert all(7 < kept[half] < 43 for half in (True, False))
 
 
 def test_plan_changed_in_a_week_counts_from_the_next(governing: Governing) -> None:
