@@ -36,6 +36,11 @@ def _found(segments: Sequence[Segment], anchor: Anchor, alike: Sequence[int]) ->
     return _nearest(segments, alike, Interval(anchor.start_s, anchor.end_s))
 
 
+def says(segment: Segment, anchor: Anchor) -> bool:
+    """Whether the words of a segment are those of the one that was named."""
+    return _fingerprint(segment.text) == anchor.fingerprint
+
+
 def span_of(segment: Segment) -> Interval | None:
     """When a segment is said, None where that is not known."""
     if segment.words:

@@ -17,7 +17,8 @@ from callmirror.domain import (
     Segment,
     Speech,
 )
-from callmirror.editing.anchors import found, span_of
+from callmirror.editing.anchors import found, says, span_of
+from callmirror.editing.respeaking import respoken
 from callmirror.editing.retiming import retimed
 from callmirror.pseudonyms import scrub
 from callmirror.turns import converse, converse_read, party_of
@@ -62,12 +63,18 @@ def _with(call: Call, edit: Edit, places: Sequence[int | None]) -> Call | None:
         case EditKind.REP:
             return _with_rep(call, _party_named(call, edit.anchors, places))
         case EditKind.WORDS:
-            return _with_words(call, places[0], edit.value) if places else None
+            return _with_words(call, edit.anchors[0], places[0], edit.value) if places else None
         case EditKind.SPEAKER:
             return _with_speaker(call, places[0], edit.value) if places else None
 
 
-def _with_words(call: Call, place: int | None, text: str) -> Call | None:
+def _with_words(call: Call, anchor: Anchor, place: int | None, text: str) -> Call | None:
+    """A segment with other words; where a new review heard or cut it otherwise, that stretch of time."""
+    timed = anchor.start_s is not None and anchor.end_s is not None
+    if timed and (place is None or not says(call.segments[place], anchor)):
+        made = respoken(call.segments, Interval(anchor.start_s or 0.0, anchor.end_s or 0.0), text)
+        if made is not None:
+            return replace(call, segments=made)
     if place is None:
         return None
     segment = call.segments[place]
