@@ -194,6 +194,7 @@ EXPECTED: dict[str, Row] = {
         ("rep",), refused=404, values=COMMENT, data={"text": "Mieux"}
     ),
     "POST /calls/{call_id}/comments/{number}/delete": Row(("rep",), refused=404, values=COMMENT),
+    "POST /calls/{call_id}/review-again": Row(CORRECTORS, refused=404, ok=(303, 409, 422, 503)),
     "GET /api/v1/calls": Row(LISTERS),
     "GET /api/v1/calls/{call_id}": Row(HEARERS, refused=404),
     "GET /api/v1/calls/{call_id}/transcript": Row(HEARERS, refused=404),
