@@ -9,7 +9,7 @@ from callmirror.errors import TooLarge, TooMany
 
 SILENCE_S = 60.0
 """A request that sends nothing for so long is ended; a browser that lost its line comes back by itself."""
-FORM = 10_000_000
+FORM = 1_000_000
 """The most that a form, a playbook or a document of JSON may have."""
 FILES = ("/upload", "/api/v1/uploads")
 """The addresses that files are sent to, and those below them."""

@@ -110,7 +110,9 @@ def _complete(path: str, method: str, operation: dict[str, Any]) -> None:
     if method == "get" and path.startswith(PREFIX) and JSON in answers.get("200", {}).get("content", {}):
         answers.setdefault("304", {"description": "It is as the tag of If-None-Match says."})
     for status, answer in answers.items():
-        if int(status) >= 400 and ("content" in answer or int(status) in SHARED):
+        if answer.get("content") == {}:  # said to have no body
+            del answer["content"]
+        elif int(status) >= 400:
             answer["content"] = _problem("")["content"]
     operation["responses"] = dict(sorted(answers.items()))
 

@@ -84,6 +84,8 @@ async def refused(request: Request, error: Exception) -> Response:
     """An error of the framework: no such page, no such method."""
     if not isinstance(error, HTTPException):
         raise error
+    if isinstance(error.__cause__, CallMirrorError):  # told while the body came in, and wrapped
+        return await told(request, error.__cause__)
     text = FOUND.get(error.status_code, OTHER)
     return answer(request, error.status_code, text, title="Refused", headers=dict(error.headers or {}))
 

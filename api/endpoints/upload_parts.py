@@ -86,7 +86,10 @@ def parts_offset(service: Serving, asker: Asker, name: Name) -> Response:
     "/uploads/parts/{name}",
     status_code=204,
     openapi_extra=BODY,
-    responses={WRONG_CHECKSUM: {"description": "The bytes are not those of the checksum."}, 507: NO_ROOM},
+    responses={
+        WRONG_CHECKSUM: {"description": "The bytes are not those of the checksum.", "content": {}},
+        507: NO_ROOM,
+    },
 )
 async def append_part(
     request: Request,
