@@ -9,6 +9,7 @@ from callmirror.markers import MARKERS
 from callmirror.metadata import read_team
 from callmirror.mirror.by_hand import Opener
 from callmirror.mirror.publishing import judged_by_none
+from callmirror.mirror.words import words_of
 from callmirror.playbooks import parse_playbook
 from callmirror.standards import parse_standards
 from callmirror.store.playbooks import PLAYBOOK, STANDARDS, WORDS, Version
@@ -47,7 +48,8 @@ class Agreeing:
         """Read standards of that team; an empty text is none.
 
         Raises:
-            InputError: it declares none, a marker is unknown, another team is named, or one grades or ranks.
+            InputError: it declares none, a marker is unknown, another team is named, or what one says names
+                somebody, grades or ranks.
         """
         named = _named(team)
         if not text.strip():
@@ -63,6 +65,10 @@ class Agreeing:
                     fr=f"déclare quelque chose pour {one.team!r} ; retirez `team`, ces standards sont ceux "
                     f"de {named}.",
                 )
+        with self._open(create=False) as store:
+            for said in (one.behaviour for one in found if one.behaviour is not None):
+                words_of(store, said.en, source=SOURCE)
+                words_of(store, said.fr, source=SOURCE)
         return tuple(replace(one, team=named) for one in found)
 
     def keep_standards(self, team: str, text: str) -> tuple[Standard, ...]:
@@ -176,7 +182,7 @@ def _phrases_text(name: str, said: Phrases, *, indent: str) -> list[str]:
 def quoted(text: str) -> str:
     """Write a text as YAML reads it back whatever signs it holds."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + "".join(sign if sign.isprintable() else f"\\u{ord(sign):04x}" for sign in escaped) + '"'
+    return '"' + "".join(sign if sign.isprintable() else f"\\U{ord(sign):08x}" for sign in escaped) + '"'
 
 
 def _refuse_unknown(marker: str) -> None:

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from mirror_calls import REPS, add, mirror_of, settings_of, write_team
 
@@ -72,6 +72,7 @@ def read(values: list[float]) -> list[Read]:
     return [Read(str(n), datetime(2026, 3, 1 + n, tzinfo=UTC), value) for n, value in enumerate(values)]
 
 
+@settings(deadline=None)
 @given(st.lists(st.floats(0, 1), min_size=1, max_size=20))
 def test_dots_stand_on_a_coarse_grid_within_the_drawing(values: list[float]) -> None:
     found = drawing_of("question_ratio", "ratio", read(values), None, "en")
