@@ -6,21 +6,21 @@ from pathlib import Path
 import pytest
 from job_calls import LARGEST, House, plainly, transcript
 
-from callmirror.domain import RoleSource, Text
+from callmirror.domain import Review, RoleSource, Text
 from callmirror.errors import EngineError, InputError, MetadataError, NotFound
-from callmirror.jobs import State, Told
+from callmirror.jobs import Job, State, Told
 from callmirror.jobs.bench import MOST_BEGUN
 from callmirror.jobs.desk import WAITS_S
 from callmirror.jobs.ticket import Ticket
 from callmirror.metadata import Metadata
 from callmirror.mirror import Batch, Mirror
 from callmirror.recordings import Accepted, Recordings
-from callmirror.review import Progress, Request, Review
+from callmirror.review import Progress, Request
 from callmirror.store import open_store
 
 
-@pytest.fixture
-def house(tmp_path: Path) -> House:
+@pytest.fixture(name="house")
+def made_house(tmp_path: Path) -> House:
     return House(tmp_path / "données d'été")
 
 
@@ -351,7 +351,7 @@ def test_changes_tell_each_change_once(house: House) -> None:
 
 
 def test_progress_reaches_those_who_watch(tmp_path: Path) -> None:
-    seen = []
+    seen: list[Job] = []
 
     def telling(request: Request, _model: str | None, told: Progress) -> Review:
         told("writing", 0.5)
