@@ -17,6 +17,7 @@ from callmirror.redaction.vocabulary import also_names, known_words
 LABEL = re.compile("|".join(re.escape(label) for label in ALL_LABELS))
 MOST_ROUNDS = 8
 SHORTEST_HEARD = 3
+LONGEST_PIECE = 2000
 """What is found in one round may show more in the next; two are nearly always enough."""
 
 
@@ -33,6 +34,27 @@ def redact(
     small and is not introduced stays.
     """
     code = language or "en"
+    pieces = [(start, _redact(text[start:end], code, names, keep)) for start, end in _pieces(text)]
+    spans = tuple(
+        Span(start + span.start, start + span.end, span.kind) for start, each in pieces for span in each.spans
+    )
+    return Redacted("".join(each.text for _, each in pieces), spans)
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    """Where to part a long text, at ends of sentences where there are any: rules look far within a piece."""
+    start = 0
+    while len(text) - start > LONGEST_PIECE:
+        half, most = start + LONGEST_PIECE // 2, start + LONGEST_PIECE
+        ends = (text.rfind(mark, half, most) for mark in (". ", "? ", "! ", "\n", " "))
+        end = next((place + 1 for place in ends if place > 0), most)
+        yield start, end
+        start = end
+    yield start, len(text)
+
+
+def _redact(text: str, code: str, names: Collection[str], keep: Collection[str]) -> Redacted:
+    """Redact a piece, round by round until nothing more is found."""
     spans: tuple[Span, ...] = ()
     shown = text
     heard: frozenset[str] = frozenset()
