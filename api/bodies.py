@@ -1,8 +1,10 @@
 """How much a request may send and how long it may keep silent, at every address, before anything reads it."""
 
 import asyncio
+from contextlib import suppress
 
 from starlette.datastructures import Headers
+from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from callmirror.errors import TooLarge, TooMany
@@ -13,6 +15,7 @@ FORM = 1_000_000
 """The most that a form, a playbook or a document of JSON may have."""
 FILES = ("/upload", "/api/v1/uploads")
 """The addresses that files are sent to, and those below them."""
+MOST_DIGITS = 20
 AROUND = 1_000_000
 """What stands around a file in a form."""
 
@@ -32,9 +35,9 @@ class Bodies:
             return
         most = self._largest_file + AROUND if _takes_files(scope["path"]) else FORM
         told = Headers(scope=scope).get("content-length", "0")
-        await self.app(
-            scope, Watched(receive, most, self._silence_s, told=int(told) if told.isdecimal() else 0), send
-        )
+        size = int(told) if told.isdecimal() and len(told) < MOST_DIGITS else 0
+        with suppress(ClientDisconnect):  # nobody is there any more to be answered
+            await self.app(scope, Watched(receive, most, self._silence_s, told=size), send)
 
 
 class Watched:

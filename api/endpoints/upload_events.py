@@ -23,6 +23,7 @@ LONGEST_S = 300.0
 FURTHEST = 500
 """No stream goes further back than so many changes; the list of uploads tells the rest."""
 AGAIN_MS = 2000
+FULL_MS = 30_000
 EVENTS = "text/event-stream"
 ANSWER = {
     200: {
@@ -81,7 +82,11 @@ class Reader:
 async def events(watch: Watch, reader: Reader, since: int) -> AsyncIterator[str]:
     """The stream of one reader."""
     until_s = time.monotonic() + LONGEST_S
-    with watch.stream(reader.principal.account.number):
+    account = reader.principal.account.number
+    if watch.is_full(account):  # many that came at once were all let in
+        yield f"retry: {FULL_MS}\n\n"
+        return
+    with watch.stream(account):
         yield f"retry: {AGAIN_MS}\n\n"
         async for changes in watch.changes(since):
             yield await run_in_threadpool(reader.told, changes)

@@ -87,13 +87,18 @@ def refuse_size(name: str, size: int, *, largest: int) -> None:
         )
     most = min(largest, LARGEST_TRANSCRIPT) if kind_of(name) is FileKind.TRANSCRIPT else largest
     if size > most:
-        limit = most // 1_000_000
-        raise TooLarge(
-            en=f"The file is larger than {limit} MB, the most that is taken; save it in a smaller format, "
-            "such as MP3 or M4A.",
-            fr=f"Le fichier dépasse {limit} Mo, le maximum accepté ; enregistrez-le dans un format plus "
-            "léger, comme MP3 ou M4A.",
-        )
+        raise too_large(most)
+
+
+def too_large(most: int) -> TooLarge:
+    """The error that a file has more than that many bytes."""
+    limit = max(1, most // 1_000_000)
+    return TooLarge(
+        en=f"The file is larger than {limit} MB, the most that is taken; save it in a smaller format, "
+        "such as MP3 or M4A.",
+        fr=f"Le fichier dépasse {limit} Mo, le maximum accepté ; enregistrez-le dans un format plus léger, "
+        "comme MP3 ou M4A.",
+    )
 
 
 def _archive(ending: str) -> InputError:

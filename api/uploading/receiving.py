@@ -8,7 +8,7 @@ from typing import BinaryIO
 from starlette.concurrency import run_in_threadpool
 
 from api.service import Service
-from api.uploading.kinds import HEAD, refuse_lying
+from api.uploading.kinds import HEAD, refuse_lying, too_large
 from callmirror.errors import Conflict, NoRoom, NotFound, TooLarge, TooMany
 from callmirror.recordings import Accepted
 from callmirror.store.uploads import Part
@@ -67,9 +67,11 @@ class Receiving:
             TooMany: too many files were begun and not finished.
             NoRoom: the disk would be nearly full.
         """
+        if size > self._service.settings.largest_upload:
+            raise too_large(self._service.settings.largest_upload)
         self.refuse_full(size)
         self._make_place()
-        name = self._recordings.begin(size, largest=self._service.settings.largest_upload)
+        name = self._recordings.begin(size)
         with self._service.open() as store:
             store.uploads.begin(self._account, Part(name, size, datetime.now(UTC)))
         return name

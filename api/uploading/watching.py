@@ -42,12 +42,16 @@ class Watch:
         Raises:
             TooMany: there are enough.
         """
-        if self._open[account] >= MOST_STREAMS:
+        if self.is_full(account):
             raise TooMany(
                 en="You watch in too many windows at once; close some of them.",
                 fr="Vous suivez l'avancement dans trop de fenêtres à la fois ; fermez-en quelques-unes.",
                 retry_after_s=30,
             )
+
+    def is_full(self, account: int) -> bool:
+        """Whether an account has as many streams as it may."""
+        return self._open[account] >= MOST_STREAMS
 
     @contextmanager
     def stream(self, account: int) -> Iterator[None]:

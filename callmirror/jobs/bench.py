@@ -125,7 +125,9 @@ class Bench:
             try:
                 review = self._reviewer(request, order.model, told)
             except CallMirrorError as error:
-                raise _renamed(error, link, order.source) from error
+                for place in filter(None, (link, transcript)):
+                    _renamed(error, place, order.source)
+                raise
         if order.speaker_is_named and not called.found and review.call.separation is not Separation.NONE:
             raise nobody_so_called(order.source)
         review = replace(review, call=replace(review.call, id=order.call_id, source=order.source))
@@ -179,11 +181,10 @@ class Models:
         return self._mirror.review(request, progress=told)
 
 
-def _renamed(error: CallMirrorError, path: Path, source: str) -> CallMirrorError:
-    """The same error, which names the file as its uploader does."""
+def _renamed(error: CallMirrorError, path: Path, source: str) -> None:
+    """Have an error name the file as its uploader does."""
     en, fr = (text.replace(str(path), source) for text in (error.text.en, error.text.fr))
     error.text = Text(en, fr)
-    return error
 
 
 TOO_OFTEN = Text(

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
 
 import pytest
+from starlette.requests import ClientDisconnect
 from starlette.types import Message, Receive, Scope, Send
 
 from api.bodies import AROUND, FORM, Bodies
@@ -95,3 +96,11 @@ def test_waiting_for_the_browser_to_go_away_has_no_end() -> None:
 
     scope = {"type": "http", "path": "/", "headers": []}
     asyncio.run(Bodies(app, largest_file=1, silence_s=0.01)(scope, receive, None))  # type: ignore[arg-type]
+
+
+def test_request_whose_sender_went_away_is_no_fault_of_ours() -> None:
+    async def app(_scope: Scope, _receive: Receive, _send: Send) -> None:
+        raise ClientDisconnect
+
+    scope = {"type": "http", "path": "/upload", "headers": []}
+    asyncio.run(Bodies(app, largest_file=1)(scope, sending(1), None))  # type: ignore[arg-type]

@@ -234,3 +234,14 @@ def test_call_of_another_team_can_not_be_reviewed_again(
     worked.work()
     (job,) = worked.jobs.jobs()
     assert other_coach.post(f"/api/v1/calls/{job.call_id}/review-again", json={}).status_code == 404
+
+
+def test_transcript_that_is_none_fails_without_telling_where_files_lie(
+    worked: Any, coach: TestClient
+) -> None:
+    files = {"file": ("call.wav", b"RIFF....WAVE"), "transcript": ("call.json", b'{"audio": "x"}')}
+    number = coach.post("/api/v1/uploads", data={"team": TEAM}, files=files).json()["number"]
+    worked.work()
+    failed = coach.get(f"/api/v1/uploads/{number}").json()
+    assert failed["state"] == "failed"
+    assert str(worked.settings.home) not in json.dumps(failed)

@@ -76,7 +76,10 @@ def test_names_are_understood_before_anything_is_sent(coach: TestClient) -> None
 
 
 def test_rule_that_fits_all_names_is_suggested(coach: TestClient) -> None:
-    asked = {"team": TEAM, "names": ["2026-09-14 Anne.wav", "2026-09-15 Zoé.mp3", "readme.zip"]}
+    asked: dict[str, Any] = {
+        "team": TEAM,
+        "names": ["2026-09-14 Anne.wav", "2026-09-15 Zoé.mp3", "readme.zip"],
+    }
     assert coach.post("/upload/names", json=asked).json()["suggested"] == "{date} {rep}"
     french = coach.post("/upload/names?lang=fr", json=asked).json()
     assert french["suggested"] == "{date} {commercial}"
