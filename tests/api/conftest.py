@@ -59,6 +59,7 @@ def as_(app: FastAPI) -> AskAs:
     clients may ask the same application by turns.
     """
     known: dict[str, Principal] = {}
+    own_app = app
 
     def made(
         part: Part,
@@ -67,7 +68,7 @@ def as_(app: FastAPI) -> AskAs:
         rep: str | None = None,
         language: str | None = None,
         scopes: frozenset[Scope] | None = None,
-        app: FastAPI = app,
+        app: FastAPI | None = None,
     ) -> TestClient:
         number = len(known) + 1
         account = Account(
@@ -75,9 +76,10 @@ def as_(app: FastAPI) -> AskAs:
         )
         name = f"{part}-{number}"
         known[name] = Principal(account, scopes)
-        app.dependency_overrides[identify] = asked_by(known)
+        asked = app or own_app
+        asked.dependency_overrides[identify] = asked_by(known)
         headers = {WHO: name, CSRF_HEADER: csrf_token(name), "accept-language": "en"}
-        return TestClient(app, headers=headers, follow_redirects=False)
+        return TestClient(asked, headers=headers, follow_redirects=False)
 
     return made
 
@@ -88,9 +90,10 @@ def asked_by(known: dict[str, Principal]) -> Callable[[Request], Identity]:
     def identified(request: Request) -> Identity:
         name = request.headers.get(WHO)
         principal = known.get(name or "")
-        request.state.identity = Identity(principal, name if principal else None)
+        identity = Identity(principal, name if principal else None)
+        request.state.identity = identity
         request.state.account = principal.account if principal else None
-        return request.state.identity
+        return identity
 
     return identified
 

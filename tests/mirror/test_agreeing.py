@@ -10,7 +10,7 @@ from callmirror.mirror.agreeing import SOURCE, quoted, standards_text, words_tex
 from callmirror.standards import parse_standards
 from callmirror.vocabulary import parse_words
 
-SAID = st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=60).filter(
+SAID = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=60).filter(
     lambda text: text == text.strip() and bool(text)
 )
 """What a person may write, whatever signs it holds."""
