@@ -5,7 +5,8 @@ from typing import Annotated, assert_never
 from fastapi import APIRouter, Path, Query, Response
 
 from api.call_access import CallId, open_call, roster
-from api.call_schemas import (
+from api.identity import Asker
+from api.said_schemas import (
     ChangedComment,
     Corrected,
     ToldAct,
@@ -15,7 +16,6 @@ from api.call_schemas import (
     WireComment,
     WireEdit,
 )
-from api.identity import Asker
 from api.schemas import Bilingual
 from api.service import Service, Serving
 from callmirror.access import Deed
