@@ -18,6 +18,7 @@ from callmirror.store import Store
 from callmirror.store.call_list import Facets, Listed, Place, Wanted
 from callmirror.store.comments import Comment
 from callmirror.store.edits import Edited, Reread
+from callmirror.vocabulary import with_wording
 
 LONGEST_COMMENT = 4_000
 
@@ -243,7 +244,9 @@ class Listening:
         return Outcome(tuple(moved(before.review.readings, after.readings)))
 
     def _means(self, store: Store, team: str) -> Means:
-        return Means(playbook=self._playbook_of(team), words=store.by_hand.words(team), acts=self._acts)
+        playbook, words = self._playbook_of(team), store.by_hand.words(team)
+        worded = with_wording(playbook, words) if playbook and words else playbook
+        return Means(playbook=worded, words=words, acts=self._acts)
 
     def _has_sound(self, review: Review) -> bool:
         return review.engine.get("words") != "file" and self.sound.is_there(review.call.id)
