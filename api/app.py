@@ -4,6 +4,7 @@ Made by ``create_app``; ``callmirror serve`` runs it. What is behind it is hande
 over a folder of their own.
 """
 
+from collections.abc import Collection
 from typing import Any
 
 from fastapi import Depends, FastAPI
@@ -21,17 +22,20 @@ from api.idempotency import KeptAnswers, Replayed, replayed
 from api.identity import guard
 from api.metrics import Measured, Metrics
 from api.pages import ROUTERS as PAGES
-from api.security import SecurityHeaders
+from api.security import Hosts, SecurityHeaders
 from api.service import make_service
 from callmirror import __version__
 from callmirror.config import Settings, from_env
 from callmirror.errors import CallMirrorError
 
 
-def create_app(settings: Settings | None = None, *, jobs: Any = None) -> FastAPI:
+def create_app(
+    settings: Settings | None = None, *, jobs: Any = None, hosts: Collection[str] | None = None
+) -> FastAPI:
     """Build the application over the store of these settings, by default those of the environment.
 
     ``jobs`` is the ``callmirror.jobs.Jobs`` that does the work; without one nothing can be uploaded.
+    ``hosts`` are the names under which it answers, None whatever it is called.
     """
     # The framework's own pages of documentation load scripts from elsewhere; this house loads nothing.
     app = FastAPI(
@@ -57,6 +61,8 @@ def create_app(settings: Settings | None = None, *, jobs: Any = None) -> FastAPI
     app.add_middleware(SecurityHeaders)
     app.state.metrics = Metrics(app.state.service)
     app.add_middleware(Measured, metrics=app.state.metrics, prefix=PREFIX)
+    if hosts is not None:
+        app.add_middleware(Hosts, names=hosts)
     for router in PAGES:
         app.include_router(router, include_in_schema=False)
     for router in AT_ROOT:

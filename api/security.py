@@ -1,7 +1,9 @@
 """What every answer carries so that a browser runs, loads and embeds nothing that is not ours."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
+from starlette.datastructures import Headers
+from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 POLICY = (
@@ -20,6 +22,37 @@ HEADERS: Mapping[str, str] = {
 }
 PRIVATE = "private, no-store"
 """Pages hold what was said in calls: no cache but the browser's memory keeps them, unless they say so."""
+
+
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+"""The names of this machine to itself."""
+
+
+class Hosts:
+    """Answers only to its own names, so that no stranger's name can be pointed at this machine to read it."""
+
+    def __init__(self, app: ASGIApp, *, names: Collection[str]) -> None:
+        self.app = app
+        self.names = frozenset(name.casefold() for name in names)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer, where one of the names was asked for."""
+        if scope["type"] != "http" or host_name(Headers(scope=scope).get("host", "")) in self.names:
+            await self.app(scope, receive, send)
+            return
+        refused = PlainTextResponse(
+            "This address is not one of the service's. / Cette adresse n'est pas celle du service.\n",
+            status_code=421,
+        )
+        await refused(scope, receive, send)
+
+
+def host_name(told: str) -> str:
+    """The name in a Host header, without port and brackets."""
+    bare = told.casefold().strip()
+    if bare.startswith("["):
+        return bare[1:].partition("]")[0]
+    return bare.rpartition(":")[0] or bare if bare.rpartition(":")[2].isdecimal() else bare
 
 
 class SecurityHeaders:

@@ -5,8 +5,10 @@ import signal
 import socket
 import sys
 import threading
+from collections.abc import Collection
 from contextlib import closing
 from typing import TYPE_CHECKING, Annotated, Any
+from urllib.parse import urlsplit
 
 import typer
 
@@ -23,6 +25,9 @@ LOOPBACK = "127.0.0.1"
 BACKLOG = 512
 ENDS_WITHIN_S = 5
 """How long an answer that is under way may take when the service stops."""
+KEEPS_ALIVE_S = 10
+MOST_AT_ONCE = 400
+LONGEST_HEADERS = 32 * 1024
 
 Host = Annotated[
     str,
@@ -107,11 +112,12 @@ def _serve(found: "Settings", listener: socket.socket, host: str, workers: int) 
     import uvicorn  # noqa: PLC0415 - `--help` never pays for any of these
 
     from api.app import create_app  # noqa: PLC0415
+    from api.chores import at_work, chores_of  # noqa: PLC0415
     from callmirror.jobs.children import Children  # noqa: PLC0415
     from callmirror.jobs.running import owned_jobs  # noqa: PLC0415
 
     with owned_jobs(found) as jobs:
-        app = create_app(found, jobs=jobs)
+        app = create_app(found, jobs=jobs, hosts=_names(found, host))
         children = Children.workers(workers)
         children.start()
         try:
@@ -119,15 +125,32 @@ def _serve(found: "Settings", listener: socket.socket, host: str, workers: int) 
             config = uvicorn.Config(
                 app,
                 log_level="warning",
+                # One-time links stand in addresses: no log of what was asked.
                 access_log=False,
                 server_header=False,
+                # Who asked is believed of a proxy on this machine alone.
                 proxy_headers=found.public_url is not None,
+                forwarded_allow_ips=LOOPBACK,
+                timeout_keep_alive=KEEPS_ALIVE_S,
                 timeout_graceful_shutdown=ENDS_WITHIN_S,
+                limit_concurrency=MOST_AT_ONCE,
+                h11_max_incomplete_event_size=LONGEST_HEADERS,
             )
             _until_told()  # the server hands on the signals that end it, and there is still something to end
-            uvicorn.Server(config).run(sockets=[listener])
+            with at_work(chores_of(app.state.service)):
+                uvicorn.Server(config).run(sockets=[listener])
         finally:
             children.stop()
+
+
+def _names(found: "Settings", host: str) -> Collection[str] | None:
+    """The names under which the service answers; None is whatever it is called, where others may ask."""
+    from api.security import LOOPBACK as OWN_NAMES  # noqa: PLC0415
+    from api.security import host_name  # noqa: PLC0415
+
+    if found.public_url is not None:
+        return {*OWN_NAMES, host_name(urlsplit(found.public_url).netloc)}
+    return OWN_NAMES if host in OWN_NAMES else None
 
 
 def _listening(host: str, port: int) -> socket.socket:
