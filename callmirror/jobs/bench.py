@@ -4,6 +4,7 @@ One bench has one speech model open. Whatever goes wrong with a call is a result
 here is a fault of the program, or a disk that takes nothing any more.
 """
 
+import contextlib
 import tempfile
 import time
 from collections.abc import Callable
@@ -12,7 +13,8 @@ from pathlib import Path, PurePosixPath
 
 from callmirror.config import Settings
 from callmirror.domain import Review, Separation, Text
-from callmirror.errors import CallMirrorError, EngineError, StoreError
+from callmirror.errors import CallMirrorError, EngineError, InputError, StoreError
+from callmirror.formats import is_text
 from callmirror.jobs.files import JobFiles, Progress
 from callmirror.jobs.naming import Called, nobody_so_called
 from callmirror.jobs.order import Order
@@ -130,9 +132,19 @@ class Bench:
                 raise
         if order.speaker_is_named and not called.found and review.call.separation is not Separation.NONE:
             raise nobody_so_called(order.source)
+        self._make_playable(order, path)
         review = replace(review, call=replace(review.call, id=order.call_id, source=order.source))
         known = Metadata(team=order.team, kind=order.kind, started_at=order.started_at)
         return nameless(review, known, order.rep)
+
+    def _make_playable(self, order: Order, path: Path) -> None:
+        """Have the sound ready to be seen and played before anybody asks; a call is read without it, too."""
+        # Who never hears a recording never pays for what reads one.
+        from callmirror.listening import Sound  # noqa: PLC0415
+
+        if not is_text(path):
+            with contextlib.suppress(InputError, StoreError):
+                Sound(self.recordings).prepare(order.call_id)
 
     def _called(self, order: Order) -> Called:
         named = order.rep_speaker if order.speaker_is_named else None
