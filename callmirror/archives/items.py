@@ -7,6 +7,7 @@ from callmirror.domain import Text
 from callmirror.errors import CallMirrorError
 from callmirror.metadata import Metadata
 from callmirror.store.ledger import Entry, ItemState
+from callmirror.store.makings import Making
 from callmirror.store.parcels import Parcel
 
 NOTHING_TOLD: Mapping[str, str] = {}
@@ -51,7 +52,8 @@ class Work:
 
     ``told`` holds the rep's name, ``pseudonym`` stands for it in what comes back. ``means`` are the team's
     playbook and words, packed once for all its calls. ``tries`` counts workers that have ended over it.
-    ``sha256`` is its content where it was read before. ``again`` reviews it although its content is stored.
+    ``sha256`` is its content where it was read before. ``again`` reviews it although its content is stored;
+    ``reread`` does so from the words that are stored, without its file.
     """
 
     item: Item
@@ -61,6 +63,7 @@ class Work:
     tries: int = 0
     sha256: str | None = None
     again: bool = False
+    reread: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,8 @@ class Outcome:
     ``cause`` is a short code, the same for all that failed alike, "" where nothing did. ``lasting`` says that
     the same bytes would end so again. ``sound_s`` is how much sound was heard, ``took_s`` how long it took.
     ``traits`` are what a summary counts of an added call: where its words came from, "undated", "nobody".
-    ``review`` is the sealed review of a call that takes the place of what is stored.
+    ``parcel`` is a new call, ``review`` the sealed review of one that takes the place of what is stored, and
+    ``making`` what it was made with. ``lost`` counts corrections that find their sentence no more.
     """
 
     item: Item
@@ -82,6 +86,7 @@ class Outcome:
     tries: int = 0
     parcel: Parcel | None = field(default=None, repr=False)
     review: str | None = field(default=None, repr=False)
+    making: Making | None = None
     traits: tuple[str, ...] = ()
     sound_s: float = 0.0
     took_s: float = 0.0
@@ -91,4 +96,6 @@ class Outcome:
     def entry(self) -> Entry:
         """What the ledger keeps of it."""
         why, item = self.why, self.item
-        return Entry(item.size, item.stamp, self.state, self.sha256, why, self.cause, self.lasting, self.tries)
+        return Entry(
+            item.size, item.stamp, self.state, self.sha256, why, self.cause, self.lasting, self.tries
+        )

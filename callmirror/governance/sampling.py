@@ -5,6 +5,7 @@ by a seed that is drawn when its week begins to be seen: its keyed fingerprint d
 files can choose, and sending again changes nothing. How many were seen and kept is kept with the seed.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
@@ -15,7 +16,7 @@ from callmirror.governance.opening import Clock, Opener, now
 from callmirror.pseudonyms import Pseudonyms
 from callmirror.store import objections
 from callmirror.store import sampling as draws
-from callmirror.store.sampling import SampledWeek, SamplingPlan
+from callmirror.store.sampling import Connection, SampledWeek, SamplingPlan
 
 MOST_CALLS = 10_000
 EXHAUSTIVE_SHARE = 0.5
@@ -72,6 +73,18 @@ class Decision:
         return WHY[self.code]
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A conversation to be decided on; ``call_id`` may be None where its beginning is told.
+
+    Whether it is kept already or somebody objected to it is then not asked: only its file can say.
+    """
+
+    team: str
+    started_at: datetime | None
+    call_id: str | None
+
+
 class Sampling:
     """Plans and draws over one data folder."""
 
@@ -86,19 +99,15 @@ class Sampling:
         A conversation is known by its team and the second at which it began, so that another copy of the same
         recording is no new draw; where that is not told, by its file. ``call_id`` is the file's SHA-256.
         """
+        return self.decide_all([Asked(team, started_at, call_id)])[0]
+
+    def decide_all(self, asked: Sequence[Asked]) -> tuple[Decision, ...]:
+        """Decide on several conversations in one go, in their order; see ``decide``."""
         moment = self._clock()
-        begun = (started_at or moment).astimezone(UTC)
-        week = (begun - timedelta(days=begun.weekday())).date()
         with self._open() as store:
             key = store.pseudonyms()
             with store.governance.changing() as connection:
-                if objections.is_barred(connection, call_id, key):
-                    return Decision(Verdict.LEAVE, "objected")
-                if connection.execute("SELECT 1 FROM calls WHERE id = ?", (call_id,)).fetchone():
-                    return Decision(Verdict.KEEP, "known")
-                mark = _mark(key, team, started_at, call_id)
-                kept, why = draws.draw(connection, team, week, mark, moment)
-        return Decision(Verdict.KEEP if kept else Verdict.LEAVE, why)
+                return tuple(_decided(connection, one, key, moment) for one in asked)
 
     def plans(self) -> tuple[SamplingPlan, ...]:
         """The plan of each team that has one."""
@@ -145,6 +154,19 @@ def _plan(team: str, calls: int, expected: int | None) -> SamplingPlan:
             "en une semaine.",
         )
     return SamplingPlan(team, calls, of)
+
+
+def _decided(connection: Connection, asked: Asked, key: Pseudonyms, moment: datetime) -> Decision:
+    if asked.call_id is not None:
+        if objections.is_barred(connection, asked.call_id, key):
+            return Decision(Verdict.LEAVE, "objected")
+        if connection.execute("SELECT 1 FROM calls WHERE id = ?", (asked.call_id,)).fetchone():
+            return Decision(Verdict.KEEP, "known")
+    begun = (asked.started_at or moment).astimezone(UTC)
+    week = (begun - timedelta(days=begun.weekday())).date()
+    mark = _mark(key, asked.team, asked.started_at, asked.call_id or "")
+    kept, why = draws.draw(connection, asked.team, week, mark, moment)
+    return Decision(Verdict.KEEP if kept else Verdict.LEAVE, why)
 
 
 def _mark(key: Pseudonyms, team: str, started_at: datetime | None, call_id: str) -> bytes:

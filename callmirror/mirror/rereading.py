@@ -35,17 +35,23 @@ def reread(machine: Review, edits: Sequence[Edit], corrections: Sequence[Correct
     return Reread(tuple(edits), review, readings_with(review, corrections, means.playbook))
 
 
+def read_anew(machine: Review, means: Means) -> Review:
+    """A call as the machine wrote it, read anew from its words with what it is read with now.
+
+    Without its playbook the readings that rest on one stay as they were.
+    """
+    call, readings = read_again(machine.call, playbook=means.playbook, words=means.words, acts=means.acts)
+    kept = {reading.marker: reading for reading in machine.readings} if means.playbook is None else {}
+    return replace(machine, call=call, readings=tuple(_unless_playbook(each, kept) for each in readings))
+
+
 def lost(machine: Review, edits: Sequence[Edit]) -> tuple[Edit, ...]:
     """The edits whose place a new review no longer shows."""
     return applied(machine, edits).lost
 
 
 def _with_edits(machine: Review, edits: Sequence[Edit], means: Means) -> Review:
-    call, readings = read_again(
-        applied(machine, edits).call, playbook=means.playbook, words=means.words, acts=means.acts
-    )
-    kept = {reading.marker: reading for reading in machine.readings} if means.playbook is None else {}
-    return replace(machine, call=call, readings=tuple(_unless_playbook(each, kept) for each in readings))
+    return read_anew(replace(machine, call=applied(machine, edits).call), means)
 
 
 def _unless_playbook(reading: Reading, kept: dict[str, Reading]) -> Reading:

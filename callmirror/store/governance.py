@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from callmirror.pseudonyms import Pseudonyms
-from callmirror.store import erasure
+from callmirror.store import erasure, objections
 from callmirror.store.connection import reading, translated, writing
 from callmirror.store.log import Log
 
@@ -51,6 +51,11 @@ class Governance:
         """All that is read inside is of one moment."""
         with translated(self._path), reading(self._connection):
             yield self._connection
+
+    def is_barred(self, call_id: str) -> bool:
+        """Whether somebody objects to the call of that file, or it was erased because somebody did."""
+        with self.looking() as connection:
+            return objections.is_barred(connection, call_id, self._key())
 
     def wipe(self) -> None:
         """Rewrite the files without what was deleted from them.

@@ -1,4 +1,4 @@
-"""What became of the files of archives: by which a run goes on where another stopped, and reads nothing twice.
+"""What became of the files of archives: a run goes on by it where another stopped, and reads nothing twice.
 
 An address may hold somebody's name: it is known here by its keyed fingerprint alone.
 """
@@ -64,6 +64,9 @@ class Run:
 
 
 FIELDS = "size, stamp, state, sha256, why_en, why_fr, cause, lasting, tries"
+WAITING = """
+    SELECT key, rowid, told FROM temp.waiting WHERE (key, rowid) > (?, ?) ORDER BY key, rowid LIMIT 500
+"""
 ONE = f"SELECT {FIELDS} FROM archive_items WHERE address = ?"  # noqa: S608 - our own names
 NOTE = "INSERT OR REPLACE INTO archive_items VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
@@ -138,6 +141,13 @@ class Ledger:
         with translated(self._path):
             return makings.of_call(self._connection, call_id)
 
+    def heard(self, call_id: str) -> tuple[Mapping[str, str], str | None]:
+        """Where the words of a stored call came from, as ``Review.engine`` tells it, and its language."""
+        with translated(self._path):
+            query = "SELECT engine, language FROM calls WHERE id = ?"
+            row = self._connection.execute(query, (call_id,)).fetchone()
+        return ({}, None) if row is None else (json.loads(row[0]), row[1])
+
     def keep_making(self, call_id: str, making: Making) -> None:
         """Keep what a stored call was made with; nothing where it is not stored."""
         with translated(self._path), writing(self._connection) as connection:
@@ -161,7 +171,9 @@ def _sorted(connection: sqlite3.Connection, told: Iterable[tuple[str, str]]) -> 
     connection.executemany("INSERT INTO temp.waiting VALUES (?, ?)", told)
     connection.execute("CREATE INDEX temp.waiting_key ON waiting (key)")
     place: tuple[str, int] = ("", -1)
-    query = "SELECT key, rowid, told FROM temp.waiting WHERE (key, rowid) > (?, ?) ORDER BY key, rowid LIMIT 500"
+    query = (
+        "SELECT key, rowid, told FROM temp.waiting WHERE (key, rowid) > (?, ?) ORDER BY key, rowid LIMIT 500"
+    )
     while rows := connection.execute(query, place).fetchall():
         yield from (told for _, _, told in rows)
         place = rows[-1][0], rows[-1][1]

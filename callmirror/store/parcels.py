@@ -1,4 +1,4 @@
-"""A call ready to be stored: as rows, so that whoever heard it spends the time of packing and not the writer."""
+"""A call ready to be stored, as rows: whoever heard it spends the time of packing, and not the writer."""
 
 import sqlite3
 import zlib
@@ -9,7 +9,7 @@ from typing import Any
 
 from callmirror.domain import Review
 from callmirror.pseudonyms import Pseudonyms
-from callmirror.store import calls, makings
+from callmirror.store import calls
 from callmirror.store.makings import Making
 from callmirror.store.moves import KEEP as KEEP_MOVES
 from callmirror.store.packing import Packed, pack, to_json
@@ -17,7 +17,7 @@ from callmirror.store.packing import Packed, pack, to_json
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """All rows of one call; ``moves`` are what it is to routines, and by which rules, None of nobody's call."""
+    """All rows of one call; ``moves`` is what it is to routines, after by which rules, None of nobody's."""
 
     packed: Packed
     making: Making

@@ -9,6 +9,8 @@ from datetime import date, datetime
 
 from callmirror.store.moments_text import moment_text
 
+Connection = sqlite3.Connection
+
 SEED_BYTES = 16
 WHOLE = 1 << 64
 

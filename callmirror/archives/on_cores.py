@@ -1,0 +1,237 @@
+"""Work on all cores of one machine: processes that have their models open, looked after by their parent."""
+
+import os
+import signal
+import socket
+from collections import deque
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field, replace
+from functools import partial
+from multiprocessing import get_context
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import SpawnProcess
+
+from callmirror.archives.bench import Bench, share_threads
+from callmirror.archives.items import Outcome, Work
+from callmirror.archives.worker import READY, Message, serve
+from callmirror.config import Settings
+from callmirror.domain import Text
+from callmirror.errors import EngineError, StoreError
+from callmirror.store.ledger import ItemState
+
+AHEAD = 3
+"""So many works a worker has at a time, the one it does among them: it never waits for the next."""
+RECYCLED_AFTER = 2000
+"""A worker that did so much makes way for a fresh one, so that nothing it may leak adds up."""
+MOST_TRIES = 2
+"""A work over which so many workers ended is set aside."""
+MOST_FALSE_STARTS = 5
+BREATH_S = 0.25
+STOPS_WITHIN_S = 5.0
+ROOM_BYTES = 1 << 20
+"""Room in a pipe for what a worker made, so that it goes on while the parent writes."""
+THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+
+POISON = Text(
+    en="Work on it ended the program each time, so it was set aside; convert it to another format, or try "
+    "again with --retry once memory or the program is renewed.",
+    fr="Le travail sur ce fichier a interrompu le programme à chaque fois : il a été mis de côté ; "
+    "convertissez-le dans un autre format, ou réessayez avec --retry après un ajout de mémoire ou une mise "
+    "à jour.",
+)
+
+
+class OnCores:
+    """So many processes at work; see ``Way``."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        workers: int,
+        *,
+        opener: Callable[[], Bench] | None = None,
+        recycled_after: int = RECYCLED_AFTER,
+    ) -> None:
+        """Nothing is begun; ``opener`` takes the place of the house's own bench, for tests."""
+        self._opener = opener or partial(Bench, settings)
+        self._workers = workers
+        self._recycled_after = recycled_after
+
+    def outcomes(self, works: Iterator[Work]) -> Generator[Outcome | None, None, None]:
+        """Do each work; one over which a worker ends is tried a second time, alone, and then set aside."""
+        crew = _Crew(self._opener, self._workers, self._recycled_after, works)
+        try:
+            yield from crew.outcomes()
+        finally:
+            crew.stop()
+
+
+@dataclass(slots=True, eq=False)
+class _Worker:
+    """A process, and what it was given, the first of which it does."""
+
+    process: SpawnProcess
+    pipe: Connection
+    given: deque[Work] = field(default_factory=deque)
+    done: int = 0
+    is_ready: bool = False
+    is_leaving: bool = False
+
+
+class _Crew:
+    def __init__(
+        self, opener: Callable[[], Bench], count: int, recycled_after: int, works: Iterator[Work]
+    ) -> None:
+        self._opener = opener
+        self._count = count
+        self._recycled_after = recycled_after
+        self._works = works
+        self._again: deque[Work] = deque()
+        self._workers: list[_Worker] = []
+        self._false_starts = 0
+        self._is_listed = False
+
+    def outcomes(self) -> Generator[Outcome | None, None, None]:
+        self._hire()
+        while True:
+            self._feed()
+            if not any(worker.given for worker in self._workers) and not self._again and self._is_listed:
+                return
+            yield from self._heard()
+            self._hire()
+
+    def stop(self) -> None:
+        """End them all: at once where work is under way, which nobody waits for any more."""
+        for worker in self._workers:
+            with suppress(OSError):
+                worker.pipe.send(None) if not worker.given else worker.process.terminate()
+        for worker in self._workers:
+            worker.process.join(STOPS_WITHIN_S)
+            if worker.process.is_alive():
+                worker.process.kill()
+                worker.process.join()
+            worker.pipe.close()
+            worker.process.close()
+        self._workers.clear()
+
+    def _hire(self) -> None:
+        staying = sum(not worker.is_leaving for worker in self._workers)
+        with _threads(share_threads(self._count)):
+            for _ in range(self._count - staying):
+                self._workers.append(_begun(self._opener))
+
+    def _feed(self) -> None:
+        """Give work to whoever has least of it, a suspect one only to somebody who has nothing else."""
+        while not (self._is_listed and not self._again):
+            free = [one for one in self._workers if not one.is_leaving and len(one.given) < AHEAD]
+            free = [one for one in free if not any(work.tries for work in one.given)]
+            if not free:
+                return
+            worker = min(free, key=lambda one: len(one.given))
+            work = self._next(alone=not worker.given)
+            if work is None:
+                return
+            worker.given.append(work)
+            # A worker that ended is noticed by its end, with all that it was given.
+            with suppress(OSError):
+                worker.pipe.send(work)
+
+    def _next(self, *, alone: bool) -> Work | None:
+        if self._again and (alone or not self._again[0].tries):
+            return self._again.popleft()
+        if self._is_listed:
+            return None
+        work = next(self._works, None)
+        self._is_listed = work is None
+        return work
+
+    def _heard(self) -> Iterator[Outcome | None]:
+        by_sign = {worker.pipe: worker for worker in self._workers}
+        ready = wait(list(by_sign), BREATH_S)
+        if not ready:
+            yield None
+        for pipe in ready:
+            worker = by_sign[pipe]  # type: ignore[index]
+            try:
+                message: Message = worker.pipe.recv()
+            except (EOFError, OSError):
+                yield from self._bury(worker)
+                continue
+            yield from self._taken(worker, message)
+
+    def _taken(self, worker: _Worker, message: Message) -> Iterator[Outcome]:
+        if message == READY:
+            worker.is_ready, self._false_starts = True, 0
+        elif isinstance(message, Text):
+            raise StoreError(en=message.en, fr=message.fr)
+        elif isinstance(message, Outcome):
+            worker.given.popleft()
+            worker.done += 1
+            self._recycle(worker)
+            yield message
+
+    def _recycle(self, worker: _Worker) -> None:
+        if worker.done >= self._recycled_after and not worker.is_leaving:
+            worker.is_leaving = True
+            with suppress(OSError):
+                worker.pipe.send(None)
+
+    def _bury(self, worker: _Worker) -> Iterator[Outcome]:
+        """Take back what a worker left; the one it was at is suspect."""
+        self._workers.remove(worker)
+        worker.process.join()
+        code = worker.process.exitcode
+        worker.pipe.close()
+        worker.process.close()
+        left = list(worker.given)
+        if not worker.is_ready:
+            self._note_false_start()
+        elif left and code not in {0, -signal.SIGTERM}:
+            suspect = replace(left.pop(0), tries=worker.given[0].tries + 1)
+            if suspect.tries >= MOST_TRIES:
+                yield _set_aside(suspect)
+            else:
+                yield Outcome(suspect.item, ItemState.SEEN, suspect.sha256, tries=suspect.tries)
+                self._again.append(suspect)
+        self._again.extendleft(reversed([work for work in left if not work.tries]))
+        self._again.extend(work for work in left if work.tries)
+
+    def _note_false_start(self) -> None:
+        self._false_starts += 1
+        if self._false_starts >= MOST_FALSE_STARTS:
+            raise EngineError(
+                en="Processes end as soon as they begin; use fewer with --workers, and see `callmirror "
+                "doctor`.",
+                fr="Les processus s'arrêtent dès leur démarrage ; prenez-en moins avec --workers, et voyez "
+                "callmirror doctor.",
+            )
+
+
+def _begun(opener: Callable[[], Bench]) -> _Worker:
+    context = get_context("spawn")
+    ours, theirs = context.Pipe()
+    for end in (ours, theirs):
+        with socket.socket(fileno=os.dup(end.fileno())) as pipe:
+            pipe.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, ROOM_BYTES)
+    process = context.Process(target=serve, args=(theirs, opener), daemon=True)
+    process.start()
+    theirs.close()
+    return _Worker(process, ours)
+
+
+@contextmanager
+def _threads(count: int) -> Iterator[None]:
+    """What is begun inside uses so many threads, unless somebody said otherwise."""
+    ours = {name: str(count) for name in THREADS if name not in os.environ}
+    os.environ.update(ours)
+    try:
+        yield
+    finally:
+        for name in ours:
+            os.environ.pop(name, None)
+
+
+def _set_aside(work: Work) -> Outcome:
+    item = work.item
+    return Outcome(item, ItemState.SET_ASIDE, work.sha256, POISON, "poison", tries=work.tries)

@@ -1,0 +1,180 @@
+"""A run over archives: work found, done in one way or another, kept by one writer, told as it goes."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager, nullcontext
+from dataclasses import dataclass, field
+from functools import partial
+
+from callmirror.archives.changed import Changed
+from callmirror.archives.items import Outcome, Work
+from callmirror.archives.keeper import Keeper
+from callmirror.archives.models import Models
+from callmirror.archives.plan import Plan, Wanted
+from callmirror.archives.teams import Teams
+from callmirror.archives.ways import Way
+from callmirror.config import Settings
+from callmirror.domain import Text
+from callmirror.errors import Conflict, StoreError
+from callmirror.governance.sampling import Sampling
+from callmirror.jobs.locks import NameLock
+from callmirror.mirror.agreeing import Agreeing
+from callmirror.store import Store, open_store
+from callmirror.store.ledger import ItemState
+
+LOCK = "archive"
+MOST_SHOWN = 5
+"""So many addresses are named of all that failed alike."""
+
+Told = Callable[[Outcome], object]
+"""Told each outcome once it is kept."""
+
+
+@dataclass(slots=True)
+class Cause:
+    """Why files failed or were passed over: what to do about it, how many, and a few of them."""
+
+    state: ItemState
+    cause: str
+    why: Text
+    count: int = 0
+    addresses: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Tally:
+    """What a run has done so far; ``passed`` are those for which the ledger answered.
+
+    ``traits`` counts of the calls added where their words came from, and "undated" and "nobody".
+    """
+
+    settled: Counter[ItemState] = field(default_factory=Counter)
+    passed: Counter[ItemState] = field(default_factory=Counter)
+    traits: Counter[str] = field(default_factory=Counter)
+    causes: dict[tuple[str, str], Cause] = field(default_factory=dict)
+    sound_s: float = 0.0
+    took_s: float = 0.0
+    lost: int = 0
+    is_cut: bool = False
+
+    def count(self, outcome: Outcome) -> None:
+        """Count an outcome that is kept."""
+        self.settled[outcome.state] += 1
+        self.traits.update(outcome.traits)
+        self.sound_s += outcome.sound_s
+        self.took_s += outcome.took_s
+        self.lost += outcome.lost
+        if outcome.why is not None:
+            first = Cause(outcome.state, outcome.cause, outcome.why)
+            cause = self.causes.setdefault((outcome.cause, outcome.why.en), first)
+            cause.count += 1
+            if len(cause.addresses) < MOST_SHOWN:
+                cause.addresses.append(outcome.item.address)
+
+    def counts(self) -> dict[str, int]:
+        """The counts by name, as the ledger keeps them of a run."""
+        return {state.value: count for state, count in self.settled.items()}
+
+
+@contextmanager
+def opened_run(settings: Settings, wanted: Wanted, *, alone: bool = True) -> Iterator[tuple[Plan, Keeper]]:
+    """The plan of a run and its writer, over the store of a data folder; the ledger knows that it began.
+
+    ``alone`` keeps any other such run on the same data folder out until this one is over.
+
+    Raises:
+        Conflict: another run is at work on it.
+        StoreError: the data folder can't be used.
+    """
+    with _alone(settings) if alone else nullcontext(), open_store(settings.home) as store:
+        plan, teams = _planned(settings, wanted, store)
+        yield plan, Keeper(store, store.ledger.begin(), teams)
+
+
+@contextmanager
+def opened_plan(settings: Settings, wanted: Wanted) -> Iterator[Plan]:
+    """The plan of a run that is not to be made, to look into."""
+    with open_store(settings.home) as store:
+        yield _planned(settings, wanted, store)[0]
+
+
+def run(plan: Plan, way: Way, keep: Keeper, told: Told, *, tally: Tally | None = None) -> Tally:
+    """Do the work of a plan in a way, keep what comes of it, and tell each outcome once it is kept.
+
+    However it ends, what was told is kept, and the same plan made anew goes on from there. ``tally`` is
+    counted on as it goes, for those who watch.
+
+    Raises:
+        StoreError: the store takes nothing any more; what was kept before stays.
+        MetadataError: a manifest can't be read.
+    """
+    tally = Tally() if tally is None else tally
+    tally.passed = plan.passed
+    try:
+        _work_through(plan, way, keep, _Settling(tally, told))
+    except StoreError:
+        raise
+    except BaseException:
+        _Settling(tally, told).all(keep.end(tally.counts))
+        raise
+    tally.is_cut = plan.budget.is_spent
+    _Settling(tally, told).all(keep.end(tally.counts))
+    return tally
+
+
+@dataclass(frozen=True, slots=True)
+class _Settling:
+    """Counts and tells what is kept; work that ended a worker and is to be tried again is no outcome yet."""
+
+    tally: Tally
+    told: Told
+
+    def all(self, outcomes: Iterable[Outcome]) -> None:
+        for outcome in outcomes:
+            if outcome.state is not ItemState.SEEN:
+                self.tally.count(outcome)
+                self.told(outcome)
+
+
+def _work_through(plan: Plan, way: Way, keep: Keeper, settle: _Settling) -> None:
+    def works() -> Iterator[Work]:
+        for each in plan.works():
+            if isinstance(each, Work):
+                yield each
+            else:
+                settle.all(keep.take(each))
+
+    with closing(way.outcomes(works())) as outcomes:
+        for outcome in outcomes:
+            if outcome is None:
+                settle.all(keep.breathe())
+                continue
+            if outcome.state is not ItemState.SEEN:
+                plan.budget.settled(outcome.sound_s, counts=outcome.state is ItemState.DONE)
+            settle.all(keep.take(outcome))
+
+
+def _planned(settings: Settings, wanted: Wanted, store: Store) -> tuple[Plan, Teams]:
+    opener = partial(open_store, settings.home)
+    sampling = Sampling(opener)
+    teams = Teams(store, playbook=wanted.playbook, agreeing=Agreeing(opener), sampling=sampling)
+    changed = Changed(store, Models(settings))
+    return Plan(wanted, store, sampling=sampling, teams=teams, changed=changed), teams
+
+
+@contextmanager
+def _alone(settings: Settings) -> Iterator[None]:
+    lock = NameLock(settings.home, LOCK)
+    try:
+        lock.hold()
+    except Conflict as error:
+        raise Conflict(
+            en=f"Another run works on archives for {settings.home} already; wait for it or stop it: nothing "
+            "is done twice, and what it did stays.",
+            fr=f"Un autre traitement d'archives est en cours pour {settings.home} ; attendez-le ou "
+            "arrêtez-le : rien n'est fait deux fois, et ce qu'il a fait reste.",
+        ) from error
+    try:
+        yield
+    finally:
+        lock.let_go()
