@@ -198,8 +198,8 @@ def _object(address: str, line: int, content: bytes) -> dict[str, Any]:
 
 def _parquet(address: str, file: IO[bytes]) -> tuple[Sequence[str], Iterator[Row]]:
     try:
-        import pyarrow as arrow  # type: ignore[import-untyped]  # noqa: PLC0415 - a package of its own, for this kind of file alone
-        from pyarrow import parquet  # type: ignore[import-untyped]  # noqa: PLC0415
+        import pyarrow as arrow  # noqa: PLC0415 - a package of its own, for this kind of file alone
+        from pyarrow import parquet  # noqa: PLC0415
     except ImportError as error:
         raise InputError(
             shown(address),

@@ -101,7 +101,7 @@ def opened(address: str) -> "tuple[AbstractFileSystem, str]":
     Raises:
         InputError: the package for that kind of address is absent, or there is no such kind.
     """
-    import fsspec  # type: ignore[import-untyped]  # noqa: PLC0415 - only where an address has a scheme
+    import fsspec  # noqa: PLC0415 - only where an address has a scheme
 
     scheme = address.split("://", 1)[0]
     if scheme not in fsspec.available_protocols():
