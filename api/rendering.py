@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from api.identity import CSRF_FIELD, Identity, csrf_token
 from api.navigation import links_for
-from api.wording import COOKIE, LANGUAGES, language_of, words_of
+from api.wording import COOKIE, LANGUAGES, LOCALES, language_of, words_of
 from callmirror import __version__
 from callmirror.domain import Text
 from callmirror.report.saying import told
@@ -85,23 +85,23 @@ def said(text: Text, language: str) -> str:
 
 def day(value: date | datetime, language: str, form: str = "long") -> str:
     """A day, as "22 novembre 2026"; forms are those of Babel: short, medium, long, full."""
-    return dates.format_date(value, format=form, locale=language)
+    return dates.format_date(value, format=form, locale=LOCALES[language])
 
 
 def moment(value: datetime, language: str, form: str = "medium") -> str:
     """A day and time of the clock of this machine."""
-    return dates.format_datetime(value.astimezone(), format=form, locale=language)
+    return dates.format_datetime(value.astimezone(), format=form, locale=LOCALES[language])
 
 
 def number(value: float, language: str, digits: int = 0) -> str:
     """A number with so many digits after the mark at most."""
     form = "#,##0" + ("." + "#" * digits if digits else "")
-    return numbers.format_decimal(value, format=form, locale=language)
+    return numbers.format_decimal(value, format=form, locale=LOCALES[language])
 
 
 def percent(value: float, language: str) -> str:
     """A share as a whole percentage."""
-    return numbers.format_percent(value, locale=language)
+    return numbers.format_percent(value, locale=LOCALES[language])
 
 
 def clock(seconds: float, language: str) -> str:

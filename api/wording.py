@@ -17,6 +17,8 @@ from fastapi import Request
 from callmirror.report.saying import tie
 
 LANGUAGES = ("en", "fr")
+LOCALES = {"en": "en_GB", "fr": "fr"}
+"""By whose habits numbers and dates are written: the day stands before the month in both."""
 COOKIE = "language"
 """Remembers the language of a browser; who has signed in has chosen one with the account."""
 

@@ -17,7 +17,7 @@ from api.pages.call_words import turn_rows
 from api.paging import Paged, page_of
 from api.rendering import page
 from api.service import Serving
-from api.wording import language_of
+from api.wording import LOCALES, language_of
 from callmirror.access import Deed, Principal
 from callmirror.listening.setting import is_divided, rep_of
 from callmirror.store.call_list import Listed, Place, Wanted
@@ -64,7 +64,7 @@ def scopes_of(asker: Principal) -> tuple[tuple[str, str | None], ...]:
 
 def month_name(month: str, language: str) -> str:
     """A month as it is said: "2026-07" is July 2026."""
-    return dates.format_skeleton("yMMMM", date.fromisoformat(f"{month}-01"), locale=language)
+    return dates.format_skeleton("yMMMM", date.fromisoformat(f"{month}-01"), locale=LOCALES[language])
 
 
 def place_of(listed: Listed) -> tuple[str, int]:

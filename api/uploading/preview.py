@@ -8,6 +8,7 @@ from babel import dates
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.uploading.kinds import kind_of
+from api.wording import LOCALES
 from callmirror.errors import CallMirrorError, InputError
 from callmirror.metadata import Metadata
 from callmirror.metadata.file_names import plain_file_name
@@ -115,10 +116,10 @@ def day_told(moment: datetime | None, language: str) -> str | None:
     """A day, with its time where more than the day is known: a date alone is its midnight."""
     if moment is None:
         return None
-    day = dates.format_date(moment, "medium", locale=language)
+    day = dates.format_date(moment, "medium", locale=LOCALES[language])
     if (moment.hour, moment.minute, moment.second) == (0, 0, 0):
         return day
-    return f"{day}, {dates.format_time(moment, 'short', locale=language)}"
+    return f"{day}, {dates.format_time(moment, 'short', locale=LOCALES[language])}"
 
 
 def _fitting(names: Sequence[str], language: str) -> str | None:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from babel import dates, numbers
 
-from api.wording import words_of
+from api.wording import LOCALES, words_of
 from callmirror.jobs import Job, State
 
 MINUTE_S = 60
@@ -40,7 +40,7 @@ def sentence(job: Job, language: str, *, since: datetime | None = None) -> str:
     if job.state is State.RUNNING:
         return _running(job, language)
     if job.state in {State.KNOWN, State.DONE} and since is not None:
-        day = dates.format_date(since.astimezone(), "long", locale=language)
+        day = dates.format_date(since.astimezone(), "long", locale=LOCALES[language])
         return words.gettext("Already here since %s: nothing was done twice") % day
     if job.error is not None and job.state in {State.FAILED, State.SET_ASIDE, State.WAITING}:
         return job.error.to(language)
@@ -50,7 +50,7 @@ def sentence(job: Job, language: str, *, since: datetime | None = None) -> str:
 def _running(job: Job, language: str) -> str:
     words = words_of(language)
     stage = words.gettext(STAGES.get(job.stage or "", STATES[State.RUNNING]))
-    told = [stage, numbers.format_percent(job.share, locale=language)]
+    told = [stage, numbers.format_percent(job.share, locale=LOCALES[language])]
     if job.seconds_left is not None:
         told.append(time_left(job.seconds_left, language))
     return " · ".join(told)
@@ -64,5 +64,5 @@ def time_left(seconds: float, language: str) -> str:
     if seconds < HOUR_S:
         minutes = round(seconds / MINUTE_S)
         return words.ngettext("about %d minute left", "about %d minutes left", minutes) % minutes
-    hours = numbers.format_decimal(round(seconds / HOUR_S, 1), locale=language)
+    hours = numbers.format_decimal(round(seconds / HOUR_S, 1), locale=LOCALES[language])
     return words.gettext("about %s hours left") % hours

@@ -70,7 +70,7 @@ def test_names_are_understood_before_anything_is_sent(coach: TestClient) -> None
     }
     told = coach.post("/upload/names", json=asked).json()
     first, archive, impossible = told["files"]
-    assert (first["date"], first["rep"], first["content"]) == ("Sep 14, 2026", "Anne", "recording")
+    assert (first["date"], first["rep"], first["content"]) == ("14 Sept 2026", "Anne", "recording")
     assert archive["fault"].startswith("An archive")
     assert "2026-02-31" in impossible["fault"]
 
