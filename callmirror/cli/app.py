@@ -10,6 +10,7 @@ from callmirror.cli import (
     adding,
     correcting,
     experiment,
+    exporting,
     governing,
     pack,
     patterns,
@@ -256,10 +257,10 @@ COMMANDS: tuple[tuple[str, Callable[..., Any] | typer.Typer, str], ...] = (
     ),
     (
         "export",
-        stored.export,
+        exporting.export,
         say(
-            "Write every call as JSON lines, with pseudonyms.",
-            "Écrire chaque appel en JSON, sous pseudonymes.",
+            "Write what is stored as JSON, CSV or Parquet.",
+            "Écrire ce qui est conservé en JSON, CSV ou Parquet.",
         ),
     ),
     (

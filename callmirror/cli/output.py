@@ -82,7 +82,7 @@ def write_out(content: Iterable[str], out: Path | None) -> None:
             show(piece, end="")
         return
     target = Path(os.path.realpath(out))
-    _refuse_data_folder(target, out)
+    refuse_data_folder(target, out)
     try:
         _write_file(content, target)
     except OSError as error:
@@ -94,7 +94,7 @@ def write_out(content: Iterable[str], out: Path | None) -> None:
     tell(say(f"Written: {out}", f"Écrit : {out}"))
 
 
-def _refuse_data_folder(target: Path, out: Path) -> None:
+def refuse_data_folder(target: Path, out: Path) -> None:
     """A result in the place of the store would be the end of all that is stored."""
     if target.parent == Path(os.path.realpath(settings().home)):
         raise InputError(

@@ -1,4 +1,4 @@
-"""Commands about what is stored: calls, teams, forget, export, backup."""
+"""Commands about what is stored: calls, teams, forget, backup."""
 
 from dataclasses import asdict
 from datetime import datetime
@@ -9,8 +9,8 @@ import typer
 
 from callmirror.cli.exits import Exit
 from callmirror.cli.language import say
-from callmirror.cli.options import Json, Out, TeamFilter
-from callmirror.cli.output import errors_told, print_json, print_rows, tell, write_out
+from callmirror.cli.options import Json, TeamFilter
+from callmirror.cli.output import errors_told, print_json, print_rows, tell
 from callmirror.cli.session import open_mirror, settings
 
 if TYPE_CHECKING:
@@ -107,26 +107,6 @@ def _confirmed(count: int) -> bool:
     except typer.Abort:
         return False
     return str(answer).strip().lower() in {"y", "yes", "o", "oui"}
-
-
-Corrected = Annotated[
-    bool,
-    typer.Option(
-        "--corrections",
-        help=say(
-            "Only what people said of sentences, in the examiner's format, with words of calls.",
-            "Seulement ce que des personnes ont dit des phrases, au format de l'examinateur ; contient les "
-            "mots de ces appels.",
-        ),
-    ),
-]
-
-
-def export(out: Out = None, corrections: Corrected = False) -> None:
-    """Write every stored call as JSON lines, with pseudonyms."""
-    with errors_told():
-        mirror = open_mirror()
-        write_out(mirror.by_hand.export() if corrections else mirror.export(), out)
 
 
 def backup(

@@ -54,6 +54,11 @@ def report(
     return with_late_standards(shown, counted)
 
 
+def levels(store: Store, team: str, window: Window, *, k: int) -> TeamReport:
+    """The levels of a team over a window and nothing beside them; remembered as any page is."""
+    return _shown(store, team, window, k=k, around=None).report
+
+
 def with_late_standards(report: TeamReport, standards: Sequence[Standard]) -> TeamReport:
     """Say on a page that it was judged before some of these standards came: they don't count on it."""
     judged = {one.marker: one.standard for one in report.judgements or ()}

@@ -16,11 +16,14 @@ CALL_FIELDS = (
     "id", "source", "team", "rep", "kind", "started_at", "language", "duration_s", "separation",
     "role_source", "role_confidence", "roles",
 )  # fmt: skip
+NEXT = "SELECT number FROM calls WHERE number > ? ORDER BY number LIMIT 1"
 
 
 def export(connection: sqlite3.Connection) -> Iterator[dict[str, Any]]:
     """Yield every call in the order of adding, each of its own moment; one forgotten meanwhile is absent."""
-    for number, _ in connection.execute("SELECT number, id FROM calls ORDER BY number").fetchall():
+    number = 0
+    while found := connection.execute(NEXT, (number,)).fetchone():
+        number = found[0]
         with reading(connection):
             row = connection.execute("SELECT added_at FROM calls WHERE number = ?", (number,)).fetchone()
             review = load(connection, number) if row else None

@@ -14,6 +14,7 @@ from callmirror.store import (
     calls,
     erasure,
     export,
+    export_tables,
     health,
     listing,
     months,
@@ -323,6 +324,16 @@ class Store:
         """Every call as plain values, for a line of JSON each; others may write meanwhile."""
         with translated(self.path):
             yield from export.export(self._connection)
+
+    def export_calls(self, team: str | None = None) -> Iterator[export_tables.Row]:
+        """A row of ``export_tables.CALL_COLUMNS`` for each call, of one team or of all."""
+        with translated(self.path):
+            yield from export_tables.calls(self._connection, team)
+
+    def export_readings(self, team: str | None = None) -> Iterator[export_tables.Row]:
+        """A row of ``export_tables.READING_COLUMNS`` for each reading of each call, of one team or of all."""
+        with translated(self.path):
+            yield from export_tables.readings(self._connection, team)
 
     def backup(self, path: Path) -> None:
         """Write a complete copy of the store while others use it; the key of pseudonyms is no part of it.
