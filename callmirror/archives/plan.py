@@ -1,7 +1,7 @@
 """What a run over archives is asked for, and the work that is left of it by ledger, draw and limits."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -50,13 +50,15 @@ class Wanted:
     """What a run is asked for.
 
     ``sources`` are paths, manifests and addresses. ``table``, ``pattern`` and ``told`` tell of the calls, see
-    ``Telling``. ``playbook`` comes before those that teams have agreed on. ``seed`` is for a random order.
+    ``Telling``; so does ``folders_are_teams``. ``playbook`` comes before those that teams have agreed on.
+    ``seed`` is for a random order.
     """
 
     sources: tuple[str, ...]
     told: Metadata = field(default_factory=Metadata)
     table: Table | None = None
     pattern: NamePattern | None = None
+    folders_are_teams: bool = False
     playbook: Playbook | None = None
     order: Order = Order.LISTED
     seed: int = 0
@@ -89,7 +91,7 @@ class Plan:
         self._sampling = sampling
         self._teams = teams
         self._changed = changed
-        self._telling = Telling(wanted.told, wanted.table, wanted.pattern)
+        self._telling = Telling(wanted.told, wanted.table, wanted.pattern, wanted.folders_are_teams)
 
     def items(self) -> Iterator[Item]:
         """Every item of the sources, in the order that is asked for.
@@ -101,6 +103,29 @@ class Plan:
         yield from in_order(
             listed, self.wanted.order, self._telling, self._store.ledger, seed=self.wanted.seed
         )
+
+    def known(self, items: Sequence[Item]) -> list[bool]:
+        """Whether the ledger answers for each of these, so that nothing of it would be read."""
+        entries = self._store.ledger.entries([item.address for item in items])
+        found = ((item, entries.get(item.address)) for item in items)
+        return [entry is not None and not self._is_work(item, entry) for item, entry in found]
+
+    def told(self, item: Item) -> Metadata:
+        """All that is told of an item, its team among it.
+
+        Raises:
+            InputError: it can't be used, or something told has no meaning.
+        """
+        if item.trouble is not None:
+            raise item.trouble
+        told = self._telling.of(item)
+        if told.team is None:
+            raise no_team(item)
+        return told
+
+    def is_drawn(self, told: Metadata) -> bool:
+        """Whether a plan of its team draws which of its calls are kept."""
+        return self._teams.samples(str(told.team))
 
     def works(self) -> Iterator[Work | Outcome]:
         """What is to be done, and what is settled without being done, until a limit is reached."""
@@ -164,24 +189,20 @@ class Plan:
 
     def _work(self, met: _Met) -> Work:
         item, entry = met.item, met.entry
-        if item.trouble is not None:
-            raise item.trouble
-        told = self._telling.of(item)
-        if told.team is None:
-            raise no_team(item)
+        told = self.told(item)
         again = self.wanted.known is Known.AGAIN
         sha256 = entry.sha256 if entry else None
         if sha256 is None and (again or self.wanted.known is Known.CHANGED or self._must_be_known(told)):
             with at_hand(item) as path:
                 sha256 = content_id(path)
         pseudonym = self._teams.pseudonym(told.rep) if told.rep else None
-        means = self._teams.packed(told.team)
+        means = self._teams.packed(str(told.team))
         tries = entry.tries if entry and entry.state is ItemState.SEEN else 0
         return Work(item, told, pseudonym, means, tries, sha256, again)
 
     def _must_be_known(self, told: Metadata) -> bool:
         """Whether only a call's content can say if it is drawn."""
-        return told.started_at is None and self._teams.samples(str(told.team))
+        return told.started_at is None and self.is_drawn(told)
 
     def _draw(self, works: list[Work]) -> list[Decision | None]:
         """Ask which are drawn, before any is fetched; a call without a date and a plan is not asked for."""

@@ -71,6 +71,11 @@ class Tally:
             if len(cause.addresses) < MOST_SHOWN:
                 cause.addresses.append(outcome.item.address)
 
+    @property
+    def failures(self) -> int:
+        """How many files could not be reviewed in this run."""
+        return self.settled[ItemState.FAILED] + self.settled[ItemState.SET_ASIDE]
+
     def counts(self) -> dict[str, int]:
         """The counts by name, as the ledger keeps them of a run."""
         return {state.value: count for state, count in self.settled.items()}
