@@ -31,6 +31,7 @@ FILTERS: Mapping[str, tuple[str, tuple[State, ...]]] = {
     "done": (gettext("Done"), (State.DONE, State.KNOWN)),
     "failed": (gettext("Did not work"), (State.FAILED, State.SET_ASIDE)),
     "cancelled": (gettext("Called off"), (State.CANCELLED,)),
+    "left": (gettext("Left out"), (State.LEFT,)),
 }
 """What of the work is shown: by its name in the address, its title, and the states that are meant."""
 TONES: Mapping[State, str] = {
@@ -39,6 +40,7 @@ TONES: Mapping[State, str] = {
     State.FAILED: "bad",
     State.SET_ASIDE: "bad",
     State.CANCELLED: "warn",
+    State.LEFT: "warn",
 }
 
 Number = Annotated[int, Path(ge=1, le=2**63 - 1)]

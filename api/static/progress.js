@@ -1,6 +1,6 @@
 // Follows the work on uploads as it happens, and shows it in the rows that carry their numbers.
 
-const TONES = { done: "good", known: "good", failed: "bad", set_aside: "bad", cancelled: "warn" };
+const TONES = { done: "good", known: "good", failed: "bad", set_aside: "bad", cancelled: "warn", left: "warn" };
 const OVER = new Set(Object.keys(TONES));
 
 // Show an upload in a row; hidden parts of it are shown as they come to mean something.
@@ -43,7 +43,7 @@ if (list) {
     const before = row.dataset.state;
     show(row, upload);
     if (before === upload.state || !isOver(upload.state) || upload.state === "cancelled") return;
-    const form = upload.call ? said.dataset.done : said.dataset.failed;
+    const form = upload.call ? said.dataset.done : upload.state === "left" ? said.dataset.left : said.dataset.failed;
     said.textContent = form.replace("{name}", upload.name);
   });
 }

@@ -31,7 +31,11 @@ STATES: Mapping[State, str] = {
     State.FAILED: gettext("It did not work"),
     State.CANCELLED: gettext("Called off"),
     State.SET_ASIDE: gettext("Set aside: this file ended the work several times; the others go on"),
+    State.LEFT: gettext("Left out: nothing of it was heard or kept"),
 }
+
+REASONED = frozenset({State.FAILED, State.SET_ASIDE, State.WAITING, State.LEFT})
+"""Where the reason that is kept says more than the state."""
 
 
 def sentence(job: Job, language: str, *, since: datetime | None = None) -> str:
@@ -42,7 +46,7 @@ def sentence(job: Job, language: str, *, since: datetime | None = None) -> str:
     if job.state in {State.KNOWN, State.DONE} and since is not None:
         day = dates.format_date(since.astimezone(), "long", locale=LOCALES[language])
         return words.gettext("Already here since %s: nothing was done twice") % day
-    if job.error is not None and job.state in {State.FAILED, State.SET_ASIDE, State.WAITING}:
+    if job.error is not None and job.state in REASONED:
         return job.error.to(language)
     return words.gettext(STATES[job.state])
 

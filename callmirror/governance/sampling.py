@@ -165,6 +165,8 @@ def _decided(connection: Connection, asked: Asked, key: Pseudonyms, moment: date
     begun = (asked.started_at or moment).astimezone(UTC)
     week = (begun - timedelta(days=begun.weekday())).date()
     mark = _mark(key, asked.team, asked.started_at, asked.call_id or "")
+    if asked.started_at is None:  # asked again in another week it is no new draw
+        week = draws.week_of(connection, asked.team, mark) or week
     kept, why = draws.draw(connection, asked.team, week, mark, moment)
     return Decision(Verdict.KEEP if kept else Verdict.LEAVE, why)
 

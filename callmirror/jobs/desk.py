@@ -1,5 +1,6 @@
 """Where work is given out and what comes of it is kept: at the one process that owns the store."""
 
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -7,6 +8,7 @@ from functools import partial
 from callmirror.config import Settings
 from callmirror.domain import Text
 from callmirror.errors import StoreError
+from callmirror.governance import Governing
 from callmirror.jobs.files import JobFiles, Progress
 from callmirror.jobs.order import Order
 from callmirror.jobs.queue import JobQueue, Standing
@@ -16,6 +18,7 @@ from callmirror.mirror.agreeing import Agreeing
 from callmirror.mirror.keeping import keep
 from callmirror.mirror.rereading import Means
 from callmirror.pseudonyms import is_pseudonym
+from callmirror.recordings import Recordings
 from callmirror.store import Store, open_store
 from callmirror.store.jobs import Row, State
 from callmirror.vocabulary import with_wording
@@ -60,18 +63,34 @@ class Desk:
         """The store."""
         return open_store(self.settings.home)
 
-    def hand_out(self, store: Store, row: Row, *, delay_s: float = 0.0) -> None:
+    def hand_out(self, store: Store, row: Row, *, delay_s: float = 0.0) -> Row:
         """Write the order of a job that waits and put it into the queue; done twice it is done once.
 
-        Where the queue can't be reached the job still waits in the store: the clerk brings it there.
+        A call that is not in its team's sample, or that somebody objects to, is left out: of what was never
+        ordered nothing can be heard. Where the queue can't be reached the job still waits in the store: the
+        clerk brings it there. Returns the job as it stands then.
 
         Raises:
             StoreError: the order can't be written.
         """
-        ticket = Ticket(row.job.number, row.run)
+        job = row.job
+        decision = Governing(self.settings).sampling.decide(job.team, job.started_at, job.call_id)
+        if not decision.keep:
+            self._delete(store.jobs.leave(job.number, row.run, decision.why))
+            return store.jobs.find(job.number) or row
+        ticket = Ticket(job.number, row.run)
         self.files.give(ticket, _order(store, row))
         with suppress(StoreError):
             self.queue.give(ticket, delay_s=delay_s)
+        return row
+
+    def discard(self, store: Store, files: Collection[str]) -> None:
+        """Delete these files, where they belong to no call and no work.
+
+        Raises:
+            StoreError: they can't be deleted.
+        """
+        self._delete(store.jobs.unneeded(files))
 
     def call_off(self, row: Row) -> None:
         """Stop the work on a job that is cancelled."""
@@ -127,6 +146,11 @@ class Desk:
                 store.jobs.end(number, run, State.SET_ASIDE, error=POISON)
             elif standing is Standing.CALLED_OFF:
                 store.jobs.end(number, run, State.CANCELLED)
+
+    def _delete(self, files: Iterable[str]) -> None:
+        recordings = Recordings(self.settings.home)
+        for sha256 in files:
+            recordings.delete(sha256)
 
     def _keep(self, store: Store, row: Row, digest: str) -> None:
         ticket = Ticket(row.job.number, row.run)

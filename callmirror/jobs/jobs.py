@@ -34,7 +34,9 @@ class Jobs:
         """Take work on: it is on disk and in the queue before this returns.
 
         Told of the same file and team again it is the same job; one that ended badly is tried again with what
-        is told now. Where the queue can't be reached, the work is put into it as soon as it can.
+        is told now. A call that is not in its team's sample, or that somebody objects to, is left out and its
+        file deleted, however often it is sent. Where the queue can't be reached, the work is put into it as
+        soon as it can.
 
         Raises:
             MetadataError: something told has no meaning.
@@ -48,6 +50,8 @@ class Jobs:
             values = _values(told, store.pseudonyms())
             team = read_team(told.team, source=told.source)
             row = store.jobs.take_on(accepted.sha256, team, values, again=told.again)
+            if row.job.state is State.LEFT:
+                self._desk.discard(store, [sha for sha in (accepted.sha256, told.transcript) if sha])
             return self._handed_out(store, row)
 
     def job(self, number: int) -> Job:
@@ -145,9 +149,7 @@ class Jobs:
             return store.jobs.counts()
 
     def _handed_out(self, store: Store, row: Row) -> Job:
-        if row.job.state is State.WAITING:
-            self._desk.hand_out(store, row)
-        return row.job
+        return (self._desk.hand_out(store, row) if row.job.state is State.WAITING else row).job
 
     def _call_off(self, row: Row) -> None:
         """Its row says that it is off: who works on it may hear of it a little later."""

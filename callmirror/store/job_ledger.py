@@ -40,7 +40,8 @@ class JobLedger:
         """Return the job of a file of a team, made or begun anew where there is something to do.
 
         One that is under way, or whose call is kept, stays as it is, unless the call is to be reviewed
-        ``again``; one that ended badly is begun anew with what is ``told`` now.
+        ``again``; one that ended badly is begun anew with what is ``told`` now. One that was left out stays
+        so, whatever is told now.
         """
         with translated(self._path), writing(self._connection) as connection:
             row = job_rows.of_file(connection, call_id, team)
@@ -50,7 +51,9 @@ class JobLedger:
             if row is None:
                 fresh = {**values, "call_id": call_id, "team": team, "state": state.value}
                 return self._row(job_rows.insert(connection, fresh))
-            if row.job.is_open or (state is State.KNOWN and not row.job.can_retry):
+            if row.job.is_open or (row.job.state is State.LEFT and not kept):
+                return row
+            if state is State.KNOWN and not row.job.can_retry and row.job.state is not State.LEFT:
                 return row
             anew = {**ANEW, **values, "state": state.value, "run": row.run + 1}
             job_rows.update(connection, row.job.number, anew)
@@ -129,6 +132,23 @@ class JobLedger:
                 return False
             job_rows.update(connection, number, {**told, "attempts": max(row.job.attempts, row.tries + 1)})
             return True
+
+    def leave(self, number: int, run: int, why: Text) -> tuple[str, ...]:
+        """Leave a job's call out, and forget whose it was; returns its files that nobody else needs."""
+        with translated(self._path), writing(self._connection) as connection:
+            row = job_rows.find(connection, number)
+            if row is None or row.run != run or not row.job.is_open:
+                return ()
+            said: dict[str, Value] = {"error_en": why.en, "error_fr": why.fr, "seconds_left": None}
+            nobody: dict[str, Value] = dict.fromkeys(("rep", "rep_speaker", "transcript"))
+            job_rows.update(connection, number, {**said, **nobody, "state": State.LEFT.value})
+            files = filter(None, (row.job.call_id, row.transcript))
+            return tuple(job_rows.unneeded(connection, files))
+
+    def unneeded(self, files: Collection[str]) -> tuple[str, ...]:
+        """Return those of these files, by their SHA-256, that belong to no call and no work."""
+        with translated(self._path):
+            return tuple(job_rows.unneeded(self._connection, files))
 
     def put_off(self, number: int, run: int, error: Text) -> Row | None:
         """Count an error that may pass and queue the job once more; None where that run is no more."""

@@ -16,6 +16,12 @@ COLUMNS = (
 )
 SELECT = f"SELECT {COLUMNS} FROM jobs"  # noqa: S608 - our own names, here and below
 
+NEEDED = """
+    SELECT 1 FROM calls WHERE id = :sha
+    UNION ALL SELECT 1 FROM set_aside WHERE call_id = :sha
+    UNION ALL SELECT 1 FROM jobs WHERE (call_id = :sha OR transcript = :sha) AND state <> 'left'
+"""
+
 
 def insert(connection: sqlite3.Connection, values: Mapping[str, Value]) -> int:
     """Put a new row; its number."""
@@ -114,6 +120,11 @@ def forget(connection: sqlite3.Connection, column: str, value: str) -> list[Row]
     gone = [_row(each) for each in connection.execute(f"{SELECT} WHERE {column} = ?", (value,))]
     connection.executemany("DELETE FROM jobs WHERE number = ?", [(row.job.number,) for row in gone])
     return gone
+
+
+def unneeded(connection: sqlite3.Connection, files: Iterable[str]) -> list[str]:
+    """Return the files that belong to no call, kept or set aside, and to no work but what was left out."""
+    return [sha for sha in files if connection.execute(NEEDED, {"sha": sha}).fetchone() is None]
 
 
 def _among(column: str, values: Collection[Any]) -> str:

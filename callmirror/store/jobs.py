@@ -19,6 +19,8 @@ class State(StrEnum):
     CANCELLED = "cancelled"
     SET_ASIDE = "set_aside"
     """Its work ended the worker itself, again and again; it is not tried by itself any more."""
+    LEFT = "left"
+    """Not drawn for its team's sample, or somebody objects to it: nothing of it is heard or kept."""
 
 
 OPEN = frozenset({State.WAITING, State.RUNNING})

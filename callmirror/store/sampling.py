@@ -72,6 +72,17 @@ def draw(
     return kept, why
 
 
+def week_of(connection: sqlite3.Connection, team: str, mark: bytes) -> date | None:
+    """The week in which the conversation of that fingerprint was drawn, None where it never was."""
+    query = """
+        SELECT w.week FROM sampling_weeks w WHERE w.team = ? AND EXISTS (
+            SELECT 1 FROM sampling_draws d WHERE d.team = w.team AND d.week = w.week AND d.mark = ?
+        )
+    """
+    found = connection.execute(query, (team, mark)).fetchone()
+    return date.fromisoformat(found[0]) if found else None
+
+
 def _drawn(
     connection: sqlite3.Connection, cell: tuple[str, str], seed: bytes, mark: bytes, plan: tuple[int, int]
 ) -> tuple[bool, str]:

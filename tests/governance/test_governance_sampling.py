@@ -76,6 +76,14 @@ def test_sending_another_copy_of_a_call_is_no_new_draw(governing: Governing) -> 
     assert governing.sampling.weeks()[0].seen == 1
 
 
+def test_file_without_a_date_is_no_new_draw_in_another_week(governing: Governing, clock: Turning) -> None:
+    governing.sampling.set_plan(TEAM, 1, 1000)
+    for _ in range(3):
+        assert governing.sampling.decide(TEAM, None, sha("undated")).keep is False
+        clock.moment += timedelta(days=7)
+    assert [(week.seen, week.week) for week in governing.sampling.weeks()] == [(1, MONDAY.date())]
+
+
 def test_about_the_planned_share_is_drawn_and_not_the_first_ones(governing: Governing) -> None:
     governing.sampling.set_plan(TEAM, 90, 180)
     kept: Counter[bool] = Counter()

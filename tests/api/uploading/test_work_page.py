@@ -1,5 +1,6 @@
 """The page of the work on uploads: how far it is, what failed and why, one click to try again."""
 
+import html
 from collections.abc import Callable
 from typing import Any
 
@@ -8,6 +9,8 @@ from fastapi.testclient import TestClient
 
 from api.pages import work
 from callmirror.access import Part
+from callmirror.governance import Governing
+from callmirror.store import sampling
 
 TEAM = "Lyon"
 
@@ -74,3 +77,26 @@ def test_long_lists_come_in_pages(
 
 def test_page_is_for_those_who_upload(worked: Any, as_: Callable[..., TestClient]) -> None:
     assert as_(Part.MANAGER, TEAM, app=worked.app).get("/work").status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("lang", "why"),
+    [("en", "Not drawn for this week's sample"), ("fr", "Non tiré pour l'échantillon de la semaine")],
+)
+def test_call_that_is_not_drawn_is_shown_as_left_out_with_its_reason(
+    worked: Any,
+    sent: Callable[..., Any],
+    coach: TestClient,
+    monkeypatch: pytest.MonkeyPatch,
+    lang: str,
+    why: str,
+) -> None:
+    Governing(worked.settings).sampling.set_plan(TEAM, 1, 10)
+    monkeypatch.setattr(sampling, "_drawn", lambda *_told: (False, "not_drawn"))
+    answer = sent()
+    assert (answer.status_code, answer.json()["state"], answer.json()["call"]) == (202, "left", None)
+    assert [answer.json()[name] for name in ("can_retry", "can_cancel")] == [False, False]
+    assert coach.get("/api/v1/uploads", params={"state": "left"}).json()["items"] != []
+    page = html.unescape(coach.get("/work", params={"lang": lang, "show": "left"}).text)
+    assert why in page
+    assert sent().json()["number"] == answer.json()["number"]
