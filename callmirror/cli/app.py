@@ -12,6 +12,7 @@ from callmirror.cli import (
     experiment,
     exporting,
     governing,
+    models,
     pack,
     patterns,
     planning,
@@ -269,6 +270,14 @@ COMMANDS: tuple[tuple[str, Callable[..., Any] | typer.Typer, str], ...] = (
         say(
             "Copy the live store to a new file.",
             "Copier le stockage dans un nouveau fichier.",
+        ),
+    ),
+    (
+        "models",
+        models.models,
+        say(
+            "Speech models: list, fetch, try.",
+            "Modèles vocaux : lister, télécharger, essayer.",
         ),
     ),
     (

@@ -5,14 +5,14 @@ from pathlib import Path
 
 from callmirror.artefacts import describe, open_artefact
 from callmirror.config import VARIABLES, Settings
-from callmirror.errors import ModelMissing
+from callmirror.engines import hub
+from callmirror.engines.folders import foreign, lacking
+from callmirror.errors import EngineError, ModelMissing
 
 DEFAULT_MODEL = "small"
 """Looked for on this machine when no model is named."""
 DEMO_MODEL = "speech-demo"
 DEMO_TASK = "speech-demo"
-NEEDED = ("model.bin", "config.json", "tokenizer.json")
-VOCABULARIES = ("vocabulary.json", "vocabulary.txt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,29 +41,32 @@ def find_model(settings: Settings) -> Model:
 
 
 def _in_folder(folder: Path) -> Model:
-    lacking = [file for file in NEEDED if not (folder / file).is_file()]
-    if not any((folder / file).is_file() for file in VOCABULARIES):
-        lacking.append(VOCABULARIES[0])
-    if lacking:
-        listed = ", ".join(lacking)
+    missing = lacking(folder)
+    if missing:
+        listed, other = ", ".join(missing), foreign(folder)
         raise _missing(
-            en=f"The folder {folder} is not a faster-whisper model: {listed} not found.",
-            fr=f"Le dossier {folder} n'est pas un modèle faster-whisper : {listed} introuvable.",
+            en=f"The folder {folder} is not a faster-whisper model: {listed} not found."
+            + (f" {other.en}." if other else ""),
+            fr=f"Le dossier {folder} n'est pas un modèle faster-whisper : {listed} introuvable."
+            + (f" {other.fr}." if other else ""),
         )
     meta = describe(folder)
     return Model(folder.name, folder, demo=meta is not None and meta["task"] == DEMO_TASK)
 
 
 def _from_hub(name: str, *, download: bool) -> Path:
-    from faster_whisper.utils import download_model  # noqa: PLC0415 - only where a model is opened
-
+    folder = hub.copy_of(name)
+    if folder is not None:
+        return folder
     try:
-        return Path(download_model(name, local_files_only=not download))
-    except (OSError, ValueError) as error:
-        raise _missing(
-            en=f"The speech model {name!r} is not on this machine.",
-            fr=f"Le modèle vocal {name!r} n'est pas sur cette machine.",
-        ) from error
+        if download:
+            return hub.pull(name).folder
+    except EngineError as error:
+        raise _missing(en=error.text.en, fr=error.text.fr) from error
+    raise _missing(
+        en=f"The speech model {name!r} is not on this machine.",
+        fr=f"Le modèle vocal {name!r} n'est pas sur cette machine.",
+    )
 
 
 def _missing(*, en: str, fr: str) -> ModelMissing:

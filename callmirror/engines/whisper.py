@@ -39,11 +39,21 @@ def open_whisper(settings: Settings) -> "Whisper":
         ModelMissing: no such model is at hand.
         EngineError: the device is absent, or the model's files can't be loaded.
     """
+    model = find_model(settings)
+    loaded, device, compute = load(model, settings.device)
+    return Whisper(loaded, model, device=device, compute=compute)
+
+
+def load(model: Model, wanted: str) -> tuple[Any, str, str]:
+    """Load a model onto a device; returns it, the device and the type of numbers that it computes with.
+
+    Raises:
+        EngineError: the device is absent, or the model's files can't be loaded.
+    """
     import ctranslate2  # noqa: PLC0415 - the engine's libraries load only when it is opened
     from faster_whisper import WhisperModel  # noqa: PLC0415
 
-    model = find_model(settings)
-    device = _device(settings.device, ctranslate2.get_cuda_device_count())
+    device = _device(wanted, ctranslate2.get_cuda_device_count())
     compute = "float16" if device == "cuda" else "int8"
     try:
         loaded = WhisperModel(str(model.folder), device=device, compute_type=compute, local_files_only=True)
@@ -53,7 +63,7 @@ def open_whisper(settings: Settings) -> "Whisper":
             fr=f"Le modèle vocal de {model.folder} ne se charge pas ; téléchargez-le ou recopiez-le.",
         ) from error
     ctranslate2.set_random_seed(SEED)
-    return Whisper(loaded, model, device=device, compute=compute)
+    return loaded, device, compute
 
 
 def _device(wanted: str, gpus: int) -> str:
