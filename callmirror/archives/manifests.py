@@ -105,7 +105,8 @@ def _opened(address: str) -> Iterator[tuple[Sequence[str], Iterator[Row]]]:
         elif ending in {".jsonl", ".ndjson"}:
             names, rows = _lines_of_json(address, file)
         else:
-            names, rows = _csv(address, file)
+            text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="")
+            names, rows = _csv(address, stack.enter_context(text))
         _check(address, names)
         yield names, ((line, _named(row)) for line, row in rows)
 
@@ -148,8 +149,7 @@ def _check(address: str, columns: Sequence[str]) -> None:
     )
 
 
-def _csv(address: str, file: IO[bytes]) -> tuple[Sequence[str], Iterator[Row]]:
-    text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="")
+def _csv(address: str, text: IO[str]) -> tuple[Sequence[str], Iterator[Row]]:
     try:
         header = text.readline(LONGEST_CELL)
         delimiter = max(DELIMITERS, key=lambda mark: _known_among(header.split(mark)))

@@ -25,12 +25,14 @@ def read_sidecar(address: str) -> Mapping[str, str]:
     """
     with storage_errors(address):
         content = _content(address)
-    if len(content) > LARGEST_BYTES or _is_transcript(content):
+    if len(content) > LARGEST_BYTES:
         return {}
     try:
         value = json.loads(content)
     except ValueError as error:
         raise _no_object(address) from error
+    if _is_transcript(content):
+        return {}
     if not isinstance(value, dict):
         raise _no_object(address)
     named = ((known_name(str(name)), told) for name, told in value.items())
