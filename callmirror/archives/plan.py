@@ -19,7 +19,7 @@ from callmirror.archives.teams import Teams
 from callmirror.archives.telling import Telling
 from callmirror.domain import Playbook
 from callmirror.errors import CallMirrorError, InputError, MetadataError
-from callmirror.governance.sampling import Asked, Decision, Sampling
+from callmirror.governance.sampling import Asked, Decision, Sampling, is_timed
 from callmirror.metadata import Metadata, NamePattern, Table
 from callmirror.review import content_id
 from callmirror.store import Store
@@ -202,7 +202,7 @@ class Plan:
 
     def _must_be_known(self, told: Metadata) -> bool:
         """Whether only a call's content can say if it is drawn."""
-        return told.started_at is None and self.is_drawn(told)
+        return not is_timed(told.started_at) and self.is_drawn(told)
 
     def _draw(self, works: list[Work]) -> list[Decision | None]:
         """Ask which are drawn, before any is fetched; a call without a date and a plan is not asked for."""

@@ -15,7 +15,11 @@ from callmirror.cli.session import call_language, open_mirror
 from callmirror.errors import StoreError
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
+    from callmirror.domain import Text
     from callmirror.mirror import Batch, Failure, Mirror, Plan, Summary
+    from callmirror.mirror.adding import LeftOut
 
 
 Paths = Annotated[
@@ -132,13 +136,26 @@ def _add_all(mirror: "Mirror", plan: "Plan") -> "Summary":
             shown.finished()
 
         try:
-            return mirror.add(plan, progress=shown.told, finished=done)
+            return mirror.add(plan, progress=shown.told, finished=done, left_out=_left_out(mirror))
         except (KeyboardInterrupt, StoreError) as stop:
             # A store that never opened has kept nothing to speak of.
             if seen or isinstance(stop, KeyboardInterrupt):
                 with shown.aside():
                     _tell_stopped(seen, len(plan.files))
             raise
+
+
+def _left_out(mirror: "Mirror") -> "LeftOut":
+    """Why a call may not be heard: it is not drawn for its team's sample, or somebody objects to it."""
+    from callmirror.governance import Governing  # noqa: PLC0415 - `--help` never pays for it
+
+    sampling = Governing(mirror.settings).sampling
+
+    def why(team: str, started_at: "datetime | None", call_id: str) -> "Text | None":
+        decision = sampling.decide(team, started_at, call_id)
+        return None if decision.keep else decision.why
+
+    return why
 
 
 def _tell_stopped(seen: int, files: int) -> None:
@@ -194,6 +211,7 @@ def _as_json(summary: "Summary") -> dict[str, object]:
         "known": summary.known,
         "failed": failed,
         "skipped": summary.skipped,
+        "left_out": [{"count": count, "en": why.en, "fr": why.fr} for why, count in summary.left.items()],
         "words": summary.words,
         "undated": summary.undated,
         "without_rep": summary.without_rep,
@@ -224,6 +242,8 @@ def _lines(summary: "Summary") -> Iterator[str]:
             "  Known calls stay as they were; --again reviews them anew, with what is told of them now.",
             "  Les appels connus restent tels quels ; --again les relit, avec ce qui en est dit maintenant.",
         )
+    for why, count in summary.left.items():
+        yield f"  {count} · {say(why.en, why.fr)}"
     for origin, count in summary.words.items():
         yield f"  {count} · {say(*_WORDS[origin])}"
     if "none" in summary.words:

@@ -7,7 +7,7 @@ files can choose, and sending again changes nothing. How many were seen and kept
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
 from callmirror.domain import Text
@@ -77,12 +77,18 @@ class Decision:
 class Asked:
     """A conversation to be decided on; ``call_id`` may be None where its beginning is told.
 
-    Whether it is kept already or somebody objected to it is then not asked: only its file can say.
+    Whether it is kept already or somebody objected to it is then not asked: only its file can say. Where no
+    more than the day is told (see ``is_timed``), two calls of a day are told apart by their files alone.
     """
 
     team: str
     started_at: datetime | None
     call_id: str | None
+
+
+def is_timed(started_at: datetime | None) -> bool:
+    """Whether more is told of a beginning than its day: a day alone stands as its midnight."""
+    return started_at is not None and started_at.astimezone(UTC).time().replace(microsecond=0) != time.min
 
 
 class Sampling:
@@ -97,7 +103,8 @@ class Sampling:
         """Whether a call is kept; ask before anything of it is transcribed, as often as you like.
 
         A conversation is known by its team and the second at which it began, so that another copy of the same
-        recording is no new draw; where that is not told, by its file. ``call_id`` is the file's SHA-256.
+        recording is no new draw; where that is not told (see ``is_timed``), by its file. ``call_id`` is the
+        file's SHA-256.
         """
         return self.decide_all([Asked(team, started_at, call_id)])[0]
 
@@ -172,7 +179,7 @@ def _decided(connection: Connection, asked: Asked, key: Pseudonyms, moment: date
 
 
 def _mark(key: Pseudonyms, team: str, started_at: datetime | None, call_id: str) -> bytes:
-    if started_at is None:
+    if started_at is None or (call_id and not is_timed(started_at)):
         return key.fingerprint(f"sample file {call_id}")
     second = started_at.astimezone(UTC).replace(microsecond=0).isoformat()
     return key.fingerprint(f"sample {team} {second}")

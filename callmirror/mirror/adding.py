@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 from callmirror.acts.correcting import places
@@ -16,6 +17,9 @@ from callmirror.pseudonyms import Pseudonyms
 from callmirror.review import Request, content_id
 from callmirror.store import Store
 from callmirror.vocabulary import with_wording
+
+LeftOut = Callable[[str, datetime | None, str], Text | None]
+"""From a call's team, beginning and id to why nothing of it may be heard, None where it may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,7 @@ class Summary:
     Of the calls added: ``words`` counts where their words came from ("file", "beside" a recording, "heard",
     or "none" where only the timing was read), ``undated`` those without a date, ``without_rep`` those of
     nobody known. ``lost`` counts the corrections whose sentences a new reading no longer shows; they are
-    kept, and count again where a later one does.
+    kept, and count again where a later one does. ``left`` counts by their reason those that were left out.
     """
 
     added: int
@@ -49,11 +53,12 @@ class Summary:
     undated: int
     without_rep: int
     lost: int = 0
+    left: dict[Text, int] = field(default_factory=dict)
 
     @property
     def asked(self) -> int:
         """How many files there were to add."""
-        return self.added + self.known + len(self.failed)
+        return self.added + self.known + len(self.failed) + sum(self.left.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,7 @@ class Door:
     pseudonyms: Pseudonyms
     reviewer: Callable[[Request], Review]
     acts: Path | None = None
+    left_out: LeftOut = lambda _team, _started_at, _call_id: None
 
     def add_all(self, plan: Plan, *, finished: Callable[[Failure | None], object]) -> Summary:
         """Add each file of the plan; what is stored already is reviewed only where the batch says again.
@@ -72,9 +78,10 @@ class Door:
             StoreError: the store itself can't go on; what was added before stays.
         """
         counts: Counter[str] = Counter()
+        left: Counter[Text] = Counter()
         failed: list[Failure] = []
         for path in plan.files:
-            failure = self._try(path, plan, counts)
+            failure = self._try(path, plan, counts, left)
             failed += [failure] if failure else []
             finished(failure)
         words = {origin: counts[origin] for origin in ("file", "beside", "heard", "none") if counts[origin]}
@@ -87,21 +94,25 @@ class Door:
             counts["undated"],
             counts["nobody"],
             counts["lost"],
+            dict(left),
         )
 
-    def _try(self, path: Path, plan: Plan, counts: Counter[str]) -> Failure | None:
+    def _try(self, path: Path, plan: Plan, counts: Counter[str], left: Counter[Text]) -> Failure | None:
         try:
             review = self._add(path, plan)
         except StoreError:
             raise
         except CallMirrorError as error:
             return Failure(str(path), error)
+        if isinstance(review, Text):
+            left[review] += 1
+            return None
         counts.update(["known"] if review is None else _traits(review))
         counts["lost"] += 0 if review is None else self._lost(review.call)
         return None
 
-    def _add(self, path: Path, plan: Plan) -> Review | None:
-        """The review as it was stored, None when the call was stored already."""
+    def _add(self, path: Path, plan: Plan) -> Review | Text | None:
+        """The review as it was stored, None when the call was stored already, or why it is left out."""
         identity = content_id(path)
         told = plan.metadata(path)
         if told.team is None:
@@ -109,6 +120,9 @@ class Door:
         known = self.store.has(identity)
         if known and not plan.batch.again:
             return None
+        why = self.left_out(told.team, told.started_at, identity)
+        if why is not None:
+            return why
         before = self.store.review(identity).call if known else None
         request = self._request(path, plan, told, before)
         pseudonym = self.pseudonyms.pseudonym(told.rep) if told.rep else None

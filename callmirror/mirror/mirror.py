@@ -14,7 +14,7 @@ from callmirror.engines import Engine, open_engine
 from callmirror.errors import NotFound
 from callmirror.metadata import month_window, read_team
 from callmirror.mirror import doctor, intake
-from callmirror.mirror.adding import Door, Failure, Summary
+from callmirror.mirror.adding import Door, Failure, LeftOut, Summary
 from callmirror.mirror.by_hand import ByHand
 from callmirror.mirror.intake import Batch, Plan
 from callmirror.pseudonyms import is_pseudonym
@@ -73,11 +73,12 @@ class Mirror:
         *,
         progress: Callable[[str, str, float], None] | None = None,
         finished: Callable[[Failure | None], object] | None = None,
+        left_out: LeftOut | None = None,
     ) -> Summary:
         """Review and store each file of a plan, those that are known excepted.
 
         ``progress`` is told file, stage and share; ``finished`` is called after each file, with its failure
-        if it failed.
+        if it failed. ``left_out`` says before a call is heard why nothing of it may be.
 
         Raises:
             StoreError: the store can't go on; what was added before stays.
@@ -88,7 +89,13 @@ class Mirror:
             return self.review(request, progress=told)
 
         with self._store() as store:
-            door = Door(store, store.pseudonyms(), reviewer, self.settings.acts)
+            door = Door(
+                store,
+                store.pseudonyms(),
+                reviewer,
+                self.settings.acts,
+                left_out=left_out or (lambda *_call: None),
+            )
             return door.add_all(plan, finished=finished or (lambda _failure: None))
 
     def report(

@@ -6,6 +6,10 @@ import pytest
 from cli_run import failed, lines, parsed, run, write_call
 
 from callmirror.cli.exits import Exit
+from callmirror.config import Settings
+from callmirror.governance import Governing
+from callmirror.governance.sampling import WHY
+from callmirror.store import sampling
 
 
 @pytest.fixture
@@ -57,6 +61,7 @@ def test_add_prints_json(home: Path, calls: Path) -> None:
         "undated": 1,
         "without_rep": 1,
         "lost_corrections": 0,
+        "left_out": [],
     }
     assert failure["file"] == str(calls / "empty.srt")
     assert failure["en"] != failure["fr"]
@@ -90,6 +95,23 @@ def test_add_with_something_that_has_no_meaning_adds_nothing(
 ) -> None:
     failed(run(home, "add", write_call(calls), "--team", "Sud", *words), Exit.INPUT, remedy)
     assert not home.exists()
+
+
+def test_add_leaves_out_what_is_not_drawn_and_says_so(
+    home: Path, calls: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Governing(Settings(home=home)).sampling.set_plan("Sud", 1, 10)
+    monkeypatch.setattr(sampling, "_drawn", lambda *_told: (False, "not_drawn"))
+    monkeypatch.setattr("callmirror.mirror.mirror.review", None)  # nothing is listened to
+    for name in ("a.vtt", "b.vtt"):
+        write_call(calls, name, note=name)
+    result = run(home, "add", calls, "--team", "Sud", "--date", "2026-03-05")
+    assert result.exit_code == 0
+    assert lines(result.stderr)[1] == f"  2 · {WHY['not_drawn'].en}"
+    (left,) = parsed(run(home, "add", calls, "--team", "Sud", "--date", "2026-03-05", "--json").stdout)[
+        "left_out"
+    ]
+    assert (left["count"], left["fr"]) == (2, WHY["not_drawn"].fr)
 
 
 def test_add_without_a_team_says_how_to_tell_it(home: Path, calls: Path) -> None:

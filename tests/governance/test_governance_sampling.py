@@ -84,6 +84,15 @@ def test_file_without_a_date_is_no_new_draw_in_another_week(governing: Governing
     assert [(week.seen, week.week) for week in governing.sampling.weeks()] == [(1, MONDAY.date())]
 
 
+def test_calls_of_which_only_the_day_is_told_are_drawn_each(governing: Governing) -> None:
+    governing.sampling.set_plan(TEAM, 3, 10)
+    day = MONDAY.replace(hour=0)
+    for number in range(20):
+        governing.sampling.decide(TEAM, day, sha(number))
+    (week,) = governing.sampling.weeks()
+    assert (week.seen, week.kept <= 3, week.week) == (20, True, MONDAY.date())
+
+
 def test_about_the_planned_share_is_drawn_and_not_the_first_ones(governing: Governing) -> None:
     governing.sampling.set_plan(TEAM, 90, 180)
     kept: Counter[bool] = Counter()
