@@ -1,4 +1,7 @@
-"""What the README says is so: every command runs, every marker, setting, endpoint and exit code is named."""
+"""What the README says is so: every command runs, every marker, setting, endpoint and exit code is named.
+
+The example of a service is held against the program too.
+"""
 
 import json
 import re
@@ -10,10 +13,12 @@ import pytest
 from typer.testing import CliRunner
 
 from api.app import create_app
+from callmirror.access import ALLOWS, ON_ONE_CALL, Deed, Part
 from callmirror.cli.app import COMMANDS, app
 from callmirror.cli.exits import Exit
 from callmirror.config import INTERFACE_LANGUAGE, VARIABLES, Settings
 from callmirror.formats import FORMATS
+from callmirror.governance.clocks import DEFAULTS, Holding
 from callmirror.markers import MARKERS
 
 ROOT = Path(__file__).parents[1]
@@ -35,6 +40,17 @@ READINGS = "call_id,team,person,started_at,marker,value,exposure\n" + "".join(
     for call in range(3)
 )
 
+
+SERVICE = ROOT / "scripts" / "examples" / "service"
+SEEN = {
+    "the team's mirror": Deed.READ_TEAM,
+    "its standards": Deed.READ_TEAM,
+    "calls:": Deed.READ_CALL,
+    "upload, search": Deed.SEARCH,
+    "*My mirror*": Deed.READ_OWN,
+    "people, tokens": Deed.ADMINISTER,
+}
+"""How each row of the table of parts begins, and the deed without which nobody reads what it names."""
 
 KEEP_RUNNING = {"serve", "work"}
 """Commands that end when they are told to; ``tests/cli/test_serving.py`` runs them."""
@@ -141,3 +157,74 @@ def test_readme_names_every_transcript_format(name: str) -> None:
     for word in FORMATS[name].title.replace("(", " ").replace(")", " ").replace(",", " ").split():
         if word not in {"JSON", "and", "CallMirror"}:
             assert word in README, f"{name}: {word}"
+
+
+def test_readme_leads_to_headings_that_exist() -> None:
+    headings = re.findall(r"^#+ (.+)$", README, flags=re.MULTILINE)
+    known = {re.sub(r"[^\w\- ]", "", heading).lower().replace(" ", "-") for heading in headings}
+    led_to = set(re.findall(r"\]\(#([^)]+)\)", README))
+    assert led_to
+    assert led_to <= known
+
+
+def parts_of(begin: str) -> dict[Part, str]:
+    """What a row of the table of parts says of each part."""
+    (row,) = re.findall(rf"^\| {re.escape(begin)}[^|]*\|(.*)\|$", README, flags=re.MULTILINE)
+    (head,) = re.findall(r"^\| \|( Administrator .*)\|$", README, flags=re.MULTILINE)
+    names = [Part(name.strip().lower()) for name in head.split("|")]
+    return dict(zip(names, (cell.strip() for cell in row.split("|")), strict=True))
+
+
+@pytest.mark.parametrize(("begin", "deed"), SEEN.items())
+def test_readme_says_who_sees_what_as_the_rule_has_it(begin: str, deed: Deed) -> None:
+    for part, said in parts_of(begin).items():
+        assert bool(said) == (deed in ALLOWS[part]), part
+        if said and part is Part.REP and deed in {*ON_ONE_CALL, Deed.SEARCH, Deed.READ_OWN}:
+            assert said.startswith("own")
+
+
+@pytest.mark.parametrize("begin", ["the team's mirror", "its standards"])
+def test_readme_says_who_tends_a_team(begin: str) -> None:
+    for part, said in parts_of(begin).items():
+        tends = bool({"changes", "starts"} & set(re.findall(r"\w+", said)))
+        assert tends == (Deed.TEND_TEAM in ALLOWS[part]), part
+
+
+def test_readme_tells_the_days_that_things_stay() -> None:
+    (told,) = re.findall(r"^- \*\*Retention\.\*\*(.*?)^- ", README, flags=re.DOTALL | re.MULTILINE)
+    flat = " ".join(told.split())
+    assert "Sound and words stay 180 days; readings, comments and pages as shown a year" in flat
+    assert "records of uploads 180 days, the access log a year" in flat
+    half = {kind for kind, days in DEFAULTS.items() if days == 180}
+    assert half == {Holding.SOUND, Holding.WORDS, Holding.JOBS}
+    assert {DEFAULTS[kind] for kind in set(Holding) - half} == {365}
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "scripts").glob("bench_*")), ids=lambda path: path.name)
+def test_readme_names_every_benchmark(path: Path) -> None:
+    assert f"| `scripts/{path.name}` |" in README
+
+
+@pytest.mark.parametrize("path", sorted(SERVICE.glob("*.service")), ids=lambda path: path.name)
+def test_service_example_runs_commands_that_there_are(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    commands = re.findall(r"\.venv/bin/callmirror (\w+)", text)
+    assert commands
+    for name in commands:
+        told = CliRunner().invoke(app, [name, "--help"], env={"COLUMNS": "200"})
+        assert told.exit_code == 0
+        for option in re.findall(rf"callmirror {name}.*", text):
+            assert set(re.findall(r"--[a-z-]+", option)) <= set(re.findall(r"--[a-z-]+", told.stdout))
+
+
+def test_service_example_sets_settings_that_there_are() -> None:
+    text = (SERVICE / "callmirror.env").read_text(encoding="utf-8")
+    named = set(re.findall(r"^#?([A-Z_]+)=", text, flags=re.MULTILINE))
+    assert named
+    assert named <= set(VARIABLES.values())
+
+
+def test_service_example_names_its_files() -> None:
+    told = (SERVICE / "README.md").read_text(encoding="utf-8")
+    for path in SERVICE.iterdir():
+        assert path.name in told or path.name == "README.md"
