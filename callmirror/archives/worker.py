@@ -1,5 +1,6 @@
 """A process that does work until it is told that there is none, or its parent is no more."""
 
+import gc
 import os
 import signal
 import threading
@@ -14,6 +15,8 @@ from callmirror.errors import StoreError
 
 READY = "ready"
 LOOKS_EVERY_S = 0.5
+GARBAGE_AFTER = 50_000
+"""So many new objects make garbage worth looking for: about as many as a call of an hour takes."""
 
 Message = str | Outcome | Text
 """What a worker says: that it is ready, what became of a work, or why no work can be done any more."""
@@ -27,8 +30,12 @@ def serve(pipe: Connection, opener: Callable[[], Bench]) -> None:
     bench = opener()
     try:
         pipe.send(READY)
+        first = True
         while (work := pipe.recv()) is not None:
             pipe.send(_done(work, bench))
+            if first:
+                _settle_memory()
+                first = False
     except (EOFError, BrokenPipeError, ConnectionResetError):
         return
     finally:
@@ -40,6 +47,13 @@ def _done(work: Work, bench: Bench) -> Message:
         return review_item(work, bench)
     except StoreError as error:
         return error.text
+
+
+def _settle_memory() -> None:
+    """Models and lists are loaded and stay: to look among them for garbage takes a seventh of the time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(GARBAGE_AFTER)
 
 
 def _end_with(parent: int) -> None:
