@@ -9,7 +9,7 @@ from callmirror.errors import NotFound, StoreError
 from callmirror.governance.opening import Clock, Opener, now
 from callmirror.pseudonyms import is_pseudonym
 from callmirror.recordings import Recordings
-from callmirror.store import Store, comments, objections, retention
+from callmirror.store import Store, comments, job_rows, objections, retention
 from callmirror.store.calls import find
 from callmirror.store.corrections import forget_corrector
 from callmirror.store.objections import SetAside
@@ -55,6 +55,7 @@ class Erasing:
             with store.governance.changing() as connection:
                 key = store.governance.key()
                 call_id = objections.set_aside(connection, prefix, key, at=self._clock(), by=by, reason=told)
+                job_rows.forget(connection, "call_id", call_id)
             _wipe(store)
         return call_id
 
@@ -122,7 +123,8 @@ class Erasing:
             rep = _pseudonym(store, person)
             calls, aside = _calls_of(store, rep)
             account = account if account is not None else _account_of(store, rep)
-        if not calls and not aside and account is None:
+            under_way = _work_of(store, rep)
+        if not (calls or aside or under_way) and account is None:
             raise NotFound(
                 en="Nothing is stored of that person; check the name, nothing was erased.",
                 fr="Rien n'est conservé de cette personne ; vérifiez le nom, rien n'a été effacé.",
@@ -180,15 +182,15 @@ class Erasing:
                     _require_aside(store, aside)
                 ids = [*(call.call_id for call in calls), *aside]
                 files = [*ids, *retention.transcripts_of(connection, ids)]
+                files += objections.transcripts_aside(connection, aside)
             counts[Holding.SOUND.value] = sum(self._recordings.delete(sha) for sha in dict.fromkeys(files))
             with store.governance.changing() as connection:
                 key = store.governance.key()
                 retention.forget(connection, calls, key)
                 objections.drop(connection, aside, key, moment, bar=bar)
-                connection.executemany(
-                    "DELETE FROM jobs WHERE call_id = ? AND state NOT IN ('waiting', 'running')",
-                    [(each,) for each in ids],
-                )
+                work = [row for each in ids for row in job_rows.forget(connection, "call_id", each)]
+                work += job_rows.forget(connection, "rep", rep) if rep is not None else []
+                sent = {sha for row in work for sha in (row.job.call_id, row.transcript) if sha}
                 if rep is not None:
                     forget_corrector(connection, rep)
                 if account is not None:
@@ -199,6 +201,11 @@ class Erasing:
                     ).rowcount
                 code = retention.note(connection, cause, team, counts, moment)
                 (deletion,) = retention.deletions(connection, code=code, limit=1)
+                left = job_rows.unneeded(connection, sent)
+            for (
+                sha
+            ) in left:  # of uploads that had not become calls; a kill before this leaves them to the sweep
+                self._recordings.delete(sha)
             return Certificate(deletion, pending=not _wipe(store))
 
 
@@ -214,6 +221,13 @@ def _calls_of(store: Store, rep: str) -> tuple[list[Old], list[str]]:
     with store.governance.looking() as connection:
         calls = [Old(*row) for row in connection.execute(query, (rep,)).fetchall()]
         return calls, objections.of_rep(connection, rep)
+
+
+def _work_of(store: Store, rep: str) -> bool:
+    """Whether anything is told of uploads of a person's calls."""
+    with store.governance.looking() as connection:
+        row = connection.execute("SELECT 1 FROM jobs WHERE rep = ?", (rep,)).fetchone()
+    return row is not None
 
 
 def _account_of(store: Store, rep: str) -> int | None:

@@ -62,6 +62,8 @@ class Clerk:
             rows = store.jobs.unfinished()
         for row, standing in self._standings(rows).items():
             self._desk.put_right(row, standing)
+        # What was erased meanwhile leaves nothing behind.
+        self._desk.files.sweep({_ticket(row) for row in rows})
         return len(rows)
 
     def tidy(self) -> None:

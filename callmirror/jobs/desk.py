@@ -1,6 +1,6 @@
 """Where work is given out and what comes of it is kept: at the one process that owns the store."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -76,7 +76,8 @@ class Desk:
         job = row.job
         decision = Governing(self.settings).sampling.decide(job.team, job.started_at, job.call_id)
         if not decision.keep:
-            self._delete(store.jobs.leave(job.number, row.run, decision.why))
+            self.discard(store, row, (job.call_id, row.transcript))
+            store.jobs.leave(job.number, row.run, decision.why)
             return store.jobs.find(job.number) or row
         ticket = Ticket(job.number, row.run)
         self.files.give(ticket, _order(store, row))
@@ -84,13 +85,15 @@ class Desk:
             self.queue.give(ticket, delay_s=delay_s)
         return row
 
-    def discard(self, store: Store, files: Collection[str]) -> None:
-        """Delete these files, where they belong to no call and no work.
+    def discard(self, store: Store, row: Row, files: Iterable[str | None]) -> None:
+        """Delete these files, where they belong to no call and no work but this.
 
         Raises:
             StoreError: they can't be deleted.
         """
-        self._delete(store.jobs.unneeded(files))
+        recordings = Recordings(self.settings.home)
+        for sha256 in store.jobs.unneeded([each for each in files if each], but=row.job.number):
+            recordings.delete(sha256)
 
     def call_off(self, row: Row) -> None:
         """Stop the work on a job that is cancelled."""
@@ -114,7 +117,10 @@ class Desk:
         """Keep how far a run is, for those who watch."""
         with self.open() as store:
             row = store.jobs.find(ticket.number)
-            if row is None or row.run != ticket.run or not row.job.is_open or _says_so(row, progress):
+            if row is None:  # its call was erased: nobody may hear it to its end
+                self.files.call_off(ticket)
+                return
+            if row.run != ticket.run or not row.job.is_open or _says_so(row, progress):
                 return
             store.jobs.tell(
                 ticket.number,
@@ -147,11 +153,6 @@ class Desk:
             elif standing is Standing.CALLED_OFF:
                 store.jobs.end(number, run, State.CANCELLED)
 
-    def _delete(self, files: Iterable[str]) -> None:
-        recordings = Recordings(self.settings.home)
-        for sha256 in files:
-            recordings.delete(sha256)
-
     def _keep(self, store: Store, row: Row, digest: str) -> None:
         ticket = Ticket(row.job.number, row.run)
         result = self.files.result(ticket, digest) if digest else None
@@ -170,7 +171,9 @@ class Desk:
             # Killed between these two lines it is there already the next time, and by nobody else's doing.
             mine = kept is not None or store.jobs.holds(row)
             state = State.DONE if mine else State.KNOWN
-            store.jobs.end(*_run(row), state, source=result.call.source)
+            ended = store.jobs.end(*_run(row), state, source=result.call.source)
+            if kept is not None and not ended and store.jobs.find(row.job.number) is None:
+                store.forget_call(result.call.id)  # erased in the very moment in which it was kept
 
     def _trouble(self, store: Store, row: Row, trouble: Trouble) -> None:
         if trouble.set_aside:

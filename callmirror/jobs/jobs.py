@@ -51,7 +51,7 @@ class Jobs:
             team = read_team(told.team, source=told.source)
             row = store.jobs.take_on(accepted.sha256, team, values, again=told.again)
             if row.job.state is State.LEFT:
-                self._desk.discard(store, [sha for sha in (accepted.sha256, told.transcript) if sha])
+                self._desk.discard(store, row, (accepted.sha256, told.transcript))
             return self._handed_out(store, row)
 
     def job(self, number: int) -> Job:

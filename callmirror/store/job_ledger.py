@@ -133,22 +133,21 @@ class JobLedger:
             job_rows.update(connection, number, {**told, "attempts": max(row.job.attempts, row.tries + 1)})
             return True
 
-    def leave(self, number: int, run: int, why: Text) -> tuple[str, ...]:
-        """Leave a job's call out, and forget whose it was; returns its files that nobody else needs."""
+    def leave(self, number: int, run: int, why: Text) -> bool:
+        """Leave a job's call out, and forget whose it was; False where that run is no more."""
         with translated(self._path), writing(self._connection) as connection:
             row = job_rows.find(connection, number)
             if row is None or row.run != run or not row.job.is_open:
-                return ()
+                return False
             said: dict[str, Value] = {"error_en": why.en, "error_fr": why.fr, "seconds_left": None}
             nobody: dict[str, Value] = dict.fromkeys(("rep", "rep_speaker", "transcript"))
             job_rows.update(connection, number, {**said, **nobody, "state": State.LEFT.value})
-            files = filter(None, (row.job.call_id, row.transcript))
-            return tuple(job_rows.unneeded(connection, files))
+            return True
 
-    def unneeded(self, files: Collection[str]) -> tuple[str, ...]:
-        """Return those of these files, by their SHA-256, that belong to no call and no work."""
+    def unneeded(self, files: Collection[str], *, but: int) -> tuple[str, ...]:
+        """Return those of these files, by their SHA-256, that belong to no call and no work ``but`` one."""
         with translated(self._path):
-            return tuple(job_rows.unneeded(self._connection, files))
+            return tuple(job_rows.unneeded(self._connection, files, but=but))
 
     def put_off(self, number: int, run: int, error: Text) -> Row | None:
         """Count an error that may pass and queue the job once more; None where that run is no more."""

@@ -19,7 +19,8 @@ SELECT = f"SELECT {COLUMNS} FROM jobs"  # noqa: S608 - our own names, here and b
 NEEDED = """
     SELECT 1 FROM calls WHERE id = :sha
     UNION ALL SELECT 1 FROM set_aside WHERE call_id = :sha
-    UNION ALL SELECT 1 FROM jobs WHERE (call_id = :sha OR transcript = :sha) AND state <> 'left'
+    UNION ALL SELECT 1 FROM jobs
+        WHERE (call_id = :sha OR transcript = :sha) AND state <> 'left' AND number <> :but
 """
 
 
@@ -122,9 +123,10 @@ def forget(connection: sqlite3.Connection, column: str, value: str) -> list[Row]
     return gone
 
 
-def unneeded(connection: sqlite3.Connection, files: Iterable[str]) -> list[str]:
-    """Return the files that belong to no call, kept or set aside, and to no work but what was left out."""
-    return [sha for sha in files if connection.execute(NEEDED, {"sha": sha}).fetchone() is None]
+def unneeded(connection: sqlite3.Connection, files: Iterable[str], *, but: int = 0) -> list[str]:
+    """Return files that belong to no call, kept or set aside, and no work but one and what was left out."""
+    told = ({"sha": sha, "but": but} for sha in files)
+    return [str(each["sha"]) for each in told if connection.execute(NEEDED, each).fetchone() is None]
 
 
 def _among(column: str, values: Collection[Any]) -> str:

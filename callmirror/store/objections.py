@@ -13,6 +13,7 @@ from callmirror.store import erasure
 from callmirror.store.calls import find
 from callmirror.store.moments_text import moment_text
 from callmirror.store.packing import to_json
+from callmirror.store.retention import transcripts_of
 
 PARTS = ("readings", "evidence", "segments", "sentences", "conversations", "originals")
 """Tables of one row for a call: its number, and what is packed."""
@@ -46,7 +47,7 @@ def set_aside(
     Errors are those of ``calls.find``.
     """
     number, call_id = find(connection, prefix)
-    held = _held(connection, number)
+    held = _held(connection, number, call_id)
     call = held["call"]
     recorded = str(call["started_at"] or call["added_at"])[:19]
     connection.execute(
@@ -60,7 +61,7 @@ def set_aside(
     return call_id
 
 
-def _held(connection: sqlite3.Connection, number: int) -> dict[str, Any]:
+def _held(connection: sqlite3.Connection, number: int, call_id: str) -> dict[str, Any]:
     cursor = connection.execute("SELECT * FROM calls WHERE number = ?", (number,))
     names = [column[0] for column in cursor.description]
     turns = "SELECT key - (? << 20), number, speaker, role, start_s, end_s, gap_s, text, segments FROM turns "
@@ -70,6 +71,7 @@ def _held(connection: sqlite3.Connection, number: int) -> dict[str, Any]:
         "turns": connection.execute(turns + between, (number, number, number)).fetchall(),
         "parts": {table: _packed(connection, table, number) for table in PARTS},
         "lasting": {table: _rows(connection, table, number) for table in LASTING},
+        "transcripts": transcripts_of(connection, [call_id]),
     }
 
 
@@ -146,6 +148,14 @@ def of_rep(connection: sqlite3.Connection, rep: str) -> list[str]:
     """Ids of the calls of a person that were set aside."""
     rows = connection.execute("SELECT call_id FROM set_aside WHERE rep = ?", (rep,)).fetchall()
     return [call_id for (call_id,) in rows]
+
+
+def transcripts_aside(connection: sqlite3.Connection, calls: Sequence[str]) -> list[str]:
+    """SHA-256 of transcripts that came with calls that were set aside."""
+    query = """
+        SELECT each.value FROM set_aside, json_each(packed, '$.transcripts') AS each WHERE call_id = ?
+    """
+    return [sha for call in calls for (sha,) in connection.execute(query, (call,)).fetchall()]
 
 
 def waiting(connection: sqlite3.Connection) -> tuple[SetAside, ...]:
