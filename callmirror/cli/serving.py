@@ -7,6 +7,8 @@ import sys
 import threading
 from collections.abc import Collection
 from contextlib import closing
+from dataclasses import replace
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 from urllib.parse import urlsplit
 
@@ -73,6 +75,24 @@ TakeOver = Annotated[
 ]
 
 
+class WorkDevice(StrEnum):
+    """What a worker may say that it has."""
+
+    CPU = "cpu"
+    CUDA = "cuda"
+
+
+Device = Annotated[
+    WorkDevice | None,
+    typer.Option(
+        help=say(
+            "What it works with; cuda takes of an archive only sound. Else as CALLMIRROR_DEVICE says.",
+            "Ce avec quoi il travaille ; cuda ne prend d'une archive que le son. Sinon, CALLMIRROR_DEVICE.",
+        )
+    ),
+]
+
+
 def serve(host: Host = LOOPBACK, port: Port = 8000, workers: Workers = 1) -> None:
     """Run the service: pages, interface for programs, and the work on uploads."""
     with errors_told():
@@ -84,24 +104,28 @@ def serve(host: Host = LOOPBACK, port: Port = 8000, workers: Workers = 1) -> Non
 def work(
     name: Name = None,
     take_over: TakeOver = None,
+    device: Device = None,
     with_parent: Annotated[bool, typer.Option("--with-parent", hidden=True)] = False,
 ) -> None:
-    """Review what was uploaded, beside a service that runs on the same data folder."""
-    from callmirror.jobs import running  # noqa: PLC0415 - `--help` never pays for it
+    """Review what was uploaded or handed out of an archive, beside whoever owns the same data folder."""
+    from callmirror.archives.errands import Errands  # noqa: PLC0415 - `--help` never pays for any of these
+    from callmirror.jobs import running  # noqa: PLC0415
     from callmirror.jobs.children import worker_names  # noqa: PLC0415 - as above
 
     ended = _until_told()
     if with_parent:
         threading.Thread(target=_end_with_parent, daemon=True).start()
     with errors_told():
-        found = settings()
+        found = settings() if device is None else replace(settings(), device=device.value)
+        errands = Errands(found)
         if take_over is not None:
             _tell_taken(take_over, running.take_over(found, take_over))
-        with running.worker(found, name or f"{worker_names(1)[0]}-more") as bench:
+        with running.worker(found, name or f"{worker_names(1)[0]}-more", errand=errands.do) as bench:
             if not with_parent:
                 tell(Text("At work; Ctrl-C ends it.", "Au travail ; Ctrl-C pour arrêter."))
             ended.wait()
             bench.take_back()
+            errands.take_back()
             # What is under way is left as it is, and begun anew under this name: nothing waits for it, and
             # nothing is told of it to the queue.
             sys.stderr.flush()
@@ -113,11 +137,12 @@ def _serve(found: "Settings", listener: socket.socket, host: str, workers: int) 
 
     from api.app import create_app  # noqa: PLC0415
     from api.chores import at_work, chores_of  # noqa: PLC0415
+    from api.maker import maker_of  # noqa: PLC0415
     from callmirror.jobs.children import Children  # noqa: PLC0415
     from callmirror.jobs.running import owned_jobs  # noqa: PLC0415
 
-    with owned_jobs(found) as jobs:
-        app = create_app(found, jobs=jobs, hosts=_names(found, host))
+    with owned_jobs(found) as jobs, maker_of(found) as maker:
+        app = create_app(found, jobs=jobs, hosts=_names(found, host), maker=maker)
         children = Children.workers(workers)
         children.start()
         try:

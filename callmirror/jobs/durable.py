@@ -18,7 +18,12 @@ from callmirror.jobs.queue import Standing
 from callmirror.jobs.ticket import Ticket
 
 REVIEW, KEEP = "review", "keep"
-"""The queues, and the workflows in them."""
+"""The queues of uploads, and the workflows in them."""
+ERRAND = "errand"
+"""The workflow of work that is no upload; see ``errands``."""
+SOUND, WORDS = "sound", "words"
+"""The queues of errands: those that hear sound, which a graphics card does best, and those that only read."""
+DONE_BY_WORKERS = (REVIEW, SOUND, WORDS)
 MANY = 400
 """So many tickets are asked for at once."""
 BROKEN = ["ERROR", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"]
@@ -42,8 +47,18 @@ def options(queue: str, ticket: Ticket, *, attempt: int = 0, delay_s: float = 0.
     return told
 
 
-class DurableQueue:
-    """Gives tickets and asks for them, from any thread; the work itself is done by ``Executor``."""
+def errand_options(queue: str, name: str, *, delay_s: float = 0.0) -> EnqueueOptions:
+    """Return how an errand is put into a queue; the same one twice is there once."""
+    told = EnqueueOptions(
+        workflow_name=ERRAND, queue_name=queue, workflow_id=f"{ERRAND}-{name}", app_version=VERSION
+    )
+    if delay_s > 0:
+        told["delay_seconds"] = delay_s
+    return told
+
+
+class Asker:
+    """Asks the database of the work, from any thread; it is opened when it is first asked."""
 
     def __init__(self, settings: Settings) -> None:
         """Nothing is opened yet."""
@@ -51,14 +66,36 @@ class DurableQueue:
         self._lock = threading.Lock()
         self._client: DBOSClient | None = None
 
+    def close(self) -> None:
+        """Let go of the database."""
+        with self._lock:
+            if self._client is not None:
+                self._client.destroy()
+            self._client = None
+
+    @contextmanager
+    def asking(self) -> Iterator[DBOSClient]:
+        """Ask; what goes wrong is a StoreError."""
+        with self._lock:
+            if self._client is None:
+                self._client = client(self._settings)
+        try:
+            yield self._client
+        except (SQLAlchemyError, engine_errors.DBOSException, OSError) as error:
+            raise unreachable(self._settings) from error
+
+
+class DurableQueue(Asker):
+    """Gives tickets and asks for them, from any thread; the work itself is done by ``Executor``."""
+
     def give(self, ticket: Ticket, *, delay_s: float = 0.0) -> None:
         """Take a ticket; see ``JobQueue``."""
-        with self._asking() as asked:
+        with self.asking() as asked:
             asked.enqueue(options(REVIEW, ticket, delay_s=delay_s), ticket.number, ticket.run)
 
     def call_off(self, ticket: Ticket) -> None:
         """Drop a ticket; see ``JobQueue``."""
-        with self._asking() as asked:
+        with self.asking() as asked:
             asked.cancel_workflow(options(REVIEW, ticket)["workflow_id"])
 
     def standings(self, tickets: Collection[Ticket]) -> Mapping[Ticket, Standing]:
@@ -78,68 +115,56 @@ class DurableQueue:
 
     def _broken_in_keeping(self) -> Iterator[tuple[Ticket, Standing]]:
         """What could not be kept, at whichever attempt."""
-        with self._asking() as asked:
+        with self.asking() as asked:
             broken = asked.list_workflows(name=KEEP, status=BROKEN, load_input=False, load_output=False)
         for status in broken:
             number, run = status.workflow_id.split("-")[1:3]
             yield Ticket(int(number), int(run)), STANDINGS[status.status]
 
-    def left_by(self, executor: str) -> tuple[str, ...]:
-        """Return the work that an executor has begun and not ended."""
-        with self._asking() as asked:
-            begun = asked.list_workflows(
-                executor_id=executor, status="PENDING", queue_name=REVIEW, load_input=False, load_output=False
-            )
-            return tuple(each.workflow_id for each in begun)
+    def left_by(self, executor: str) -> Mapping[str, list[str]]:
+        """Return the work that an executor has begun and not ended, by its queue."""
+        found: dict[str, list[str]] = {}
+        for each in self._begun(executor):
+            found.setdefault(str(each.queue_name), []).append(each.workflow_id)
+        return found
 
     def executors(self) -> frozenset[str]:
-        """Return the names of all who have begun a review and not ended it."""
-        with self._asking() as asked:
-            begun = asked.list_workflows(
-                status="PENDING", queue_name=REVIEW, load_input=False, load_output=False
-            )
-            return frozenset(each.executor_id for each in begun if each.executor_id)
+        """Return the names of all who have begun a review or an errand and not ended it."""
+        return frozenset(each.executor_id for each in self._begun() if each.executor_id)
 
     def take_over(self, executor: str) -> int:
-        """Put back into the queue what an executor that is no more has begun; how much it was.
+        """Put back into the queues what an executor that is no more has begun; how much it was.
 
         To be called only where that executor is known to be dead.
         """
-        left = list(self.left_by(executor))
-        if left:
-            with self._asking() as asked:
-                asked.resume_workflows(left, queue_name=REVIEW)
-        return len(left)
+        left = self.left_by(executor)
+        for queue, names in left.items():
+            with self.asking() as asked:
+                asked.resume_workflows(names, queue_name=queue)
+        return sum(map(len, left.values()))
+
+    def _begun(self, executor: str | None = None) -> Sequence[WorkflowStatus]:
+        with self.asking() as asked:
+            return asked.list_workflows(
+                executor_id=executor,
+                status="PENDING",
+                queue_name=list(DONE_BY_WORKERS),
+                load_input=False,
+                load_output=False,
+            )
 
     def tidy(self, before: str) -> None:
         """Forget what ended before a moment, as ISO 8601: it holds tickets alone, and is no use any more."""
-        with self._asking() as asked:
+        with self.asking() as asked:
             over = asked.list_workflows(
                 status=ENDED, end_time=before, limit=MANY, load_input=False, load_output=False
             )
             if over:
                 asked.delete_workflows([each.workflow_id for each in over])
 
-    def close(self) -> None:
-        """Let go of the database."""
-        with self._lock:
-            if self._client is not None:
-                self._client.destroy()
-            self._client = None
-
     def _statuses(self, names: Sequence[str]) -> Iterator[WorkflowStatus]:
         for start in range(0, len(names), MANY):
-            with self._asking() as asked:
+            with self.asking() as asked:
                 yield from asked.list_workflows(
                     workflow_ids=list(names[start : start + MANY]), load_input=False, load_output=False
                 )
-
-    @contextmanager
-    def _asking(self) -> Iterator[DBOSClient]:
-        with self._lock:
-            if self._client is None:
-                self._client = client(self._settings)
-        try:
-            yield self._client
-        except (SQLAlchemyError, engine_errors.DBOSException, OSError) as error:
-            raise unreachable(self._settings) from error

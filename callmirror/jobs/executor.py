@@ -3,17 +3,17 @@
 The engine knows one set of work per process, and so does this module: an executor is started once at a time.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from dbos import DBOS
 
 from callmirror.config import Settings
 from callmirror.errors import StoreError
 from callmirror.jobs.database import configured, silence
-from callmirror.jobs.durable import KEEP, REVIEW, options
+from callmirror.jobs.durable import ERRAND, KEEP, REVIEW, SOUND, WORDS, options
 from callmirror.jobs.ticket import Ticket
 
-LOOKS_EVERY_S = {REVIEW: 0.05, KEEP: 0.05}
+LOOKS_EVERY_S = {REVIEW: 0.05, KEEP: 0.05, SOUND: 0.05, WORDS: 0.05}
 MOST_RECOVERIES = 100
 """A backstop: how often a run may be begun is counted by the bench, which tells a kill from a clean stop."""
 KEEP_AGAIN_S = (2.0, 10.0, 60.0, 300.0, 1800.0, 3600.0)
@@ -22,19 +22,30 @@ STOPS_WITHIN_S = 3
 
 Review = Callable[[Ticket], str]
 Keep = Callable[[Ticket, str], None]
+Errand = Callable[[str], str]
+BOTH = (SOUND, WORDS)
 
 
 class Executor:
     """Works on what is in the queues whose work it is given; ``name`` is no other living process's."""
 
     def __init__(
-        self, settings: Settings, name: str, *, review: Review | None = None, keep: Keep | None = None
+        self,
+        settings: Settings,
+        name: str,
+        *,
+        review: Review | None = None,
+        keep: Keep | None = None,
+        errand: Errand | None = None,
+        errands_of: Sequence[str] = BOTH,
     ) -> None:
-        """Nothing is opened yet."""
+        """Nothing is opened yet; ``errands_of`` are the queues whose errands are done."""
         self._settings = settings
         self._name = name
         self._review = review
         self._keep = keep
+        self._errand = errand
+        self._errands_of = errands_of
 
     def start(self) -> None:
         """Begin to work, first on what was left under this name; the database is made where there is none."""
@@ -51,8 +62,13 @@ class Executor:
         def keep(number: int, run: int, digest: str, attempt: int) -> None:
             self._do_keep(number, run, digest, attempt)
 
+        @DBOS.workflow(name=ERRAND, max_recovery_attempts=MOST_RECOVERIES)
+        def errand(name: str) -> str:
+            return DBOS.run_step({"name": ERRAND}, self._run_errand, name)
+
         served = {REVIEW: self._review, KEEP: self._keep}
-        DBOS.listen_queues([queue for queue, work in served.items() if work is not None])
+        listened = [queue for queue, work in served.items() if work is not None]
+        DBOS.listen_queues([*listened, *(self._errands_of if self._errand is not None else ())])
         DBOS.launch()
         for queue, every_s in LOOKS_EVERY_S.items():
             DBOS.register_queue(queue, worker_concurrency=1, polling_interval_sec=every_s)
@@ -73,6 +89,11 @@ class Executor:
         wait_s = KEEP_AGAIN_S[min(attempt, len(KEEP_AGAIN_S) - 1)]
         later = options(KEEP, ticket, attempt=attempt + 1, delay_s=wait_s)
         DBOS.enqueue_workflow_with_options(later, number, run, digest, attempt + 1)
+
+    def _run_errand(self, name: str) -> str:
+        if self._errand is None:
+            raise RuntimeError("this process runs no errands")
+        return self._errand(name)
 
     def _reviewed(self, ticket: Ticket) -> str:
         if self._review is None:

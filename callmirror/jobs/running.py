@@ -1,8 +1,9 @@
 """Putting the parts together: who owns the store, who reviews, and both in one process for tests."""
 
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from callmirror.config import Settings
 from callmirror.jobs.bench import Bench, Reviewer
@@ -17,6 +18,8 @@ from callmirror.store import open_store
 if TYPE_CHECKING:
     from callmirror.jobs.durable import DurableQueue
 
+GIVER = "giver"
+"""Who only gives work is known to the engine by this name; it does none."""
 NAME_PATIENCE_S = 15.0
 """How long a worker waits for its own name: the one before it may still be ending."""
 
@@ -50,26 +53,80 @@ def owned_jobs(settings: Settings) -> Iterator[Jobs]:
 
 
 @contextmanager
-def worker(settings: Settings, name: str, *, reviewer: Reviewer | None = None) -> Iterator[Bench]:
+def worker(
+    settings: Settings,
+    name: str,
+    *,
+    reviewer: Reviewer | None = None,
+    errand: Callable[[str], str] | None = None,
+) -> Iterator[Bench]:
     """A worker of that name: reviews what waits, one call at a time, first what it left when it was killed.
+
+    ``errand`` does work that is no upload; where the device is a graphics card, only such as hears sound.
 
     Raises:
         Conflict: another living process has that name.
         SettingsError: that is no name.
         StoreError: the data folder or the database of the work can't be used.
     """
+    from callmirror.jobs.durable import SOUND, WORDS  # noqa: PLC0415 - as above
     from callmirror.jobs.executor import Executor  # noqa: PLC0415 - as above
 
     lock = NameLock(settings.home, name)
     lock.hold(patience_s=NAME_PATIENCE_S)
     bench = Bench(settings, reviewer=reviewer)
-    executor = Executor(settings, name, review=bench.review)
+    turn = threading.Lock()
+
+    def in_turn(do: Callable[[Any], str]) -> Callable[[Any], str]:
+        def done(given: Any) -> str:
+            with turn:
+                return do(given)
+
+        return done
+
+    executor = Executor(
+        settings,
+        name,
+        review=in_turn(bench.review),
+        errand=None if errand is None else in_turn(errand),
+        errands_of=(SOUND,) if settings.device == "cuda" else (SOUND, WORDS),
+    )
     try:
         executor.start()
         yield bench
     finally:
         executor.stop()
         lock.let_go()
+
+
+def prepare(settings: Settings) -> None:
+    """Make the database of the work and its queues where there are none, without doing any work.
+
+    Raises:
+        StoreError: it can't be reached.
+    """
+    from callmirror.jobs.executor import Executor  # noqa: PLC0415 - as above
+
+    executor = Executor(settings, GIVER)
+    try:
+        executor.start()
+    finally:
+        executor.stop(within_s=0)
+
+
+def revive(settings: Settings) -> None:
+    """Put back into the queues what processes of this machine left when they died for good.
+
+    Raises:
+        StoreError: the database of the work can't be used.
+    """
+    from callmirror.jobs.durable import DurableQueue  # noqa: PLC0415 - as above
+
+    queue = DurableQueue(settings)
+    try:
+        _revive(settings, queue)
+    finally:
+        queue.close()
 
 
 def take_over(settings: Settings, name: str) -> int:
