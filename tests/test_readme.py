@@ -7,6 +7,7 @@ import json
 import re
 import shlex
 import shutil
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -165,6 +166,12 @@ def test_readme_leads_to_headings_that_exist() -> None:
     led_to = set(re.findall(r"\]\(#([^)]+)\)", README))
     assert led_to
     assert led_to <= known
+
+
+def test_readme_tables_stand_apart_from_what_is_around_them() -> None:
+    for before, after in pairwise(README.splitlines()):
+        if before.startswith("|") != after.startswith("|"):
+            assert not before or not after, (before, after)
 
 
 def parts_of(begin: str) -> dict[Part, str]:
