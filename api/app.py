@@ -16,10 +16,12 @@ from api.bodies import Bodies
 from api.description import ADDRESS, INTRODUCTION, PREFIX, describe, operation_id
 from api.endpoints import AT_ROOT
 from api.endpoints import ROUTERS as ENDPOINTS
-from api.errors import invalid, refused, told
+from api.errors import being_made, invalid, refused, told
 from api.etags import ETags
 from api.idempotency import KeptAnswers, Replayed, replayed
 from api.identity import guard
+from api.kept import BeingMadeError
+from api.maker import Maker
 from api.metrics import Measured, Metrics
 from api.pages import ROUTERS as PAGES
 from api.security import Hosts, SecurityHeaders
@@ -30,12 +32,17 @@ from callmirror.errors import CallMirrorError
 
 
 def create_app(
-    settings: Settings | None = None, *, jobs: Any = None, hosts: Collection[str] | None = None
+    settings: Settings | None = None,
+    *,
+    jobs: Any = None,
+    hosts: Collection[str] | None = None,
+    maker: Maker | None = None,
 ) -> FastAPI:
     """Build the application over the store of these settings, by default those of the environment.
 
     ``jobs`` is the ``callmirror.jobs.Jobs`` that does the work; without one nothing can be uploaded.
-    ``hosts`` are the names under which it answers, None whatever it is called.
+    ``hosts`` are the names under which it answers, None whatever it is called. ``maker`` makes the pages of
+    teams in a process of its own; without one they are made here, by whoever asks first.
     """
     # The framework's own pages of documentation load scripts from elsewhere; this house loads nothing.
     app = FastAPI(
@@ -50,11 +57,12 @@ def create_app(
         generate_unique_id_function=operation_id,
     )
     settings = settings or from_env()
-    app.state.service = make_service(settings, jobs)
+    app.state.service = make_service(settings, jobs, maker)
     app.add_exception_handler(CallMirrorError, told)
     app.add_exception_handler(HTTPException, refused)
     app.add_exception_handler(RequestValidationError, invalid)
     app.add_exception_handler(Replayed, replayed)
+    app.add_exception_handler(BeingMadeError, being_made)
     app.add_middleware(KeptAnswers)
     app.add_middleware(Bodies, largest_file=settings.largest_upload)
     app.add_middleware(ETags)

@@ -99,6 +99,17 @@ async def invalid(request: Request, error: Exception) -> Response:
     return answer(request, 422, text, title="Invalid")
 
 
+async def being_made(request: Request, _: Exception) -> Response:
+    """A page that is being made: it is not yet there, and will be in a few seconds."""
+    shown = page(request, "being_made.html", status=202, again=_again(request))
+    shown.headers.update({"retry-after": "2", "cache-control": "no-store"})
+    return shown
+
+
+def _again(request: Request) -> str:
+    return request.url.path + (f"?{request.url.query}" if request.url.query else "")
+
+
 def answer(
     request: Request, status: int, text: Text, *, title: str, headers: Mapping[str, str] | None = None
 ) -> Response:

@@ -5,8 +5,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from fastapi import Depends, Request
 
+from api.behind import Behind
 from api.kept import Kept
 from api.limits import Limits
+from api.maker import Maker
+from api.making import Made, Wish, make
 from api.openid import OpenId
 from api.sheets import Sheets
 from callmirror.accounts import Accounts
@@ -36,6 +39,7 @@ class Service:
     limits: Limits = field(default_factory=Limits)
     openid: OpenId | None = None
     kept: Kept = field(default_factory=Kept)
+    maker: Maker | None = None
     sheets: Sheets = field(default_factory=Sheets)
 
     @property
@@ -60,20 +64,31 @@ class Service:
         settings = self.settings
         return Webhooks(self.open, public_url=settings.public_url, loopback=settings.webhook_loopback)
 
+    def make(self, wish: Wish) -> Made:
+        """Make something of a team's calls now, in the process beside where there is one."""
+        return make(self.mirror, wish) if self.maker is None else self.maker.make(wish)
+
     def open(self, *, create: bool = True) -> Store:
         """The store, for one request: a connection is bound to its thread."""
         return open_store(self.settings.home, create=create)
 
 
-def make_service(settings: Settings, jobs: Any = None) -> Service:
-    """Everything a page may ask, over the data folder of these settings."""
+def make_service(settings: Settings, jobs: Any = None, maker: Maker | None = None) -> Service:
+    """Everything a page may ask, over the data folder of these settings.
+
+    With a ``maker`` pages of teams are made beside and behind; without one, by the thread that asks.
+    """
 
     def opener(*, create: bool = True) -> Store:
         return open_store(settings.home, create=create)
 
     openid = OpenId(settings) if settings.openid_issuer else None
     recordings = Recordings(settings.home)
-    return Service(settings, Mirror(settings), Accounts(opener), recordings, jobs, openid=openid)
+    kept = Kept(behind=Behind() if maker else None)
+    accounts = Accounts(opener)
+    return Service(
+        settings, Mirror(settings), accounts, recordings, jobs, openid=openid, kept=kept, maker=maker
+    )
 
 
 def service_of(request: Request) -> Service:

@@ -26,6 +26,8 @@ A message is one sentence or two: what was found, what was expected, what to do.
 and in French where it is raised, so that neither can be forgotten, and it never holds words of a call.
 """
 
+from typing import Any
+
 from callmirror.domain import Text
 
 
@@ -35,6 +37,16 @@ class CallMirrorError(Exception):
     def __init__(self, *, en: str, fr: str) -> None:
         self.text = Text(en=en, fr=fr)
         super().__init__(en)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Cross from one process to another whole."""
+        return _again, (type(self), self.args, self.__dict__)
+
+
+def _again(kind: type[CallMirrorError], args: tuple[Any, ...], told: dict[str, Any]) -> CallMirrorError:
+    error = kind.__new__(kind, *args)
+    error.__dict__.update(told)
+    return error
 
 
 class InputError(CallMirrorError):

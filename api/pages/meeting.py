@@ -13,7 +13,7 @@ from api.pages.team import file_of
 from api.pages.team_frame import AskedMonths, Months, Reading, Tending, Visit, months_of
 from callmirror.errors import NotFound
 from callmirror.report.figures import window_words
-from callmirror.report.inside import Inside, pack_inside, three_inside
+from callmirror.report.inside import Inside, three_inside
 from callmirror.report.pack import Pack
 from callmirror.report.pack_forms import FORMS
 from callmirror.report.three import ThreeCalls
@@ -92,8 +92,7 @@ def pack(visit: Reading, months: AskedMonths) -> Response:
     """What the team takes to its meeting, to be read, shown on a wall or printed."""
     if not visit.now.has_calls:
         return visit.empty("pack")
-    language = visit.language
-    found = visit.kept(("pack", months.window, language), lambda: pack_inside(_pack(visit, months, language)))
+    found = visit.inside("pack", months)
     return visit.page(
         "meeting/pack.html",
         "pack",

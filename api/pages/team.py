@@ -7,10 +7,8 @@ from fastapi.responses import Response
 from markupsafe import Markup
 
 from api.etags import is_known, tag_of
-from api.pages.team_frame import AskedMonths, Months, Reading, Visit
+from api.pages.team_frame import AskedMonths, Reading
 from callmirror.errors import NotFound
-from callmirror.report.inside import Inside, page_inside
-from callmirror.report.page import page_of
 
 router = APIRouter()
 
@@ -25,7 +23,7 @@ def mirror(visit: Reading, months: AskedMonths) -> Response:
     """The team's page, the same for its coach, its manager and its reps."""
     if not visit.now.has_calls:
         return visit.empty("mirror")
-    found = mirror_inside(visit, months)
+    found = visit.inside("mirror", months)
     shown = visit.page(
         "team/mirror.html",
         "mirror",
@@ -38,19 +36,6 @@ def mirror(visit: Reading, months: AskedMonths) -> Response:
     return or_known(visit.request, shown)
 
 
-def mirror_inside(visit: Visit, months: Months) -> Inside:
-    """The mirror as markup, as it was made or is made now."""
-    language = visit.language
-
-    def make() -> Inside:
-        shown = visit.service.mirror.shown(visit.team, months.first, months.last)
-        return page_inside(
-            page_of(shown.report, language=language, made_on=shown.made_on, titles=shown.titles)
-        )
-
-    return visit.kept(("mirror", months.window, language), make)
-
-
 @router.get("/teams/{team:path}/mirror.{form}")
 def taken_home(visit: Reading, form: str, months: AskedMonths) -> Response:
     """The mirror as a file: the self-contained page, a table, JSON, Markdown."""
@@ -59,13 +44,7 @@ def taken_home(visit: Reading, form: str, months: AskedMonths) -> Response:
             en=f"The mirror is to be had as {', '.join(FORMS)}.",
             fr=f"Le miroir s'obtient en {', '.join(FORMS)}.",
         )
-    language = visit.language
-
-    def make() -> str:
-        mirror = visit.service.mirror
-        return mirror.report(visit.team, months.first, months.last, form=form, language=language)
-
-    content = visit.kept((form, months.window, language), make)
+    content = visit.file(form, months)
     visit.exported(f"mirror.{form}", content)
     name = " ".join(each for each in (visit.team, months.first, months.last) if each)
     return file_of(content, name, "mirror", form)

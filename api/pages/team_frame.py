@@ -1,15 +1,17 @@
 """What all pages of a team have: who visits it, its tabs, the months one may ask for, what is kept of it."""
 
-from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, TypeVar
+from http import HTTPStatus
+from typing import Annotated, Any, cast
 from urllib.parse import quote, urlencode
 
 from fastapi import Depends, Query, Request
 from fastapi.responses import RedirectResponse, Response
 
 from api.identity import Asker, require
+from api.kept import LONGEST_S, WAITS_S
+from api.making import Made, Wish
 from api.navigation import gettext
 from api.pages.style import style_address
 from api.rendering import page
@@ -19,6 +21,7 @@ from callmirror.access import Deed, Principal
 from callmirror.domain import Window
 from callmirror.metadata import month_window
 from callmirror.mirror.mirror import as_stored
+from callmirror.report.inside import Inside
 from callmirror.store.changes import Stamp
 
 First = Annotated[str | None, Query(alias="from", description="First month, as 2026-07, or a date in it.")]
@@ -37,8 +40,6 @@ SECTIONS: tuple[tuple[str, str], ...] = (
 """The pages of a team, in the order of their tabs."""
 WITH_MONTHS = frozenset({"mirror", "pack", "guesses"})
 """The pages that are of some months; a tab leads to those that are shown."""
-
-Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +135,8 @@ class Visit:
             Tab(self.address(name, months.query if name in WITH_MONTHS else ""), title, name == section)
             for name, title in SECTIONS
         )
+        if status == HTTPStatus.OK:
+            self.service.log.record(self.asker, Deed.READ_TEAM, team=self.stored, detail={"form": section})
         return page(
             self.request,
             template,
@@ -164,11 +167,23 @@ class Visit:
         detail: dict[str, str | int | float] = {"form": form, "bytes": len(content.encode())}
         self.service.log.record(self.asker, "export", team=self.stored, detail=detail)
 
-    def kept(self, key: tuple[Hashable, ...], make: Callable[[], Made]) -> Made:
-        """What ``make`` makes, or made before where that still holds; ``key`` is all it depends on."""
+    def inside(self, form: str, months: Months) -> Inside:
+        """The mirror or the pack as markup, as it was made or is made now.
+
+        Raises:
+            BeingMadeError: it takes longer than one waits for a page.
+        """
+        return cast(Inside, self._kept(form, months, WAITS_S))
+
+    def file(self, form: str, months: Months) -> str:
+        """The mirror in the form of a file, however long it takes."""
+        return cast(str, self._kept(form, months, LONGEST_S))
+
+    def _kept(self, form: str, months: Months, waits_s: float) -> Made:
+        wish = Wish(form, self.team, months.first, months.last, self.language)
         # A page says on which day it was made.
-        today = date.today()  # noqa: DTZ011
-        return self.service.kept.get((self.stored, today, *key), self.now.stamp, make)
+        key = (self.stored, date.today(), form, months.window, self.language)  # noqa: DTZ011
+        return self.service.kept.get(key, self.now.stamp, lambda: self.service.make(wish), waits_s=waits_s)
 
 
 def address_of(team: str, section: str, query: str = "") -> str:
