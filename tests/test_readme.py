@@ -53,8 +53,8 @@ SEEN = {
 }
 """How each row of the table of parts begins, and the deed without which nobody reads what it names."""
 
-KEEP_RUNNING = {"serve", "work"}
-"""Commands that end when they are told to; ``tests/cli/test_serving.py`` runs them."""
+KEEP_RUNNING = {"serve", "watch", "work"}
+"""Commands that end when they are told to; tests of their own run them."""
 
 
 def shell_lines() -> list[str]:
