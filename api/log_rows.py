@@ -25,6 +25,22 @@ DEEDS = {
     "decide": gettext("decided on an objection"),
     "erase": gettext("erased"),
     "erase_call": gettext("asked to erase the call"),
+    "erase_account": gettext("erased an account"),
+    "tend_team": gettext("changed what the team agreed on"),
+    "invite": gettext("invited somebody"),
+    "link": gettext("made a link to choose a new password"),
+    "password": gettext("changed the own password"),
+    "give_part": gettext("gave a part"),
+    "take_part": gettext("took a part away"),
+    "rename": gettext("renamed an account"),
+    "set_rep": gettext("said what recordings call somebody"),
+    "deactivate": gettext("let somebody in no longer"),
+    "activate": gettext("let somebody in again"),
+    "make_team": gettext("made a team"),
+    "make_token": gettext("made a token"),
+    "revoke_token": gettext("revoked a token"),
+    "webhook": gettext("changed a webhook"),
+    "acknowledge": gettext("read a notice"),
     "set_retention": gettext("set how long things stay"),
     "set_sampling": gettext("set the sampling plan"),
     "sweep": gettext("swept what was overdue"),
@@ -32,6 +48,28 @@ DEEDS = {
     "sign_in": gettext("signed in"),
     "sign_out": gettext("signed out"),
 }
+MORE = {
+    ("correct_call", "comment"): gettext("commented on the call"),
+    ("correct_call", "again"): gettext("had the call reviewed again"),
+    ("correct_call", "page"): gettext("opened the call to correct it"),
+    ("sign_in", "first"): gettext("signed in for the first time, as the first administrator"),
+    ("sign_in", "link"): gettext("chose a password by a link, and signed in"),
+    ("sign_in", "openid"): gettext("signed in with the organisation's account"),
+    ("give_part", "administrator"): gettext("made an administrator"),
+    ("give_part", "coach"): gettext("made a coach of the team"),
+    ("give_part", "manager"): gettext("made a manager of the team"),
+    ("give_part", "rep"): gettext("made a rep of the team"),
+    ("take_part", "administrator"): gettext("let go as administrator"),
+    ("take_part", "coach"): gettext("let go as coach of the team"),
+    ("take_part", "manager"): gettext("let go as manager of the team"),
+    ("take_part", "rep"): gettext("let go as rep of the team"),
+    ("webhook", "made"): gettext("made a webhook"),
+    ("webhook", "removed"): gettext("removed a webhook"),
+    ("webhook", "secret"): gettext("gave a webhook another secret"),
+}
+"""Where the form of a deed, or the part it gives, says more than the deed."""
+FILES = frozenset({"export", "clip", "read_call", "read_team", "tend_team", "correct_call", "notice"})
+"""Deeds whose form is shown beside them, where no sentence says it."""
 COLUMNS = ("number", "at", "account", "name", "deed", "call_id", "team", "form", "count", "bytes")
 
 
@@ -41,11 +79,25 @@ class Line(NamedTuple):
     entry: Entry
     deed: str
     size: int | None
+    form: str | None
+    account: int | None
 
 
 def shown_entries(entries: Iterable[Entry]) -> list[Line]:
     """Entries for a page."""
-    return [Line(each, DEEDS.get(each.deed, each.deed), _size(each)) for each in entries]
+    return [_shown(each) for each in entries]
+
+
+def _shown(entry: Entry) -> Line:
+    told = entry.detail.get("form") or entry.detail.get("part")
+    more = MORE.get((entry.deed, str(told)))
+    form = str(told) if told and more is None and entry.deed in FILES else None
+    return Line(entry, more or DEEDS.get(entry.deed, entry.deed), _size(entry), form, _account(entry))
+
+
+def _account(entry: Entry) -> int | None:
+    account = entry.detail.get("account")
+    return account if isinstance(account, int) else None
 
 
 def _size(entry: Entry) -> int | None:

@@ -12,7 +12,8 @@ from collections.abc import Mapping
 
 from fastapi import Request, Response
 
-from callmirror.access import Account
+from api.service import Service
+from callmirror.access import Account, Deed, Principal
 
 COOKIE = "searches"
 PATH = "/search"
@@ -51,6 +52,18 @@ def keep(request: Request, response: Response, account: Account, asked: Asked) -
         secure=request.url.scheme == "https",
     )
     response.headers["location"] = f"{PATH}?found={number}"
+
+
+def forget(response: Response) -> None:
+    """Have the browser forget every search."""
+    response.delete_cookie(COOKIE, path=PATH)
+
+
+def noted(service: Service, asker: Principal, team: str | None) -> None:
+    """Write down in which teams somebody searched, and never what for."""
+    allowed = asker.teams_for(Deed.SEARCH)
+    for each in allowed if team is None else {team} & set(allowed):
+        service.log.record(asker, Deed.SEARCH, team=each)
 
 
 def _packed(account: Account, searches: Mapping[str, Asked]) -> str:

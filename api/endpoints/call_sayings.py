@@ -41,21 +41,21 @@ def call_edits(service: Serving, asker: Asker, call_id: CallId) -> list[WireEdit
 @router.post("/calls/{call_id}/edits", status_code=201)
 def set_right(service: Serving, asker: Asker, call_id: CallId, told: ToldEdit) -> Corrected:
     """Set something right: the readings are taken anew at once, and those that moved are told."""
-    open_call(service, asker, call_id, Deed.CORRECT_CALL)
+    open_call(service, asker, call_id, Deed.CORRECT_CALL, form="words")
     return Corrected.of(_set_right(service, call_id, told, by=asker.account.number))
 
 
 @router.delete("/calls/{call_id}/edits/{number}")
 def take_edit_back(service: Serving, asker: Asker, call_id: CallId, number: Number) -> Corrected:
     """Take back what was set right."""
-    open_call(service, asker, call_id, Deed.CORRECT_CALL)
+    open_call(service, asker, call_id, Deed.CORRECT_CALL, form="take_back")
     return Corrected.of(service.listening.take_back(call_id, number))
 
 
 @router.post("/calls/{call_id}/acts")
 def say_act(service: Serving, asker: Asker, call_id: CallId, told: ToldAct) -> Corrected:
     """Say that a sentence does an act, or does not."""
-    open_call(service, asker, call_id, Deed.CORRECT_CALL)
+    open_call(service, asker, call_id, Deed.CORRECT_CALL, form="act")
     saying = Saying(number=told.sentence, label=told.label, holds=told.holds)
     return Corrected.of(service.listening.say(call_id, saying, by=asker.account))
 
@@ -71,7 +71,7 @@ def call_comments(service: Serving, asker: Asker, call_id: CallId) -> list[WireC
 @router.post("/calls/{call_id}/comments", status_code=201)
 def say_comment(service: Serving, asker: Asker, call_id: CallId, told: ToldComment) -> WireComment:
     """Say something of a moment; the call's coach and its rep read it, and nobody else."""
-    open_call(service, asker, call_id, Deed.CORRECT_CALL)
+    open_call(service, asker, call_id, Deed.CORRECT_CALL, form="comment")
     by = asker.account.number
     number = service.listening.comment(call_id, told.text, at_s=told.at_s, by=by)
     comments = service.listening.hear(call_id).comments
@@ -83,7 +83,7 @@ def change_comment(
     service: Serving, asker: Asker, call_id: CallId, number: Number, told: ChangedComment
 ) -> Response:
     """Put other words in the place of one's own."""
-    open_call(service, asker, call_id, Deed.CORRECT_CALL)
+    open_call(service, asker, call_id, Deed.CORRECT_CALL, form="comment")
     service.listening.recomment(call_id, number, told.text, by=asker.account.number)
     return Response(status_code=204)
 
@@ -91,7 +91,7 @@ def change_comment(
 @router.delete("/calls/{call_id}/comments/{number}", status_code=204)
 def delete_comment(service: Serving, asker: Asker, call_id: CallId, number: Number) -> Response:
     """Take one's own comment away."""
-    open_call(service, asker, call_id, Deed.CORRECT_CALL)
+    open_call(service, asker, call_id, Deed.CORRECT_CALL, form="comment")
     service.listening.uncomment(call_id, number, by=asker.account.number)
     return Response(status_code=204)
 

@@ -8,6 +8,7 @@ from pydantic import BaseModel, Field, StringConstraints
 
 from api.identity import Asker, require
 from api.pages.searching import searching_of
+from api.searches import noted
 from api.service import Serving
 from callmirror.access import Deed
 from callmirror.searching import Hit, Order, Piece, Question, Results
@@ -134,4 +135,6 @@ def search(service: Serving, asker: Asker, asked: Asked) -> SearchResults:
         after=asked.cursor,
         limit=asked.limit,
     )
-    return SearchResults.of(searching_of(service).search(asker, question))
+    results = searching_of(service).search(asker, question)
+    noted(service, asker, asked.team)
+    return SearchResults.of(results)

@@ -61,6 +61,7 @@ def change_password(
         session = service.accounts.change_password(number, old, password, address_of(request))
     except CallMirrorError as error:
         return _account(request, service, identity, error=error)
+    service.log.record(identity.principal, "password")
     answer = _done("password")
     remember(request, answer, session)
     return answer
@@ -87,6 +88,8 @@ def issue_token(
         secret = service.accounts.issue_token(_own(identity).number, name=name, scopes=scopes, days=days)
     except CallMirrorError as error:
         return _account(request, service, identity, error=error)
+    detail = {f"scope_{place}": scope.value for place, scope in enumerate(sorted(scopes), 1)}
+    service.log.record(identity.principal, "make_token", detail={**detail, "days": days})
     return page(request, "entering/token.html", secret=secret, name=name)
 
 
@@ -94,6 +97,7 @@ def issue_token(
 def revoke(service: Serving, identity: InPerson, number: Annotated[int, Path(ge=1, lt=2**63)]) -> Response:
     """End one of one's own tokens for good."""
     service.accounts.revoke(number, owner=_own(identity).number)
+    service.log.record(identity.principal, "revoke_token", detail={"token": number})
     return _done("revoked")
 
 

@@ -75,7 +75,7 @@ async def set_turn(
 def _set_turn(
     request: Request, service: Serving, asker: Asker, call_id: str, index: int, form: dict[str, str]
 ) -> Response:
-    open_call(service, asker, call_id, Deed.CORRECT_CALL)
+    open_call(service, asker, call_id, Deed.CORRECT_CALL, form="words")
     outcome = service.listening.set_all(call_id, wishes_of(form, by=asker.account.number))
     return _corrected(request, call_id, outcome, f"t{index}")
 
@@ -85,7 +85,7 @@ def set_rep(
     request: Request, service: Serving, asker: Asker, call_id: CallId, party: Word, before: Word = ""
 ) -> Response:
     """Say which party is the rep."""
-    open_call(service, asker, call_id, Deed.CORRECT_CALL)
+    open_call(service, asker, call_id, Deed.CORRECT_CALL, form="rep")
     outcome = service.listening.set_rep(call_id, party, before=before, by=asker.account.number)
     return _corrected(request, call_id, outcome, "speakers")
 
@@ -95,7 +95,7 @@ def set_language(
     request: Request, service: Serving, asker: Asker, call_id: CallId, code: Word, before: Word = ""
 ) -> Response:
     """Say which language is spoken."""
-    open_call(service, asker, call_id, Deed.CORRECT_CALL)
+    open_call(service, asker, call_id, Deed.CORRECT_CALL, form="language")
     outcome = service.listening.set_language(call_id, code, before=before, by=asker.account.number)
     return _corrected(request, call_id, outcome, "speakers")
 
@@ -103,7 +103,7 @@ def set_language(
 @router.post("/calls/{call_id}/edits/{number}/take-back")
 def take_back(request: Request, service: Serving, asker: Asker, call_id: CallId, number: int) -> Response:
     """Take back what was set right."""
-    open_call(service, asker, call_id, Deed.CORRECT_CALL)
+    open_call(service, asker, call_id, Deed.CORRECT_CALL, form="take_back")
     return _corrected(request, call_id, service.listening.take_back(call_id, number), "corrections")
 
 
@@ -112,7 +112,7 @@ def say(
     request: Request, service: Serving, asker: Asker, call_id: CallId, number: int, told: Told
 ) -> Response:
     """Say that a sentence does an act, or not, or take back what was said of it."""
-    open_call(service, asker, call_id, Deed.CORRECT_CALL)
+    open_call(service, asker, call_id, Deed.CORRECT_CALL, form="act")
     saying = Saying(number=number, label=told.label, holds={"yes": True, "no": False}.get(told.holds))
     outcome = service.listening.say(call_id, saying, by=asker.account)
     return _corrected(request, call_id, outcome, f"t{told.turn}")
@@ -121,7 +121,7 @@ def say(
 @router.post("/calls/{call_id}/review-again")
 def review_anew(service: Serving, asker: Asker, call_id: CallId, language: Word = "") -> Response:
     """Have the recording heard and read anew; what people set right and said of it stays."""
-    open_call(service, asker, call_id, Deed.CORRECT_CALL)
+    open_call(service, asker, call_id, Deed.CORRECT_CALL, form="again")
     reviewed_again(service, asker, call_id, AgainRequest(language=language or None, model=None))
     return RedirectResponse("/work", status_code=303)
 
@@ -129,7 +129,7 @@ def review_anew(service: Serving, asker: Asker, call_id: CallId, language: Word 
 @router.post("/calls/{call_id}/comments")
 def comment(service: Serving, asker: Asker, call_id: CallId, text: Longer, at: Word = "") -> Response:
     """Say something of a moment, or of the whole call."""
-    open_call(service, asker, call_id, Deed.CORRECT_CALL)
+    open_call(service, asker, call_id, Deed.CORRECT_CALL, form="comment")
     at_s = moment_of(at) if at.strip() else None
     number = service.listening.comment(call_id, text, at_s=at_s, by=asker.account.number)
     return RedirectResponse(f"/calls/{call_id}#c{number}", status_code=303)
@@ -138,7 +138,7 @@ def comment(service: Serving, asker: Asker, call_id: CallId, text: Longer, at: W
 @router.post("/calls/{call_id}/comments/{number}")
 def recomment(service: Serving, asker: Asker, call_id: CallId, number: int, text: Longer) -> Response:
     """Put other words in the place of one's own."""
-    open_call(service, asker, call_id, Deed.CORRECT_CALL)
+    open_call(service, asker, call_id, Deed.CORRECT_CALL, form="comment")
     service.listening.recomment(call_id, number, text, by=asker.account.number)
     return RedirectResponse(f"/calls/{call_id}#c{number}", status_code=303)
 
@@ -146,7 +146,7 @@ def recomment(service: Serving, asker: Asker, call_id: CallId, number: int, text
 @router.post("/calls/{call_id}/comments/{number}/delete")
 def uncomment(service: Serving, asker: Asker, call_id: CallId, number: int) -> Response:
     """Take one's own comment away."""
-    open_call(service, asker, call_id, Deed.CORRECT_CALL)
+    open_call(service, asker, call_id, Deed.CORRECT_CALL, form="comment")
     service.listening.uncomment(call_id, number, by=asker.account.number)
     return RedirectResponse(f"/calls/{call_id}#comments", status_code=303)
 

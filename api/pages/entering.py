@@ -11,6 +11,7 @@ from api.errors import status_of
 from api.faults import LARGEST_FORM, Fault, fault_of, waiting
 from api.identity import Known, address_of, forget, remember
 from api.rendering import page
+from api.searches import forget as forget_searches
 from api.service import Service, Serving
 from api.wording import language_of
 from callmirror.accounts import Invitation, Purpose
@@ -68,7 +69,7 @@ def sign_in(
         session = service.accounts.sign_in(login, password, address_of(request))
     except (Unauthenticated, TooMany) as error:
         return sign_in_form(request, service, onward=inside(onward), login=login, error=error)
-    return entered(request, service, identity, session, inside(onward))
+    return entered(request, service, identity, session, inside(onward), form="password")
 
 
 @router.post("/sign-out")
@@ -76,8 +77,10 @@ def sign_out(request: Request, service: Serving, identity: Known) -> Response:
     """End the session, here and in the store."""
     if identity.session is not None:
         service.accounts.sign_out(identity.session)
+        service.log.record(identity.principal, "sign_out")
     answer = RedirectResponse("/sign-in", status_code=303)
     forget(request, answer)
+    forget_searches(answer)
     return answer
 
 
@@ -111,7 +114,7 @@ def first(
         raise
     except CallMirrorError as error:
         return _first(request, service, told, error)
-    return entered(request, service, identity, session, "/")
+    return entered(request, service, identity, session, "/", form="first")
 
 
 @router.get("/join/{secret}")
@@ -130,7 +133,7 @@ def join(request: Request, service: Serving, identity: Known, secret: str, passw
         raise
     except CallMirrorError as error:
         return _join(request, service, invitation, error=error)
-    return entered(request, service, identity, session, "/")
+    return entered(request, service, identity, session, "/", form="link")
 
 
 def _expect(service: Service, secret: str, *, first: bool) -> Invitation:
@@ -141,8 +144,11 @@ def _expect(service: Service, secret: str, *, first: bool) -> Invitation:
     return invitation
 
 
-def entered(request: Request, service: Service, identity: Known, session: str, onward: str) -> Response:
-    """Go on with the new session in the place of the one that this browser had."""
+def entered(
+    request: Request, service: Service, identity: Known, session: str, onward: str, *, form: str
+) -> Response:
+    """Go on with the new session in the place of the one that this browser had; ``form`` is how it came."""
+    service.log.record(service.accounts.session(session), "sign_in", detail={"form": form})
     if identity.session is not None:
         service.accounts.sign_out(identity.session)
     answer = RedirectResponse(onward, status_code=303)

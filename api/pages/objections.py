@@ -1,6 +1,6 @@
 """Objection and erasure, by call and by person, and the log of who saw what."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Form, Query, Request
@@ -19,7 +19,7 @@ from callmirror.access import Deed
 from callmirror.errors import CallMirrorError, InputError
 from callmirror.governance.erasing import REASONS
 from callmirror.pseudonyms import fold
-from callmirror.store.log import Wanted
+from callmirror.store.log import Entry, Wanted
 
 administration = APIRouter(prefix="/administration", dependencies=[Depends(administering)])
 router = APIRouter()
@@ -157,7 +157,8 @@ def _objections(
 def log(request: Request, service: Serving, before: Before = None) -> Response:
     """Who did what to which call or team, the newest first."""
     entries = service.log.entries(Wanted(before=before, limit=SHOWN + 1))
-    return _log(request, entries, own=False)
+    names = {each.number: each.name for each in service.accounts.list()}
+    return _log(request, entries, own=False, names=names)
 
 
 @administration.get("/log.csv")
@@ -183,7 +184,10 @@ def own_log(request: Request, service: Serving, identity: InPerson, before: Befo
     return _log(request, entries, own=True)
 
 
-def _log(request: Request, entries: tuple, *, own: bool) -> Response:  # type: ignore[type-arg]
+def _log(
+    request: Request, entries: tuple[Entry, ...], *, own: bool, names: Mapping[int, str] | None = None
+) -> Response:
     shown = entries[:SHOWN]
     older = shown[-1].number if len(entries) > SHOWN else None
-    return page(request, "governing/log.html", entries=shown_entries(shown), older=older, own=own)
+    lines = shown_entries(shown)
+    return page(request, "governing/log.html", entries=lines, older=older, own=own, names=names or {})

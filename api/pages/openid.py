@@ -44,7 +44,8 @@ def come_back(request: Request, service: Serving, identity: Known) -> Response:
     try:
         trip = Trip.unpacked(request.cookies.get(cookie_name(request), ""))
         login = provider.login(trip, _back(request), request.query_params)
-        answer = entered(request, service, identity, service.accounts.enter_known(login), inside(trip.onward))
+        session = service.accounts.enter_known(login)
+        answer = entered(request, service, identity, session, inside(trip.onward), form="openid")
     except (Unauthenticated, SettingsError) as error:
         answer = sign_in_form(request, service, onward="/", error=error)
     answer.delete_cookie(cookie_name(request), secure=request.url.scheme == "https", httponly=True)

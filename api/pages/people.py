@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from api.errors import status_of
 from api.faults import LARGEST_FORM, Fault, fault_of
 from api.identity import Identity, InPerson, asker, require
+from api.noting import asking, note_account, note_parts
 from api.part_words import CHOICES, PARTS, SCOPES
 from api.rendering import page
 from api.service import Service, Serving
@@ -72,6 +73,8 @@ def invite(request: Request, service: Serving, told: Annotated[Invited, Form()])
         )
     except CallMirrorError as error:
         return _invite(request, service, told, error)
+    note_account(request, service, "invite", account.number)
+    note_parts(request, service, account.number, (), account.memberships)
     return _link(request, account, secret)
 
 
@@ -93,7 +96,10 @@ def set_parts(
     """Give somebody these parts in the place of all they had."""
 
     def change() -> None:
-        service.accounts.set_memberships(number, _parts(team, part, administrator))
+        before = service.accounts.account(number).memberships
+        parts = _parts(team, part, administrator)
+        service.accounts.set_memberships(number, parts)
+        note_parts(request, service, number, before, parts)
 
     return _changed(request, service, number, change, "parts")
 
@@ -101,32 +107,46 @@ def set_parts(
 @router.post("/people/{number}/name")
 def rename(request: Request, service: Serving, number: Number, name: Told = "") -> Response:
     """Name somebody anew."""
-    return _changed(request, service, number, lambda: service.accounts.rename(number, name), "name")
+    return _changed(
+        request, service, number, lambda: service.accounts.rename(number, name), "name", deed="rename"
+    )
 
 
 @router.post("/people/{number}/rep")
 def set_rep(request: Request, service: Serving, number: Number, rep: Told = "") -> Response:
     """Say what recordings call somebody, or take it back where nothing is said."""
-    return _changed(request, service, number, lambda: service.accounts.set_rep(number, rep), "rep")
+    return _changed(
+        request, service, number, lambda: service.accounts.set_rep(number, rep), "rep", deed="set_rep"
+    )
 
 
 @router.post("/people/{number}/link")
 def link(request: Request, service: Serving, number: Number) -> Response:
     """Make a one-time link to choose a password, and show it, once."""
     secret = service.accounts.link(number)
+    note_account(request, service, "link", number)
     return _link(request, service.accounts.account(number), secret)
 
 
 @router.post("/people/{number}/deactivate")
 def deactivate(request: Request, service: Serving, number: Number) -> Response:
     """Let somebody in no longer, from this moment."""
-    return _changed(request, service, number, lambda: service.accounts.deactivate(number), "deactivated")
+    return _changed(
+        request,
+        service,
+        number,
+        lambda: service.accounts.deactivate(number),
+        "deactivated",
+        deed="deactivate",
+    )
 
 
 @router.post("/people/{number}/activate")
 def activate(request: Request, service: Serving, number: Number) -> Response:
     """Let somebody in again."""
-    return _changed(request, service, number, lambda: service.accounts.activate(number), "activated")
+    return _changed(
+        request, service, number, lambda: service.accounts.activate(number), "activated", deed="activate"
+    )
 
 
 @router.post("/people/{number}/erase")
@@ -140,6 +160,7 @@ def erase(request: Request, service: Serving, number: Number, confirm: Told = ""
                 fr="écrivez l'identifiant exactement comme ci-dessus.",
             )
         service.accounts.erase(number)
+        note_account(request, service, "erase_account", number)
     except NotFound:
         raise
     except CallMirrorError as error:
@@ -157,7 +178,8 @@ def teams(request: Request, service: Serving, done: Done = "") -> Response:
 def make_team(request: Request, service: Serving, team: Told = "", language: Told = "") -> Response:
     """Make a team before it has a call, or tell the language of one."""
     try:
-        service.accounts.make_team(team, language)
+        made = service.accounts.make_team(team, language)
+        service.log.record(asking(request), "make_team", team=made)
     except CallMirrorError as error:
         return _teams(request, service, told=team, error=error)
     return RedirectResponse("/administration/teams?done=made", status_code=303)
@@ -172,9 +194,10 @@ def tokens(request: Request, service: Serving, done: Done = "") -> Response:
 
 
 @router.post("/tokens/{number}/revoke")
-def revoke(service: Serving, number: Number) -> Response:
+def revoke(request: Request, service: Serving, number: Number) -> Response:
     """End a token for good."""
     service.accounts.revoke(number)
+    service.log.record(asking(request), "revoke_token", detail={"token": number})
     return RedirectResponse("/administration/tokens?done=revoked", status_code=303)
 
 
@@ -191,11 +214,19 @@ def _chosen(teams: list[str], choices: list[str]) -> Iterator[Membership]:
 
 
 def _changed(
-    request: Request, service: Service, number: int, change: Callable[[], None], done: str
+    request: Request,
+    service: Service,
+    number: int,
+    change: Callable[[], None],
+    done: str,
+    *,
+    deed: str | None = None,
 ) -> Response:
-    """Do it, and show the account with what was done or what was wrong."""
+    """Do it, note it as that deed, and show the account with what was done or what was wrong."""
     try:
         change()
+        if deed is not None:
+            note_account(request, service, deed, number)
     except NotFound:
         raise
     except CallMirrorError as error:

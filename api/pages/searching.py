@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from api.call_access import roster
 from api.identity import Asker, require
 from api.rendering import page
-from api.searches import Asked, keep, kept
+from api.searches import Asked, keep, kept, noted
 from api.service import Service, Serving
 from api.wording import language_of
 from callmirror.access import Deed, Principal
@@ -59,6 +59,8 @@ def search_page(
     asked = kept(request, asker.account).get(found, {})
     searching = searching_of(service)
     results, fault = _results(searching, asker, asked, after)
+    if results is not None:
+        noted(service, asker, asked.get("team", "").strip() or None)
     language = language_of(request)
     return page(
         request,

@@ -26,7 +26,9 @@ def submitted(
         StoreError: it can't be taken on now.
     """
     told = telling.of(name, transcript=transcript.sha256 if transcript else None)
-    return jobs_of(service).submit(told, file)
+    job = jobs_of(service).submit(told, file)
+    service.log.record(telling.principal, Deed.UPLOAD, job.call_id, job.team, {"bytes": file.size})
+    return job
 
 
 def shown(service: Service, principal: Principal, job: Job, language: str, *, sent: bool = False) -> Upload:
