@@ -48,9 +48,10 @@ class Bench:
             return None
 
     def close(self) -> None:
-        """Let go of the store."""
+        """Let go of the store; it is opened again where it is needed, and the models stay open."""
         if "_store" in self.__dict__:
             self._store.close()
+            del self._store
 
     @functools.cached_property
     def _store(self) -> Store:

@@ -51,10 +51,11 @@ class Wanted:
 
     ``sources`` are paths, manifests and addresses. ``table``, ``pattern`` and ``told`` tell of the calls, see
     ``Telling``; so does ``folders_are_teams``. ``playbook`` comes before those that teams have agreed on.
-    ``seed`` is for a random order.
+    ``seed`` is for a random order. ``items`` are worked through in the place of what the sources list.
     """
 
     sources: tuple[str, ...]
+    items: tuple[Item, ...] | None = None
     told: Metadata = field(default_factory=Metadata)
     table: Table | None = None
     pattern: NamePattern | None = None
@@ -140,8 +141,9 @@ class Plan:
                 yield each
 
     def _items_listed(self) -> Iterator[Item]:
-        beside = self._transcripts
-        return (item for item in items_of(self.wanted.sources) if item.address not in beside)
+        beside, named = self._transcripts, self.wanted.items
+        listed = items_of(self.wanted.sources) if named is None else named
+        return (item for item in listed if item.address not in beside)
 
     @cached_property
     def _transcripts(self) -> frozenset[str]:

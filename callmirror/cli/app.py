@@ -24,6 +24,7 @@ from callmirror.cli import (
     standards,
     stored,
     three,
+    watching,
     words,
 )
 from callmirror.cli.language import say
@@ -62,6 +63,14 @@ COMMANDS: tuple[tuple[str, Callable[..., Any] | typer.Typer, str], ...] = (
         say(
             "Review and keep, for a team's mirror; resumes.",
             "Lire et garder, pour le miroir d'une équipe ; reprend.",
+        ),
+    ),
+    (
+        "watch",
+        watching.watch,
+        say(
+            "Review what is dropped into a folder or bucket.",
+            "Lire ce qui est déposé dans un dossier ou un seau.",
         ),
     ),
     (
