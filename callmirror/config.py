@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 
 from callmirror.errors import SettingsError
 
+HEARD = "heard"
+"""Folder of the data folder in which words lie that a transcription wrote before it ends."""
 SMALLEST_K = 3
 """No group of fewer people than this is ever described, whatever the setting says."""
 

@@ -117,12 +117,14 @@ class Transcript:
 
     ``language`` is an ISO 639-1 code, or None when nobody said. ``notices`` are sentences for the person who
     reads the result: what was repaired or left out while reading. They never hold words of the call.
+    ``told`` is what the recogniser says of this call beside its own name and version.
     """
 
     segments: tuple[Segment, ...]
     language: str | None = None
     engine: str = "callmirror"
     notices: tuple[Text, ...] = ()
+    told: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,8 @@ class Request:
     of the rep, ``language`` is a code; None finds both out. ``rep_name`` is what the rep is called: a speaker
     whose label is that name is the rep, and where none is so labelled it tells nothing; ``rep_called`` says
     so of a label where the name itself is not known. ``words`` are what the team calls things.
-    ``started_at`` is when the call began: "next Tuesday" is a day only then.
+    ``started_at`` is when the call began: "next Tuesday" is a day only then. ``parts`` is a folder where what
+    is heard is kept until the call is, so that a killed review goes on from there; None keeps nothing.
     """
 
     path: Path
@@ -63,6 +64,7 @@ class Request:
     playbook: Playbook | None = None
     words: TeamWords | None = None
     started_at: datetime | None = None
+    parts: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,9 +230,16 @@ def _listen(
         silent = Transcript((), request.language, "none")
         told = (*hearing.notices, missing.text)
         return _Material(hearing.recording.id, silent, hearing, {"words": "none"}, told)
-    written = listener.write(request.path, hearing, language=request.language, progress=progress)
+    written = listener.write(
+        request.path,
+        hearing,
+        language=request.language,
+        words=request.words,
+        parts=request.parts,
+        progress=progress,
+    )
     transcript = assign_words(written, hearing)
-    about = {"words": "heard", **listener.about}
+    about = {"words": "heard", **listener.about, **written.told}
     told = (*hearing.notices, *transcript.notices)
     return _Material(hearing.recording.id, transcript, hearing, about, told)
 
@@ -239,7 +248,7 @@ def _call(
     material: _Material, request: Request, acts: Path | None
 ) -> tuple[Call, Language | None, tuple[Text, ...]]:
     transcript, hearing = material.transcript, material.hearing
-    code, notices = _language(transcript, request)
+    code, notices = _language(transcript, request, heard=material.engine.get("words") == "heard")
     language = LANGUAGES.get(code or "")
     conversation = (
         converse_heard(hearing, transcript.segments) if hearing else converse_read(transcript.segments)
@@ -307,10 +316,12 @@ def _last_second(segments: tuple[Segment, ...]) -> float | None:
     return max((segment.end_s for segment in segments if segment.end_s is not None), default=None)
 
 
-def _language(transcript: Transcript, request: Request) -> tuple[str | None, tuple[Text, ...]]:
-    """What a person says wins; else what the words show; else what the file claims."""
+def _language(
+    transcript: Transcript, request: Request, *, heard: bool
+) -> tuple[str | None, tuple[Text, ...]]:
+    """What a person says wins, unless another was clearly heard; else what words show, or a file claims."""
     if request.language:
-        return request.language, ()
+        return (transcript.language if heard else None) or request.language, ()
     words = " ".join(segment.text for segment in transcript.segments)
     shown, claimed = detect(words), transcript.language
     if shown and claimed and shown != claimed:

@@ -5,8 +5,10 @@ import json
 import os
 import wave
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,7 +23,7 @@ from callmirror.domain import (
     Step,
     Transcript,
 )
-from callmirror.engines import Engine, Progress
+from callmirror.engines import Engine
 from callmirror.engines.double import Double
 from callmirror.errors import InputError, MetadataError, ModelMissing, RecordingError, TranscriptError
 from callmirror.review import Request, content_id, review, transcript_beside
@@ -432,9 +434,7 @@ def test_file_that_may_not_be_read_is_refused(
 
 def test_engine_that_is_not_needed_is_never_opened(write: Callable[[str, str], Path]) -> None:
     class Listening(Double):
-        def write(
-            self, path: Path, hearing: Hearing, *, language: str | None, progress: Progress | None = None
-        ) -> Transcript:
+        def write(self, path: Path, hearing: Hearing, **asked: object) -> Transcript:
             raise AssertionError("nothing is to be heard")
 
     assert review(Request(path=write("call.vtt", vtt(FRENCH))), engine=Listening).call.turns
@@ -443,3 +443,16 @@ def test_engine_that_is_not_needed_is_never_opened(write: Callable[[str, str], P
 def test_request_shows_no_name_when_it_is_printed() -> None:
     request = Request(path=Path("call.vtt"), rep="Anne Martin", rep_name="Anne Martin")
     assert "Anne" not in repr(request)
+
+
+def test_language_that_was_heard_is_read_where_another_was_announced(tmp_path: Path) -> None:
+    sound = Path(__file__).parent / "speech" / "fixtures" / "two_channels.opus"
+    heard = review(Request(path=sound, language="fr"), engine=lambda: Double(language="en")).call
+    assert heard.language == "fr"
+
+    class Polyglot(Double):
+        def write(self, path: Path, hearing: Hearing, **asked: Any) -> Transcript:
+            return replace(super().write(path, hearing, **asked), language="en", told={"resumed": "2"})
+
+    again = review(Request(path=sound, language="fr"), engine=Polyglot)
+    assert (again.call.language, again.engine["resumed"]) == ("en", "2")

@@ -13,7 +13,8 @@ from callmirror.config import Settings
 from callmirror.domain import Text
 from callmirror.engines.folders import WISHED, foreign, lacking
 from callmirror.engines.models import find_model
-from callmirror.engines.whisper import DEMO_NOTICE, load
+from callmirror.engines.telling import DEMO_NOTICE
+from callmirror.engines.whisper import load
 from callmirror.errors import EngineError, ModelMissing
 from callmirror.languages import LANGUAGES
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import cycle
 from pathlib import Path
 
-from callmirror.domain import Hearing, Segment, Separation, Text, Transcript, Word
+from callmirror.domain import Hearing, Segment, Separation, TeamWords, Text, Transcript, Word
 from callmirror.engines.base import Progress
 
 SCRIPT = ("these", "words", "are", "a", "script", "for", "tests", "and", "nobody", "said", "them.")
@@ -27,7 +27,14 @@ class Double:
         return {"engine": "double", "version": "1", "model": "script"}
 
     def write(
-        self, path: Path, hearing: Hearing, *, language: str | None, progress: Progress | None = None
+        self,
+        path: Path,
+        hearing: Hearing,
+        *,
+        language: str | None,
+        words: TeamWords | None = None,
+        parts: Path | None = None,
+        progress: Progress | None = None,
     ) -> Transcript:
         """Deal the script out, interval by interval in order of time."""
         channels = hearing.separation is Separation.CHANNELS
@@ -41,7 +48,7 @@ class Double:
         for index, (interval, number, party) in enumerate(spoken):
             count = max(1, round(interval.duration_s * WORDS_PER_S))
             step = interval.duration_s / count
-            words = tuple(
+            dealt = tuple(
                 Word(
                     next(script), interval.start_s + step * place, interval.start_s + step * (place + 1), 1.0
                 )
@@ -50,11 +57,11 @@ class Double:
             segments.append(
                 Segment(
                     index=index,
-                    text=" ".join(word.text for word in words),
+                    text=" ".join(word.text for word in dealt),
                     speaker=party if channels else None,
                     start_s=interval.start_s,
                     end_s=interval.end_s,
-                    words=words,
+                    words=dealt,
                     channel=number if channels else None,
                 )
             )

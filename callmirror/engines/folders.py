@@ -1,5 +1,6 @@
 """What a folder with a speech model holds, read without loading it."""
 
+import hashlib
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,6 +22,7 @@ FOREIGN = (
 """Files by which other programs' models are known."""
 MULTILINGUAL_FROM = 51_865
 """Tokens of a vocabulary that has languages beside English, as OpenAI's Whisper does."""
+END_BYTES = 1024 * 1024
 CONVERT = (
     "ct2-transformers-converter --model {folder} --output_dir NEW --copy_files tokenizer.json "
     "preprocessor_config.json --quantization int8"
@@ -71,3 +73,23 @@ def _vocabulary(folder: Path) -> Iterator[str]:
                 yield from file
     except (OSError, ValueError):
         return
+
+
+def identity(folder: Path) -> str:
+    """A digest by which a model is known from another: the ends of its weights, their size, and what it says.
+
+    Gigabytes are not read for it.
+    """
+    digest = hashlib.sha256()
+    for name in ("config.json", *VOCABULARIES):
+        if (folder / name).is_file():
+            digest.update((folder / name).read_bytes())
+    weights = folder / NEEDED[0]
+    if weights.is_file():
+        size = weights.stat().st_size
+        with weights.open("rb") as file:
+            for start in (0, size // 2, max(0, size - END_BYTES)):
+                file.seek(start)
+                digest.update(file.read(END_BYTES))
+        digest.update(str(size).encode())
+    return digest.hexdigest()

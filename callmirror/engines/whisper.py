@@ -4,24 +4,31 @@ Its own notions of channel, voice activity and batching are not used: they know 
 whole channel's spectrogram and pay for silence. See ``packing`` for the way there and back.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from callmirror.audio import blocks
 from callmirror.config import VARIABLES, Settings
-from callmirror.domain import Hearing, Segment, Separation, Text, Transcript, Word
+from callmirror.domain import Hearing, Segment, Separation, TeamWords, Text, Transcript, Word
 from callmirror.engines.base import Progress
+from callmirror.engines.folders import identity
 from callmirror.engines.guards import sift
 from callmirror.engines.models import Model, find_model
-from callmirror.engines.packing import Place, Window, pieces_of, to_call, windows
+from callmirror.engines.packing import Window, pieces_of, to_call, windows
+from callmirror.engines.parts import Part, opened
+from callmirror.engines.prompt import joined
+from callmirror.engines.telling import DEMO_NOTICE, left_out
+from callmirror.engines.tongues import Tongues, likeliest
+from callmirror.engines.work import Work, key_of, speech_s
+from callmirror.engines.written import MADE_UP, TRANSLATED, Lost, Written, lost
 from callmirror.errors import EngineError
-from callmirror.languages import LANGUAGES
+from callmirror.languages import LANGUAGES, detect
 
-LIKELY = 0.3
-CLEARLY_ANOTHER = 0.6
-"""A language that is not read is believed from here on, where none that is reaches the first."""
 BEAM = 5
 TEMPERATURES = (0.0, 0.2, 0.4, 0.6)
 MOST_COMPRESSION = 2.4
@@ -30,6 +37,8 @@ LEFT_OVER_S = 1.0
 """Speech after the last word of a window from which the window's rest is given to the model again."""
 MOST_PASSES = 4
 SEED = 20
+METHOD = 1
+"""Changes where what is done with the model's words does, so that windows written before count no more."""
 
 
 def open_whisper(settings: Settings) -> "Whisper":
@@ -98,7 +107,14 @@ class Whisper:
         }
 
     def write(
-        self, path: Path, hearing: Hearing, *, language: str | None, progress: Progress | None = None
+        self,
+        path: Path,
+        hearing: Hearing,
+        *,
+        language: str | None,
+        words: TeamWords | None = None,
+        parts: Path | None = None,
+        progress: Progress | None = None,
     ) -> Transcript:
         """Write down what is said; in a language we do not read, too, so that it can be told which one it is.
 
@@ -106,16 +122,16 @@ class Whisper:
             RecordingError: the file changed or vanished since it was heard.
             EngineError: the model does not know the language that is asked for.
         """
-        tally = _Tally(language=self._known(language))
-        heard = [
-            segment
-            for window in self._languaged(windows(blocks(path), pieces_of(hearing)), hearing, tally)
-            for segment in self._segments(window, hearing, tally, progress)
-        ]
+        tongues = Tongues(self._known(language), multilingual=self._loaded.model.is_multilingual)
+        # The demo model was never shown words before a window, and writes nonsense after them.
+        work = Work(hearing, tongues, None if self._model.demo else words, progress)
+        with opened(parts, hearing.recording.id, self._fingerprint(hearing, language, work.words)) as part:
+            stream = windows(blocks(path), work.pieces)
+            heard = [each for window in self._languaged(stream, work, part) for each in window]
         heard.sort(key=lambda segment: (segment.start_s or 0.0, segment.channel or 0))
         numbered = tuple(replace(segment, index=index) for index, segment in enumerate(heard))
         engine = f"faster-whisper {self._model.name}"
-        return Transcript(numbered, tally.language, engine, self._notices(tally))
+        return Transcript(numbered, tongues.call, engine, self._notices(work), work.told())
 
     def _known(self, language: str | None) -> str | None:
         if self._loaded.model.is_multilingual:
@@ -135,99 +151,103 @@ class Whisper:
             )
         return language
 
-    def _languaged(self, stream: Iterator[Window], hearing: Hearing, tally: "_Tally") -> Iterator[Window]:
-        """Hold windows back until the language is known from the party that speaks most."""
-        talk = [sum(piece.duration_s for piece in row) for row in pieces_of(hearing)]
-        tally.total_s = max(sum(talk), 0.1)
-        main, waiting = talk.index(max(talk)), list[Window]()
+    def _fingerprint(self, hearing: Hearing, language: str | None, words: TeamWords | None) -> str:
+        """All that the words of a window depend on, beside its recording."""
+        ways = [
+            METHOD,
+            BEAM,
+            TEMPERATURES,
+            sorted(self.about.items()),
+            language,
+            identity(self._model.folder),
+        ]
+        means = [hearing.separation.value, repr(pieces_of(hearing)), repr(words)]
+        return hashlib.sha256(json.dumps([ways, means]).encode()).hexdigest()
+
+    def _languaged(self, stream: Iterator[Window], work: "Work", part: Part) -> Iterator[Iterator[Segment]]:
+        """The segments of each window; the first wait until the party that speaks most tells the language."""
+        waiting = list[Window]()
         for window in stream:
-            if tally.language is None and window.row != main:
+            if window.row == work.main and work.main not in work.tongues.rows:
+                work.tongues.main(window.row, speech_s(window), partial(self._tongues_in, window, part))
+            elif work.tongues.call is None:
                 waiting.append(window)
                 continue
-            tally.language = tally.language or self._detect(window)
-            yield from waiting
+            yield from (self._segments(each, work, part) for each in waiting)
             waiting.clear()
-            yield window
-        yield from waiting
+            yield self._segments(window, work, part)
+        yield from (self._segments(each, work, part) for each in waiting)
 
-    def _detect(self, window: Window) -> str:
-        _, _, probabilities = self._loaded.detect_language(audio=window.sound)
-        return likeliest({code: float(probability) for code, probability in probabilities})
+    def _tongues_in(self, window: Window, part: Part) -> Mapping[str, float]:
+        """How likely each language is; what was written before says it again without listening."""
+        known = part.windows.get(key_of(window))
+        if known is not None:
+            return {known.language: 1.0}
+        _, _, found = self._loaded.detect_language(audio=window.sound)
+        return {code: float(probability) for code, probability in found}
 
-    def _segments(
-        self, window: Window, hearing: Hearing, tally: "_Tally", progress: Progress | None
-    ) -> Iterator[Segment]:
-        words = list(self._words(window, tally))
-        kept = sift([word for _, word in words])
-        tally.dropped += len(words) - len(kept)
-        tally.done_s += sum(place.duration_s for place in window.places)
-        if progress:
-            progress("writing", min(1.0, tally.done_s / tally.total_s))
-        wanted = {id(word) for word in kept}
-        for place in window.places:
-            said = tuple(word for where, word in words if where is place and id(word) in wanted)
+    def _segments(self, window: Window, work: "Work", part: Part) -> Iterator[Segment]:
+        language = work.tongues.of(window.row, speech_s(window), partial(self._tongues_in, window, part))
+        work.resumed += key_of(window) in part.windows
+        written = part.window(key_of(window), partial(self._written, window, language, work))
+        work.take(window, written)
+        for number in range(len(window.places)):
+            said = tuple(word for place, word in written.words if place == number)
             if said:
-                yield _segment(said, window.row, hearing)
+                yield _segment(said, window.row, work.hearing)
 
-    def _words(self, window: Window, tally: "_Tally") -> Iterator[tuple[Place, Word]]:
+    def _written(self, window: Window, language: str, work: "Work") -> Written:
+        """Write a window; what nobody said, and what is a translation of what was said, is left out."""
+        words, squeezed = self._words(window, language, work)
+        kept = sift([word for _, word in words])
+        gone = (*squeezed, *lost([word for _, word in words], kept))
+        if kept and self._is_translated(window, kept, language):
+            return Written(language, (), (*gone, Lost(TRANSLATED, len(kept), kept[0].start_s)))
+        wanted = {id(word) for word in kept}
+        return Written(language, tuple(each for each in words if id(each[1]) in wanted), gone)
+
+    def _is_translated(self, window: Window, words: Sequence[Word], language: str) -> bool:
+        """Whether the words are of another language than both what was asked for and what is heard."""
+        shown = detect("".join(word.text for word in words))
+        if shown in {None, language} or language not in LANGUAGES or not self._loaded.model.is_multilingual:
+            return False
+        _, _, found = self._loaded.detect_language(audio=window.sound)
+        return likeliest(dict(found)) != shown
+
+    def _words(
+        self, window: Window, language: str, work: "Work"
+    ) -> tuple[list[tuple[int, Word]], list[Lost]]:
         """Words in call time; the model is asked again for speech that it passed over."""
+        words, squeezed = list[tuple[int, Word]](), list[Lost]()
         segments, _ = self._loaded.transcribe(
             window.sound,
-            language=tally.language,
+            language=language,
+            task="transcribe",
             beam_size=BEAM,
             temperature=list(TEMPERATURES),
             condition_on_previous_text=False,
             without_timestamps=True,
             word_timestamps=True,
+            hotwords=joined(work.hotwords(language, self._tokens)) or None,
         )
         for number, segment in enumerate(segments, start=1):
-            words = segment.words or []
+            found = segment.words or []
+            said = [_placed(window, word) for word in found if word.word.strip()]
             if segment.compression_ratio > MOST_COMPRESSION:
-                tally.dropped += len(words)
+                squeezed += [Lost(MADE_UP, len(said), said[0][1].start_s)] if said else []
             else:
-                yield from (_placed(window, word) for word in words if word.word.strip())
-            last_s = float(words[-1].end) if words else float(segment.end)
+                words += said
+            last_s = float(found[-1].end) if found else float(segment.end)
             if number == MOST_PASSES or _left_after(window, last_s) < LEFT_OVER_S:
-                return
+                break
+        return words, squeezed
 
-    def _notices(self, tally: "_Tally") -> tuple[Text, ...]:
-        notices = []
-        if self._model.demo:
-            notices.append(DEMO_NOTICE)
-        if tally.dropped:
-            notices.append(
-                Text(
-                    en=f"{tally.dropped} words that the speech model seems to have made up were left out.",
-                    fr=f"{tally.dropped} mots que le modèle semble avoir inventés ont été écartés.",
-                )
-            )
-        return tuple(notices)
+    def _tokens(self, text: str) -> int:
+        return len(self._loaded.hf_tokenizer.encode(f" {text}", add_special_tokens=False).ids)
 
-
-DEMO_NOTICE = Text(
-    en="The words come from the demo's own speech model, which knows its synthetic voices only; on a real "
-    "recording they mean nothing.",
-    fr="Les mots viennent du modèle vocal de la démonstration, qui ne connaît que ses voix de synthèse ; "
-    "sur un véritable enregistrement, ils ne veulent rien dire.",
-)
-
-
-@dataclass
-class _Tally:
-    """What becomes known while a call is written."""
-
-    language: str | None
-    dropped: int = 0
-    done_s: float = 0.0
-    total_s: float = field(default=0.1)
-
-
-def likeliest(probabilities: Mapping[str, float]) -> str:
-    """The language of a call: ours where it is likely at all, another only where it is clearly the best."""
-    ours = max(LANGUAGES, key=lambda code: probabilities.get(code, 0.0))
-    best = max(probabilities, key=lambda code: probabilities[code], default=ours)
-    another = probabilities.get(best, 0.0) >= CLEARLY_ANOTHER and probabilities.get(ours, 0.0) < LIKELY
-    return best if another else ours
+    def _notices(self, work: "Work") -> tuple[Text, ...]:
+        demo = (DEMO_NOTICE,) if self._model.demo else ()
+        return (*demo, *work.tongues.notices(), *left_out(work.lost))
 
 
 def _left_after(window: Window, last_s: float) -> float:
@@ -236,12 +256,14 @@ def _left_after(window: Window, last_s: float) -> float:
     return sum(max(0.0, end - max(start, last_s)) for start, end in ends)
 
 
-def _placed(window: Window, word: Any) -> tuple[Place, Word]:
+def _placed(window: Window, word: Any) -> tuple[int, Word]:
     start, end = float(word.start), float(word.end)
     place = window.place_of(start, end)
     start_s = to_call(place, start)
     end_s = max(start_s, to_call(place, end))
-    return place, Word(word.word, round(start_s, 3), round(end_s, 3), round(float(word.probability), 4))
+    return window.places.index(place), Word(
+        word.word, round(start_s, 3), round(end_s, 3), round(float(word.probability), 4)
+    )
 
 
 def _segment(words: tuple[Word, ...], row: int, hearing: Hearing) -> Segment:

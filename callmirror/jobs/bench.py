@@ -11,8 +11,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from callmirror.config import Settings
+from callmirror.config import HEARD, Settings
 from callmirror.domain import Review, Separation, Text
+from callmirror.engines.parts import drop
 from callmirror.errors import CallMirrorError, EngineError, InputError, StoreError
 from callmirror.formats import is_text
 from callmirror.jobs.files import JobFiles, Progress
@@ -100,7 +101,9 @@ class Bench:
         """What can be stored by nobody is no result but trouble that does not pass."""
         if isinstance(result, Review):
             try:
-                return self.files.hand_in(ticket, result)
+                handed = self.files.hand_in(ticket, result)
+                drop(self.settings.home / HEARD, result.call.id)
+                return handed
             except StoreError as error:
                 result = Trouble(error.text, may_pass=True)
         return self.files.hand_in(ticket, result)
@@ -123,6 +126,7 @@ class Bench:
                 playbook=order.playbook,
                 words=order.words,
                 started_at=order.started_at,
+                parts=self.settings.home / HEARD,
             )
             try:
                 review = self._reviewer(request, order.model, told)

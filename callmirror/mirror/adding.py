@@ -8,6 +8,7 @@ from pathlib import Path
 
 from callmirror.acts.correcting import places
 from callmirror.domain import Call, Review, Text
+from callmirror.engines.parts import drop
 from callmirror.errors import CallMirrorError, MetadataError, StoreError
 from callmirror.metadata import Metadata
 from callmirror.mirror.intake import Plan
@@ -70,6 +71,7 @@ class Door:
     reviewer: Callable[[Request], Review]
     acts: Path | None = None
     left_out: LeftOut = lambda _team, _started_at, _call_id: None
+    parts: Path | None = None
 
     def add_all(self, plan: Plan, *, finished: Callable[[Failure | None], object]) -> Summary:
         """Add each file of the plan; what is stored already is reviewed only where the batch says again.
@@ -128,7 +130,10 @@ class Door:
         pseudonym = self.pseudonyms.pseudonym(told.rep) if told.rep else None
         review = nameless(self.reviewer(request), told, pseudonym)
         means = Means(playbook=request.playbook, words=request.words, acts=self.acts)
-        return keep(self.store, review, means, again=plan.batch.again)
+        kept = keep(self.store, review, means, again=plan.batch.again)
+        if self.parts is not None:
+            drop(self.parts, identity)
+        return kept
 
     def _request(self, path: Path, plan: Plan, told: Metadata, before: Call | None) -> Request:
         words = self.store.by_hand.words(told.team) if told.team else None
@@ -142,6 +147,7 @@ class Door:
             playbook=with_wording(playbook, words) if playbook and words else playbook,
             words=words,
             started_at=told.started_at or (before.started_at if before else None),
+            parts=self.parts,
         )
 
     def _lost(self, call: Call) -> int:

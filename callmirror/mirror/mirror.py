@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from callmirror.config import Settings
+from callmirror.config import HEARD, Settings
 from callmirror.domain import Review, Standard, TeamReport
 from callmirror.engines import Engine, open_engine
+from callmirror.engines.parts import clear
 from callmirror.errors import NotFound
 from callmirror.metadata import month_window, read_team
 from callmirror.mirror import doctor, intake
@@ -95,6 +96,7 @@ class Mirror:
                 reviewer,
                 self.settings.acts,
                 left_out=left_out or (lambda *_call: None),
+                parts=self.settings.home / HEARD,
             )
             return door.add_all(plan, finished=finished or (lambda _failure: None))
 
@@ -189,6 +191,8 @@ class Mirror:
             NotFound: nothing is stored under that name.
         """
         with self._store(create=False) as store:
+            # Whose words lie half written there nobody can tell: they only save time.
+            clear(self.settings.home / HEARD)
             return (
                 store.forget_call(name) if _is_call(store, name) else store.forget_rep(_person(store, name))
             )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from callmirror.config import HEARD
 from callmirror.errors import StoreError
 from callmirror.recordings.durable import file_errors, make_folder, sync_folder, take_place
 from callmirror.recordings.intake import Draft, too_large
@@ -43,6 +44,7 @@ class Recordings:
         """Nothing is made until something is accepted."""
         self.folder = home / FOLDER
         self._parts = Parts(self.folder / "parts")
+        self._heard = home / HEARD
 
     def accept(self, chunks: Iterable[bytes], *, largest: int) -> Accepted:
         """Keep what the chunks hold; once this returns it outlives a power cut. Known bytes are kept once.
@@ -117,6 +119,9 @@ class Recordings:
         Raises:
             StoreError: it can't be deleted.
         """
+        with file_errors(self._heard / sha256):
+            if SHA256.fullmatch(sha256):  # words that were being written down
+                (self._heard / sha256).unlink(missing_ok=True)
         place = self.path(sha256)
         if place is None:
             return False
@@ -143,10 +148,9 @@ class Recordings:
         return sum(kept.size for kept in self.all())
 
     def sweep(self, *, older_than_s: float = SWEPT_AFTER_S) -> int:
-        """Delete parts and drafts that nobody has written to for so long; how many there were."""
-        return self._parts.sweep(self.folder / DRAFTS, older_than_s) + self._parts.sweep(
-            self._parts.folder, older_than_s
-        )
+        """Delete parts, drafts and words half written that nobody has touched for so long; how many."""
+        folders = (self.folder / DRAFTS, self._parts.folder, self._heard)
+        return sum(self._parts.sweep(folder, older_than_s) for folder in folders)
 
     def _keep(self, draft: Draft | Whole) -> Accepted:
         accepted = Accepted(draft.finish(), draft.size)

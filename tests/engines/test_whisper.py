@@ -1,5 +1,5 @@
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -8,17 +8,20 @@ import numpy as np
 import pytest
 from hearings import hearing_of
 from numpy.typing import NDArray
+from small_whisper import small_whisper
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "speech"))
 from sounds import FIXTURES, tone, write
 
 from callmirror.audio import probe
 from callmirror.config import Settings
-from callmirror.domain import Separation, Transcript
+from callmirror.domain import Separation, TeamWords, Transcript
 from callmirror.engines import Engine, open_engine
 from callmirror.engines.models import Model
 from callmirror.engines.packing import pieces_of
-from callmirror.engines.whisper import DEMO_NOTICE, Whisper, likeliest
+from callmirror.engines.telling import DEMO_NOTICE
+from callmirror.engines.tongues import likeliest
+from callmirror.engines.whisper import Whisper
 from callmirror.errors import EngineError
 from callmirror.speech import hear
 
@@ -91,6 +94,9 @@ class Scripted:
         self.supported_languages = ["en", "fr", "de"]
         self.segments = segments
         self.languages = languages or {"en": 0.9, "fr": 0.1}
+        self.hf_tokenizer = SimpleNamespace(
+            encode=lambda text, add_special_tokens: SimpleNamespace(ids=text.split())
+        )
         self.passes = 0
         self.asked: list[dict[str, Any]] = []
 
@@ -116,12 +122,12 @@ def said(*words: tuple[str, float, float], compression: float = 1.0) -> Any:
 
 
 def write_with(
-    model: Scripted, tmp_path: Path, *spans: tuple[float, float], language: str | None = None
+    model: Scripted, tmp_path: Path, *spans: tuple[float, float], demo: bool = False, **asked: Any
 ) -> Transcript:
     path = write(tmp_path / "call.wav", tone(max(end for _, end in spans) + 1))
     hearing = hearing_of(list(spans), separation=Separation.NONE, duration_s=spans[-1][1] + 1)
-    engine = Whisper(model, Model("scripted", tmp_path), device="cpu", compute="int8")
-    return engine.write(path, hearing, language=language)
+    engine = Whisper(model, Model("scripted", tmp_path, demo=demo), device="cpu", compute="int8")
+    return engine.write(path, hearing, **{"language": None, **asked})
 
 
 def test_word_times_are_mapped_back_piece_by_piece_and_kept_inside(tmp_path: Path) -> None:
@@ -148,8 +154,8 @@ def test_repeated_text_is_dropped_with_a_count(tmp_path: Path) -> None:
     assert transcript.notices[0].en.startswith("5 words")
 
 
-def test_language_given_is_used_and_not_detected(tmp_path: Path) -> None:
-    model = Scripted(said(("oui", 0.1, 3.9)), languages={})
+def test_language_given_is_used_where_the_sound_is_of_it(tmp_path: Path) -> None:
+    model = Scripted(said(("oui", 0.1, 3.9)), languages={"fr": 0.95, "en": 0.05})
     assert write_with(model, tmp_path, (1, 5), language="fr").language == "fr"
     assert model.asked[0]["language"] == "fr"
 
@@ -187,3 +193,116 @@ def test_words_made_up_for_a_tone_stay_within_the_recording(demo: Engine, tmp_pa
     hearing = hearing_of([(0.5, 2.5)], separation=Separation.NONE, duration_s=3.0)
     for segment in demo.write(path, hearing, language="en").segments:
         assert all(0 <= word.start_s <= word.end_s <= 3.0 for word in segment.words)
+
+
+NAMES = TeamWords(products={"en": ("Lumora",), "fr": ("Lumora", "Lumora Route")})
+
+
+def test_words_of_the_team_are_told_to_the_model_and_counted(tmp_path: Path) -> None:
+    model = Scripted(said(("oui", 0.1, 3.9)), languages={"fr": 0.95})
+    transcript = write_with(model, tmp_path, (1, 5), words=NAMES)
+    assert model.asked[0]["hotwords"] == "Lumora, Lumora Route"
+    assert transcript.told == {"hotwords": "2"}
+
+
+def test_demo_model_is_told_no_words_and_a_team_without_words_tells_none(tmp_path: Path) -> None:
+    model = Scripted(said(("yes", 0.1, 3.9)))
+    write_with(model, tmp_path, (1, 5), words=NAMES, demo=True)
+    write_with(model, tmp_path, (1, 5))
+    assert [asked["hotwords"] for asked in model.asked] == [None, None]
+
+
+def test_every_window_is_asked_to_be_written_and_never_translated(tmp_path: Path) -> None:
+    model = Scripted(said(("yes", 0.1, 3.9)))
+    write_with(model, tmp_path, *((40.0 * n + 1, 40.0 * n + 26) for n in range(3)))
+    assert [asked["task"] for asked in model.asked] == ["transcribe"] * 3
+
+
+def sentence(text: str) -> Any:
+    return said(*((word, 0.1 + 0.2 * place, 0.25 + 0.2 * place) for place, word in enumerate(text.split())))
+
+
+ENGLISH = "I think that you should have a look at it with all of them because we do not know what it is for"
+
+
+@pytest.mark.parametrize(("heard", "kept"), [({"fr": 0.8, "en": 0.2}, False), ({"en": 0.8, "fr": 0.2}, True)])
+def test_english_words_over_french_sound_are_a_translation_and_left_out(
+    tmp_path: Path, heard: dict[str, float], kept: bool
+) -> None:
+    transcript = write_with(Scripted(sentence(ENGLISH), languages=heard), tmp_path, (1, 7), language="fr")
+    assert bool(transcript.segments) == kept
+    assert any("had translated" in notice.en for notice in transcript.notices) != kept
+
+
+def test_what_was_left_out_is_told_with_its_time(tmp_path: Path) -> None:
+    text = "Well then. Thanks for watching! Bye."
+    transcript = write_with(Scripted(sentence(text)), tmp_path, (61, 67))
+    assert "".join(segment.text for segment in transcript.segments) == "Well then. Bye."
+    assert transcript.notices[0].en == (
+        "3 words that the speech model seems to have made up were left out, at 1:01."
+    )
+
+
+class Killed(Exception):
+    """Stands for the end of the process."""
+
+
+LONG = tuple((40.0 * n + 1, 40.0 * n + 26) for n in range(5))
+
+
+def killed_after(count: int) -> Callable[[str, float], None]:
+    told = 0
+
+    def progress(stage: str, share: float) -> None:
+        nonlocal told
+        told += 1
+        if told == count:
+            raise Killed
+
+    return progress
+
+
+def test_killed_transcription_goes_on_from_its_last_finished_window(tmp_path: Path) -> None:
+    whole = write_with(Scripted(said(("yes", 0.1, 24.9))), tmp_path, *LONG)
+    killed = Scripted(said(("yes", 0.1, 24.9)))
+    with pytest.raises(Killed):
+        write_with(killed, tmp_path, *LONG, parts=tmp_path / "heard", progress=killed_after(3))
+    assert len(killed.asked) == 3
+    again = Scripted(said(("yes", 0.1, 24.9)))
+    transcript = write_with(again, tmp_path, *LONG, parts=tmp_path / "heard")
+    assert len(again.asked) == 2
+    assert transcript.told == {"resumed": "3"}
+    assert (transcript.segments, transcript.notices) == (whole.segments, whole.notices)
+    third = Scripted(said(("never", 0.1, 24.9)))
+    assert write_with(third, tmp_path, *LONG, parts=tmp_path / "heard").segments == whole.segments
+    assert third.asked == []
+
+
+@pytest.mark.parametrize("changed", ["language", "words", "model", "speech"])
+def test_what_was_written_by_other_means_is_not_used(tmp_path: Path, changed: str) -> None:
+    heard, spans = tmp_path / "heard", LONG
+    write_with(Scripted(said(("yes", 0.1, 24.9))), tmp_path, *spans, parts=heard, language="en")
+    if changed == "model":
+        (tmp_path / "model.bin").write_bytes(b"others")
+    if changed == "speech":
+        spans = tuple((start, end + 0.5) for start, end in LONG)
+    language = "de" if changed == "language" else "en"
+    words = NAMES if changed == "words" else None
+    anew = Scripted(said(("no", 0.1, 24.9)))
+    write_with(anew, tmp_path, *spans, parts=heard, language=language, words=words)
+    assert len(anew.asked) == 5
+
+
+def test_real_model_takes_the_words_of_a_team_and_goes_on_where_it_was(tmp_path: Path) -> None:
+    small = str(small_whisper(tmp_path / "small"))
+    engine = open_engine(Settings(home=Path("unused"), model=small, device="cpu"))
+    path = write(tmp_path / "call.wav", tone(6.0))
+    hearing = hearing_of([(0.5, 5.5)], separation=Separation.NONE, duration_s=6.0)
+
+    def written() -> Transcript:
+        return engine.write(path, hearing, language="fr", words=NAMES, parts=tmp_path / "heard")
+
+    first, second = written(), written()
+    assert first.told == {"hotwords": "2"}
+    assert second.told["resumed"] == "1"
+    assert second.segments == first.segments
