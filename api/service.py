@@ -1,6 +1,8 @@
 """What the application holds: one value made at start, found by every page and endpoint."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any
 
 from fastapi import Depends, Request
@@ -21,10 +23,14 @@ from callmirror.mirror import Mirror
 from callmirror.mirror.agreeing import Agreeing
 from callmirror.recordings import Recordings
 from callmirror.store import Store, open_store
+from callmirror.store.lending import Lending
 from callmirror.webhooks import Webhooks
 
 if TYPE_CHECKING:
     from callmirror.jobs import Jobs
+
+Opener = Callable[..., Store]
+"""Opens the store; ``create`` says whether one is made where there is none."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +41,7 @@ class Service:
     mirror: Mirror
     accounts: Accounts
     recordings: Recordings
+    opener: Opener
     jobs: "Jobs | None" = None
     limits: Limits = field(default_factory=Limits)
     openid: OpenId | None = None
@@ -70,24 +77,31 @@ class Service:
 
     def open(self, *, create: bool = True) -> Store:
         """The store, for one request: a connection is bound to its thread."""
-        return open_store(self.settings.home, create=create)
+        return self.opener(create=create)
 
 
 def make_service(settings: Settings, jobs: Any = None, maker: Maker | None = None) -> Service:
     """Everything a page may ask, over the data folder of these settings.
 
-    With a ``maker`` pages of teams are made beside and behind; without one, by the thread that asks.
+    With a ``maker`` pages of teams are made beside and behind, and stores are used again; without one, each
+    thread makes what it asks for, and closes what it opens.
     """
-
-    def opener(*, create: bool = True) -> Store:
-        return open_store(settings.home, create=create)
+    opener = Lending(settings.home).open if maker else partial(open_store, settings.home)
 
     openid = OpenId(settings) if settings.openid_issuer else None
     recordings = Recordings(settings.home)
     kept = Kept(behind=Behind() if maker else None)
     accounts = Accounts(opener)
     return Service(
-        settings, Mirror(settings), accounts, recordings, jobs, openid=openid, kept=kept, maker=maker
+        settings,
+        Mirror(settings),
+        accounts,
+        recordings,
+        opener,
+        jobs,
+        openid=openid,
+        kept=kept,
+        maker=maker,
     )
 
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from callmirror.errors import NotFound, StoreError
-from callmirror.migrations import migrate, schema_version
+from callmirror.migrations import STEPS, migrate, schema_version
 from callmirror.pseudonyms import STORE_FILE
 
 PATIENCE_S = 60.0
@@ -146,6 +146,12 @@ def _opened(path: Path, patience_s: float) -> sqlite3.Connection:
             connection.close()
             raise
     return connection
+
+
+def is_current(connection: sqlite3.Connection) -> bool:
+    """Whether an open file still has the shape this version knows: a newer one may have come meanwhile."""
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    return bool(version == len(STEPS))
 
 
 def _make_or_find(home: Path, path: Path, *, create: bool) -> None:
