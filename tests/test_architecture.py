@@ -88,7 +88,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "prometheus_client": ("api",),
     "typer": ("callmirror.cli",),
     "rich": ("callmirror.cli",),
-    "jinja2": ("callmirror.report", "callmirror.glossary", "api"),
+    "jinja2": ("callmirror.report", "callmirror.glossary", "callmirror.archives", "api"),
     "yaml": (
         "callmirror.playbooks",
         "callmirror.standards",
