@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
-from multiprocessing.context import SpawnProcess
+from multiprocessing.context import ForkServerProcess
 
 from callmirror.archives.bench import Bench, share_threads
 from callmirror.archives.items import Outcome, Work
@@ -28,6 +28,8 @@ MOST_TRIES = 2
 """A work over which so many workers ended is set aside."""
 MOST_FALSE_STARTS = 5
 BREATH_S = 0.25
+WARM = "callmirror.archives.warm"
+"""Imported by the process that workers are forked from."""
 STOPS_WITHIN_S = 5.0
 ROOM_BYTES = 1 << 20
 """Room in a pipe for what a worker made, so that it goes on while the parent writes."""
@@ -71,7 +73,7 @@ class OnCores:
 class _Worker:
     """A process, and what it was given, the first of which it does."""
 
-    process: SpawnProcess
+    process: ForkServerProcess
     pipe: Connection
     given: deque[Work] = field(default_factory=deque)
     done: int = 0
@@ -209,7 +211,8 @@ class _Crew:
 
 
 def _begun(opener: Callable[[], Bench]) -> _Worker:
-    context = get_context("spawn")
+    context = get_context("forkserver")
+    context.set_forkserver_preload(["__main__", WARM])
     ours, theirs = context.Pipe()
     for end in (ours, theirs):
         with socket.socket(fileno=os.dup(end.fileno())) as pipe:
