@@ -53,7 +53,7 @@ def _lacking(service: Service) -> Iterator[Text]:
         with service.open():
             pass
         if service.jobs is not None:
-            service.jobs.counts()
+            service.jobs.check()
     except StoreError:
         yield Text(
             en="The store or the queue of work can't be used; run callmirror doctor.",

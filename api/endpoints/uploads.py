@@ -5,8 +5,9 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path, Query, Request, Response
 from starlette.concurrency import run_in_threadpool
 
+from api.call_access import open_call
 from api.idempotency import Told, claim_key
-from api.identity import Asker, require, require_call
+from api.identity import Asker, require
 from api.paging import Page, Paged, link, page_of
 from api.service import Serving
 from api.uploading import incoming
@@ -117,10 +118,7 @@ def review_again(
     asked: AgainRequest,
 ) -> Upload:
     """Review a call anew, in another language or with another speech model; what people said of it stays."""
-    with service.open() as store:
-        team, rep = store.listening.whose(call)
-    require_call(asker, Deed.READ_CALL, team=team, rep=rep)
-    require(asker, Deed.CORRECT_CALL, team=team, rep=rep)
+    open_call(service, asker, call, Deed.CORRECT_CALL, form="again")
     job = reviewed_again(service, asker, call, asked)
     return _accepted(request, response, service, asker, job)
 

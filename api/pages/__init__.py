@@ -27,6 +27,7 @@ from api.pages import (
     team_guesses,
     teams,
     uploading,
+    webhooks,
     work,
 )
 
@@ -50,6 +51,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     governing.router,
     objections.administration,
     objections.router,
+    webhooks.router,
     notices.administration,
     notices.router,
     searching.router,

@@ -240,12 +240,7 @@ EXPECTED: dict[str, Row] = {
     ),
     "DELETE /api/v1/uploads/parts/{name}": Row(UPLOADERS, ok=(404, 503), values=PART),
     "POST /api/v1/calls/{call}/review-again": Row(
-        ("coach", "rep"),
-        refused=404,
-        ok=(409, 503),
-        body={},
-        values={"call": "{call_id}"},
-        other={"token calls:read": 403},
+        CORRECTORS, refused=404, ok=(409, 503), body={}, values={"call": "{call_id}"}
     ),
     # Machines that watch, and webhooks
     "GET /docs": Row(EVERYBODY),
@@ -262,6 +257,25 @@ EXPECTED: dict[str, Row] = {
     "POST /api/v1/webhooks/{number}/test": Row(ADMINISTERING, other=UNSEEN, values=WEBHOOK),
     "POST /api/v1/webhooks/{number}/deliveries/{delivery}/retry": Row(
         ADMINISTERING, ok=(404,), values={**WEBHOOK, "delivery": "99"}, other=UNSEEN
+    ),
+    "GET /administration/webhooks": Row(ADMINISTRATOR),
+    "POST /administration/webhooks": Row(
+        ADMINISTRATOR, ok=(200,), data={"url": "https://example.org/other", "events": ["call.reviewed"]}
+    ),
+    "GET /administration/webhooks/{number}": Row(ADMINISTRATOR, values=WEBHOOK),
+    "POST /administration/webhooks/{number}": Row(
+        ADMINISTRATOR,
+        values=WEBHOOK,
+        ok=(303,),
+        data={"url": "https://example.org/moved", "events": ["call.failed"]},
+    ),
+    "POST /administration/webhooks/{number}/rest": Row(ADMINISTRATOR, values=WEBHOOK),
+    "POST /administration/webhooks/{number}/resume": Row(ADMINISTRATOR, values=WEBHOOK),
+    "POST /administration/webhooks/{number}/secret": Row(ADMINISTRATOR, values=WEBHOOK),
+    "POST /administration/webhooks/{number}/test": Row(ADMINISTRATOR, values=WEBHOOK),
+    "POST /administration/webhooks/{number}/remove": Row(ADMINISTRATOR, values=WEBHOOK),
+    "POST /administration/webhooks/{number}/deliveries/{delivery}/retry": Row(
+        ADMINISTRATOR, ok=(404,), values={**WEBHOOK, "delivery": "99"}
     ),
     "POST /api/v1/webhooks": Row(
         ADMINISTERING, body={"url": "https://example.org/other", "events": ["call.reviewed"]}

@@ -14,6 +14,7 @@ from api import metrics
 from api.app import create_app
 from callmirror.access import Part, Scope
 from callmirror.config import Settings
+from callmirror.errors import StoreError
 from callmirror.store import open_store
 
 AskAs = Callable[..., TestClient]
@@ -101,7 +102,7 @@ def test_numbers_are_for_this_machine_and_for_administrators(
 
 
 def test_service_is_ready_when_calls_can_be_taken_in(settings: Settings) -> None:
-    jobs: Any = SimpleNamespace(counts=dict)
+    jobs: Any = SimpleNamespace(check=lambda: None)
     client = TestClient(create_app(settings, jobs=jobs))
     assert (client.get("/ready").status_code, client.get("/ready").json()["status"]) == (200, "ready")
 
@@ -109,7 +110,7 @@ def test_service_is_ready_when_calls_can_be_taken_in(settings: Settings) -> None
 def test_service_without_workers_room_or_store_is_not_ready(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    working: Any = SimpleNamespace(counts=dict)
+    working: Any = SimpleNamespace(check=lambda: None)
     for jobs in (None, working):
         with monkeypatch.context() as patched:
             if jobs is not None:
@@ -121,6 +122,16 @@ def test_service_without_workers_room_or_store_is_not_ready(
     answer = TestClient(create_app(settings, jobs=working)).get("/ready")
     assert answer.status_code == 503
     assert str(settings.home) not in answer.text
+
+
+def test_service_whose_queue_does_not_answer_is_not_ready(settings: Settings) -> None:
+    def check() -> None:
+        raise StoreError(en="postgresql://secret@db", fr="postgresql://secret@db")
+
+    silent: Any = SimpleNamespace(check=check)
+    answer = TestClient(create_app(settings, jobs=silent)).get("/ready")
+    assert answer.status_code == 503
+    assert "secret" not in answer.text
 
 
 def test_liveness_asks_nothing_of_the_store(settings: Settings, stranger: TestClient) -> None:
