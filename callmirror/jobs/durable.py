@@ -98,6 +98,11 @@ class DurableQueue(Asker):
         with self.asking() as asked:
             asked.cancel_workflow(options(REVIEW, ticket)["workflow_id"])
 
+    def check(self) -> None:
+        """Ask its database for one line; see ``JobQueue``."""
+        with self.asking() as asked:
+            asked.list_workflows(limit=1, load_input=False, load_output=False)
+
     def standings(self, tickets: Collection[Ticket]) -> Mapping[Ticket, Standing]:
         """Say how tickets stand; see ``JobQueue``."""
         wanted = {options(queue, each)["workflow_id"]: each for each in tickets for queue in (REVIEW, KEEP)}

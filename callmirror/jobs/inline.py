@@ -37,6 +37,9 @@ class InlineQueue:
             self._due.pop(ticket, None)
             self._said[ticket] = Standing.CALLED_OFF
 
+    def check(self) -> None:
+        """Work can always be given; see ``JobQueue``."""
+
     def standings(self, tickets: Collection[Ticket]) -> Mapping[Ticket, Standing]:
         """Say how tickets stand; see ``JobQueue``."""
         with self._changed:

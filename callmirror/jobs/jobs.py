@@ -148,6 +148,15 @@ class Jobs:
         with self._desk.open() as store:
             return store.jobs.counts()
 
+    def check(self) -> None:
+        """Ask whether work could be taken on now: the store opens, and the queue's database answers.
+
+        Raises:
+            StoreError: it couldn't.
+        """
+        with self._desk.open():
+            self._desk.queue.check()
+
     def _handed_out(self, store: Store, row: Row) -> Job:
         return (self._desk.hand_out(store, row) if row.job.state is State.WAITING else row).job
 

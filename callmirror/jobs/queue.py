@@ -38,6 +38,13 @@ class JobQueue(Protocol):
             StoreError: the queue can't be reached now.
         """
 
+    def check(self) -> None:
+        """Ask whether work could be given now.
+
+        Raises:
+            StoreError: the queue can't be reached now.
+        """
+
     def standings(self, tickets: Collection[Ticket]) -> Mapping[Ticket, Standing]:
         """Say of each ticket how it stands.
 
