@@ -24,8 +24,8 @@ WORDS: Mapping[str, Text] = {
         en="This page names files, and files are sometimes named after people: it is for whoever runs the "
         "archive. Keep it to yourself; `--page run.json` writes the same without any name of a file.",
         fr="Cette page nomme des fichiers, et des fichiers portent parfois le nom de personnes : elle est "
-        "pour qui traite l'archive. Gardez-la pour vous ; `--page run.json` écrit la même chose sans aucun nom de "
-        "fichier.",
+        "pour qui traite l'archive. Gardez-la pour vous ; `--page run.json` écrit la même chose sans nom "
+        "de fichier.",
     ),
     "stopped": Text(
         en="The run was stopped before its end. What was kept stays; the same command goes on from there.",
@@ -43,8 +43,8 @@ WORDS: Mapping[str, Text] = {
     "rate": Text(en="{rate} files an hour", fr="{rate} fichiers par heure"),
     "sound": Text(en="{hours} h of sound heard", fr="{hours} h de son entendues"),
     "not_drawn": Text(
-        en="{count} of them were not drawn: sampling plans decide before anything is listened to.",
-        fr="{count} n'ont pas été tirés au sort : les plans d'échantillonnage décident avant toute écoute.",
+        en="Not drawn: {count}. Sampling plans decide before anything is listened to.",
+        fr="Non tirés au sort : {count}. Les plans d'échantillonnage décident avant toute écoute.",
     ),
     "failures": Text(en="What failed, and what to do", fr="Ce qui a échoué, et que faire"),
     "nothing_failed": Text(en="Nothing failed.", fr="Aucun échec."),
@@ -54,7 +54,7 @@ WORDS: Mapping[str, Text] = {
     "first_ones": Text(en="The first of them", fr="Les premiers"),
     "and_more": Text(en="and {count} more", fr="et {count} autres"),
     "left": Text(en="What is left to do", fr="Ce qui reste à faire"),
-    "left_count": Text(en="{count} files are still to be done.", fr="{count} fichiers restent à faire."),
+    "left_count": Text(en="Files still to be done: {count}.", fr="Fichiers restant à faire : {count}."),
     "left_unknown": Text(
         en="How many files are left was not counted; the same command with --dry-run says it.",
         fr="Le nombre de fichiers restants n'a pas été compté ; la même commande avec --dry-run le dit.",
@@ -68,15 +68,15 @@ WORDS: Mapping[str, Text] = {
     ),
     "calls": Text(en="The calls", fr="Les appels"),
     "undated": Text(
-        en="{count} without a date: they count in the report of all time only.",
-        fr="{count} sans date : ils ne comptent que dans le rapport de toutes les périodes.",
+        en="Without a date: {count}. Such calls count in the report of all time only.",
+        fr="Sans date : {count}. Ces appels ne comptent que dans le rapport de toutes les périodes.",
     ),
     "nobody": Text(
-        en="{count} without a rep: they count in no pattern.",
-        fr="{count} sans commercial : ils ne comptent dans aucune habitude.",
+        en="Without a rep: {count}. Such calls count in no pattern.",
+        fr="Sans commercial : {count}. Ces appels ne comptent dans aucune habitude.",
     ),
     "lost": Text(
-        en="{count} corrections find their sentence no more; `callmirror corrections` shows them.",
-        fr="{count} corrections ne retrouvent plus leur phrase ; voyez `callmirror corrections`.",
+        en="Corrections that find their sentence no more: {count}; `callmirror corrections` shows them.",
+        fr="Corrections qui ne retrouvent plus leur phrase : {count} ; voyez `callmirror corrections`.",
     ),
 }

@@ -10,11 +10,13 @@ import typer
 
 from callmirror.cli.adding import Date, Kind, Pattern, RepName, Speaker, Team
 from callmirror.cli.adding import Metadata as Table
+from callmirror.cli.archive_options import Every, MetricsFile, OnHostsFlag, Page, UnderWay, WatchFlag
 from callmirror.cli.exits import Exit
 from callmirror.cli.language import LANGUAGE, say
 from callmirror.cli.options import CallLanguage, Json, Model, Script
 from callmirror.cli.output import errors_told, print_json, print_rows, tell
-from callmirror.cli.processing_told import Shown, as_json, forecast_json, lines
+from callmirror.cli.processing_run import How, done, refuse_together
+from callmirror.cli.processing_told import as_json, forecast_json, lines
 from callmirror.cli.session import call_language, settings
 from callmirror.errors import SettingsError
 
@@ -149,6 +151,12 @@ def process_archive(
     retry: Retry = False,
     changed: Changed = False,
     again: Again = False,
+    on_hosts: OnHostsFlag = False,
+    under_way: UnderWay = 64,
+    watch: WatchFlag = False,
+    every: Every = 10.0,
+    page: Page = None,
+    metrics: MetricsFile = None,
     json: Json = False,
 ) -> None:
     """Review whole archives; what is known is not opened, and a run that was stopped goes on."""
@@ -171,10 +179,18 @@ def process_archive(
             known=_one_of({Known.RETRY: retry, Known.CHANGED: changed, Known.AGAIN: again}, Known.PASS),
         )
         found = settings(model)
+        how = How(workers=workers, on_hosts=on_hosts, under_way=under_way, page=page, metrics=metrics)
+        refuse_together(
+            how, watch=watch, dry_run=dry_run, is_limited=wanted.limits != Limits(rate=rate or 0.0)
+        )
         if dry_run:
             _foretell(found, wanted, json=json)
+        elif watch:
+            from callmirror.cli.watching import watch_sources  # noqa: PLC0415 - it stands on this module
+
+            watch_sources(found, wanted, workers=workers, every_s=every, metrics=metrics)
         else:
-            _conclude(_done(found, wanted, workers), json=json)
+            _conclude(done(found, wanted, how), json=json)
 
 
 def main() -> None:
@@ -203,19 +219,6 @@ def terminated_as_interrupted() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGTERM, before)
-
-
-def _done(found: "Settings", wanted: "Wanted", workers: int) -> "Tally":
-    from callmirror.archives import Bench, InProcess, OnCores, Tally, opened_run, run  # noqa: PLC0415
-
-    tally = Tally()
-    way = OnCores(found, workers) if workers else InProcess(lambda: Bench(found))
-    with opened_run(found, wanted) as (plan, keep), Shown(tally) as shown:
-        try:
-            return run(plan, way, keep, shown.told, tally=tally)
-        except KeyboardInterrupt:
-            shown.stopped()
-            raise
 
 
 def _foretell(found: "Settings", wanted: "Wanted", *, json: bool) -> None:

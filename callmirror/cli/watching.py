@@ -4,12 +4,11 @@ import signal
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from callmirror.cli.adding import Date, Kind, Pattern, RepName, Speaker, Team
 from callmirror.cli.adding import Metadata as Table
+from callmirror.cli.archive_options import Every, MetricsFile
 from callmirror.cli.language import say
 from callmirror.cli.options import CallLanguage, Model, Script
 from callmirror.cli.output import errors_told, tell
@@ -20,29 +19,6 @@ if TYPE_CHECKING:
     from callmirror.archives import Tally, Wanted, Way
     from callmirror.archives.metrics import Metrics
     from callmirror.config import Settings
-
-Every = Annotated[
-    float,
-    typer.Option(
-        "--every",
-        min=0.05,
-        help=say(
-            "Seconds between two looks; a file is taken when it was the same in both.",
-            "Secondes entre deux passages ; un fichier est pris s'il était le même aux deux.",
-        ),
-    ),
-]
-MetricsFile = Annotated[
-    Path | None,
-    typer.Option(
-        "--metrics",
-        dir_okay=False,
-        help=say(
-            "Write counts here for Prometheus (textfile), kept up to date; no names.",
-            "Écrire ici des comptes pour Prometheus (textfile), tenus à jour ; aucun nom.",
-        ),
-    ),
-]
 
 
 def watch(

@@ -90,7 +90,7 @@ def test_page_names_files_as_text_and_says_whom_it_is_for(language: str) -> None
 
 def test_files_that_were_not_drawn_are_counted_and_not_named() -> None:
     text = read(as_page(report(), "en")).text
-    assert "30 of them were not drawn" in text
+    assert "Not drawn: 30." in text
     assert "Luc.wav" not in text
 
 
@@ -110,7 +110,7 @@ def test_json_names_no_file() -> None:
     ("changes", "said"),
     [
         ({"is_stopped": True, "left": None}, ["was stopped before its end", "was not counted"]),
-        ({"tally": tally(is_cut=True), "left": 12}, ["A limit was reached", "12 files are still to be done"]),
+        ({"tally": tally(is_cut=True), "left": 12}, ["A limit was reached", "Files still to be done: 12."]),
         ({"tally": tally(failed=0)}, ["Nothing failed.", "Every file was settled."]),
         ({"tally": Tally()}, ["Nothing failed."]),
     ],
