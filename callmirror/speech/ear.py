@@ -91,7 +91,8 @@ def _heard(followed: Trace, listening: _Listening) -> _Heard:
     bleeds = {on: found for on in (0, 1) if (found := measure(followed, on=on, of=1 - on))}
     if len(bleeds) == 2 and min(bleed.level_db for bleed in bleeds.values()) > INSEPARABLE_DB:
         return _with_notice(_one_channel(followed, listening, 0), "mixed_channels")
-    spans = [spans_of(row) for row in suppressed(followed, bleeds)]
+    rows = zip(suppressed(followed, bleeds), followed.fine_db, strict=True)
+    spans = [spans_of(row, levels) for row, levels in rows]
     dead = [number for number in (0, 1) if _dead(followed, spans[number], number)]
     if len(dead) == 2:
         raise _nobody(listening.path)
@@ -136,7 +137,7 @@ def _confidence_under(bleed_db: float) -> float:
 
 
 def _one_channel(followed: Trace, listening: _Listening, channel: int) -> _Heard:
-    spans = spans_of(followed.probability[channel])
+    spans = spans_of(followed.probability[channel], followed.fine_db[channel])
     if not len(spans):
         raise _nobody(listening.path)
     speaking = mask_of(spans, followed.probability.shape[1] * 2, HOP_S)

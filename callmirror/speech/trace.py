@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from callmirror.audio import SAMPLE_RATE_HZ, Samples
-from callmirror.speech.activity import FRAME, Detector, Frames
+from callmirror.speech.activity import FINE, FRAME, Detector, Frames
 
 FLOOR_DB = -100.0
 FULL_SCALE = 0.999
@@ -18,8 +18,8 @@ class Trace:
     """The recording frame by frame; arrays of shape (channels, frames), frames of 32 ms.
 
     ``probability`` is that of speech, ``level_db`` the mean power against full scale; ``likeness`` (frames)
-    is the correlation of first and last channel within a frame, 1 for a single channel. ``clipped`` counts
-    samples at full scale per channel.
+    is the correlation of first and last channel within a frame, 1 for a single channel. ``fine_db`` is the
+    level four times a frame, every 8 ms. ``clipped`` counts samples at full scale per channel.
     """
 
     probability: Frames
@@ -27,6 +27,7 @@ class Trace:
     likeness: Frames
     clipped: NDArray[np.int64]
     samples: int
+    fine_db: Frames
 
     @property
     def duration_s(self) -> float:
@@ -47,11 +48,17 @@ def trace(blocks: Iterable[Samples], *, channels: int) -> Trace:
     return recorder.finish()
 
 
+def _in_db(power: NDArray[np.float32]) -> Frames:
+    level: Frames = (10 * np.log10(power + 10 ** (FLOOR_DB / 10))).astype(np.float32)
+    return level
+
+
 class _Recorder:
     def __init__(self, channels: int) -> None:
         self.detectors = [Detector() for _ in range(channels)]
         self.probability: list[Frames] = []
         self.level: list[Frames] = []
+        self.fine: list[Frames] = []
         self.likeness: list[Frames] = []
         self.rest: Samples = np.zeros((channels, 0), np.float32)
         self.clipped = np.zeros(channels, np.int64)
@@ -76,13 +83,17 @@ class _Recorder:
             likeness=np.concatenate(self.likeness),
             clipped=self.clipped,
             samples=self.samples,
+            fine_db=np.concatenate(self.fine, axis=1),
         )
 
     def _measure(self, samples: Samples) -> None:
         frames = samples.reshape(len(samples), -1, FRAME)
         frames = frames - frames.mean(2, keepdims=True)  # an offset of the line is no sound
-        power = np.einsum("cfs,cfs->cf", frames, frames) / FRAME
-        self.level.append((10 * np.log10(power + 10 ** (FLOOR_DB / 10))).astype(np.float32))
+        pieces = frames.reshape(len(samples), -1, FINE)
+        fine = np.einsum("cfs,cfs->cf", pieces, pieces) / FINE
+        power = fine.reshape(len(samples), -1, FRAME // FINE).mean(2)
+        self.fine.append(_in_db(fine))
+        self.level.append(_in_db(power))
         together = np.einsum("fs,fs->f", frames[0], frames[-1]) / FRAME
         scale = np.sqrt(power[0] * power[-1])
         self.likeness.append((together / np.maximum(scale, 1e-12)).astype(np.float32))

@@ -26,6 +26,7 @@ def traced(first: Frames, second: Frames) -> Trace:
         likeness=np.zeros(FRAMES, np.float32),
         clipped=np.zeros(2, np.int64),
         samples=FRAMES * 512,
+        fine_db=np.repeat(level, 4, axis=1),
     )
 
 
