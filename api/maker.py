@@ -12,7 +12,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import BinaryIO, cast
 
 from api.making import Made, Wish, make
@@ -38,6 +38,7 @@ class Maker:
         """Begin it over the data folder of these settings."""
         self._settings = settings
         self._lock = threading.Lock()
+        self._is_over = False
         self._process = self._begun()
 
     def make(self, wish: Wish) -> Made:
@@ -48,7 +49,10 @@ class Maker:
             MakerEndedError: the process was killed, or what it did has a fault.
         """
         with self._lock:
+            if self._is_over:
+                raise MakerEndedError("the service ends, and makes no more pages")
             if self._process.poll() is not None:
+                _let_go(self._process)
                 self._process = self._begun()
             answer = self._ask(wish)
         if isinstance(answer, CallMirrorError):
@@ -57,14 +61,15 @@ class Maker:
 
     def end(self) -> None:
         """End the process, in the midst of a page too."""
+        self._is_over = True
         self._process.terminate()
         try:
             self._process.wait(timeout=ENDS_WITHIN_S)
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
-        for pipe in _pipes(self._process):
-            pipe.close()
+        with self._lock:
+            _let_go(self._process)
 
     def _ask(self, wish: Wish) -> Made | CallMirrorError:
         into, out_of = _pipes(self._process)
@@ -105,6 +110,13 @@ def _pipes(process: "subprocess.Popen[bytes]") -> tuple[BinaryIO, BinaryIO]:
     return cast(BinaryIO, process.stdin), cast(BinaryIO, process.stdout)
 
 
+def _let_go(process: "subprocess.Popen[bytes]") -> None:
+    """Close the pipes to a process that has ended."""
+    for pipe in _pipes(process):
+        with suppress(BrokenPipeError):  # what it was still to be told is told to nobody
+            pipe.close()
+
+
 def work(into: BinaryIO, out_of: BinaryIO) -> None:
     """Read settings, then wishes, and write what each became, until nobody wishes any more."""
     mirror = Mirror(pickle.load(into))  # noqa: S301 - from the service that began this process
@@ -115,8 +127,12 @@ def work(into: BinaryIO, out_of: BinaryIO) -> None:
             wish = pickle.load(into)  # noqa: S301 - as above
         except EOFError:
             return
-        pickle.dump(_answer(mirror, wish), out_of)
-        out_of.flush()
+        answer = _answer(mirror, wish)
+        try:
+            pickle.dump(answer, out_of)
+            out_of.flush()
+        except BrokenPipeError:
+            os._exit(0)  # the service has gone meanwhile; nobody is left to be told
 
 
 def _answer(mirror: Mirror, wish: Wish) -> Made | CallMirrorError:

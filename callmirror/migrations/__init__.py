@@ -14,6 +14,7 @@ from callmirror.migrations import (
     jobs,
     ledger,
     listening,
+    lists,
     outbox,
     playbooks,
     search,
@@ -59,6 +60,7 @@ STEPS: tuple[Step, ...] = (
     outbox.outbox_tables,
     outbox.answers_table,
     ledger.ledger_tables,
+    lists.lists_indexes,
 )
 
 

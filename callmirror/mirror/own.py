@@ -50,7 +50,7 @@ def own(settings: Settings, rep: str, team: str) -> Own:
     named = as_stored(team)
     with open_store(settings.home, create=False) as store:
         calls = store.team_pages.own(rep, named, most=MOST_CALLS)
-        shown = last_shown(store.publications(named))
+        shown = last_shown(store.team_pages.shown(named))
     levels = {} if shown is None else _levels(shown)
     found = (_marker(marker, calls, levels.get(marker)) for marker in MARKERS)
     markers = tuple(one for one in found if one.read)

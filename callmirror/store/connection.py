@@ -1,6 +1,7 @@
 """Opening the file, holding a transaction, and saying in a sentence what SQLite says in a code."""
 
 import sqlite3
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +13,7 @@ from callmirror.pseudonyms import STORE_FILE
 
 PATIENCE_S = 60.0
 """How long to wait for another process: a write takes milliseconds, an erasure perhaps a minute."""
+WRITERS = threading.RLock()
 LARGEST_LOG_BYTES = 64 * 1024 * 1024
 
 PROBLEMS: dict[int, tuple[str, str]] = {
@@ -87,13 +89,28 @@ def _told(path: Path, error: sqlite3.Error) -> StoreError:
 @contextmanager
 def writing(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
     """All that is written inside is kept together, or nothing of it; one writer at a time, others wait."""
-    connection.execute("BEGIN IMMEDIATE")
+    with _turn():
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield connection
+            connection.execute("COMMIT")
+        finally:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+
+
+@contextmanager
+def _turn() -> Iterator[None]:
+    """Wait for the threads of this process that write: SQLite only looks now and then whether they are done.
+
+    Whoever waits too long goes on, so that SQLite says what is wrong.
+    """
+    has_turn = WRITERS.acquire(timeout=PATIENCE_S)
     try:
-        yield connection
-        connection.execute("COMMIT")
+        yield
     finally:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
+        if has_turn:
+            WRITERS.release()
 
 
 @contextmanager

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from callmirror.domain import Publication
+from callmirror.store import publications
 from callmirror.store.changes import Stamp, stamp
 from callmirror.store.connection import reading, translated
 from callmirror.store.unpacking import readable
@@ -72,6 +74,11 @@ class TeamPages:
         """How many of them were added since."""
         with translated(self._path):
             return int(self._connection.execute(SINCE, (team, moment.isoformat())).fetchone()[0])
+
+    def shown(self, team: str) -> tuple[Publication, ...]:
+        """Everything that was shown of the team, oldest first, without whom it rested on."""
+        with translated(self._path):
+            return publications.shown(self._connection, team)
 
     def stamp(self, team: str) -> Stamp:
         """What tells whether a page of the team is still the same."""

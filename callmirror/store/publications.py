@@ -68,6 +68,16 @@ def publications(connection: sqlite3.Connection, team: str) -> tuple[Publication
         return tuple(_publication(connection, team, row) for row in rows)
 
 
+def shown(connection: sqlite3.Connection, team: str) -> tuple[Publication, ...]:
+    """Return the same without their members, which take longest to read: for what only shows again."""
+    with reading(connection):
+        rows = connection.execute(OF_TEAM, (team,)).fetchall()
+    return tuple(
+        Publication(team, Window(_date(start), _date(end)), (), ERASED if payload is None else payload)
+        for _, start, end, payload in rows
+    )
+
+
 def erase_traces(connection: sqlite3.Connection, calls: list[Columns], pseudonyms: Pseudonyms | None) -> None:
     """Forget what was rendered and read of these ``(id, rep, team)``, in the transaction that forgets them.
 
