@@ -7,8 +7,9 @@ A new route gets a row here, under ``"METHOD /path/{as}/declared"``:
 ``allowed`` are those who are answered, with one of ``ok``; anybody else who has signed in is answered
 ``refused``, or as ``other`` says: 403 for a deed of another part, 404 for a call not theirs. Who has not
 signed in is always answered 401, or is led to signing in by a page. ``values`` fills the path beyond what
-``matrix_world`` knows (``call_id``, ``team``); ``data`` is sent as a form, ``body`` as JSON: what is sent
-must be good, or 422 hides that somebody was let through. A route that everybody may ask has ``EVERYBODY``.
+``matrix_world`` knows (``call_id``, ``team``, and ``heard``, a call with sound); ``data`` is sent as a form
+with ``files``, ``body`` as JSON, or as it is where it is bytes: what is sent must be good, or 422 hides that
+somebody was let through. A route that everybody may ask has ``EVERYBODY``.
 """
 
 from collections.abc import Mapping
@@ -31,6 +32,7 @@ class Row:
     values: Mapping[str, str] = field(default_factory=dict)
     data: Mapping[str, Any] | None = None
     body: Any = None
+    files: Mapping[str, tuple[str, bytes]] | None = None
     query: Mapping[str, str] = field(default_factory=dict)
     headers: Mapping[str, str] = field(default_factory=dict)
 
@@ -56,8 +58,16 @@ COMMENT = {"number": "{comment}"}
 WEBHOOK = {"number": "{webhook}"}
 UNSEEN = {"coach": 404, "other coach": 404}
 """Coaches have webhooks of their own and see none of the house's."""
-PART = {"name": "0" * 32}
 NONE = {"number": "99"}
+HEARD = {"call_id": "{heard}"}
+WAITS, OFF, HALF = {"number": "{waits}"}, {"number": "{off}"}, {"name": "{part}"}
+SENDERS = ("coach", "rep", "other rep", "token calls:write")
+"""Who may upload to the team."""
+WORKERS = ("coach", "rep", "token calls:write")
+"""Who sees what the rep has sent."""
+UNSEEN_WORK = {"other coach": 404, "other rep": 404}
+UNSEEN_HALF = {who: 404 for who in UPLOADERS if who != "rep"}
+VTT = {"file": ("call.vtt", b"WEBVTT\n\n00:01.000 --> 00:04.000\n<v Agent>Bonjour\n")}
 MOMENT = {"start_s": "0", "end_s": "5"}
 PARTS_SENT = {"team": ["Sud"], "part": ["rep"]}
 
@@ -194,14 +204,14 @@ EXPECTED: dict[str, Row] = {
         ("rep",), refused=404, values=COMMENT, data={"text": "Mieux"}
     ),
     "POST /calls/{call_id}/comments/{number}/delete": Row(("rep",), refused=404, values=COMMENT),
-    "POST /calls/{call_id}/review-again": Row(CORRECTORS, refused=404, ok=(303, 409, 422, 503)),
+    "POST /calls/{call_id}/review-again": Row(CORRECTORS, refused=404, ok=(303,), values=HEARD),
     "GET /api/v1/calls": Row(LISTERS),
     "GET /api/v1/calls/{call_id}": Row(HEARERS, refused=404),
     "GET /api/v1/calls/{call_id}/transcript": Row(HEARERS, refused=404),
     "GET /api/v1/calls/{call_id}/transcript.{form}": Row(HEARERS, refused=404, values={"form": "vtt"}),
-    "GET /api/v1/calls/{call_id}/audio": Row((), refused=404),  # a transcript alone has no sound
-    "GET /api/v1/calls/{call_id}/peaks": Row((), refused=404),
-    "GET /api/v1/calls/{call_id}/clip": Row(CORRECTORS, refused=404, ok=(404, 422), query=MOMENT),
+    "GET /api/v1/calls/{call_id}/audio": Row(HEARERS, refused=404, ok=(200,), values=HEARD),
+    "GET /api/v1/calls/{call_id}/peaks": Row(HEARERS, refused=404, ok=(200,), values=HEARD),
+    "GET /api/v1/calls/{call_id}/clip": Row(CORRECTORS, refused=404, ok=(200,), values=HEARD, query=MOMENT),
     "GET /api/v1/calls/{call_id}/clip.json": Row(CORRECTORS, refused=404, query=MOMENT),
     "GET /api/v1/calls/{call_id}/edits": Row(HEARERS, refused=404),
     "POST /api/v1/calls/{call_id}/edits": Row(
@@ -217,30 +227,33 @@ EXPECTED: dict[str, Row] = {
         ("rep",), refused=404, values=COMMENT, body={"text": "Mieux"}
     ),
     "DELETE /api/v1/calls/{call_id}/comments/{number}": Row(("rep",), refused=404, values=COMMENT),
-    # Uploading: this house has nobody who does the work, which is told to whoever may upload
+    # Uploading
     "GET /upload": Row(UPLOADERS),
-    "POST /upload/names": Row(
-        ("coach", "rep", "other rep", "token calls:write"), body={"team": TEAM, "names": []}
-    ),
-    "GET /work": Row(UPLOADERS, ok=(503,)),
-    "POST /work/{number}/cancel": Row(UPLOADERS, ok=(404, 503), values=NONE),
-    "POST /work/{number}/retry": Row(UPLOADERS, ok=(404, 503), values=NONE),
-    "GET /api/v1/uploads": Row(UPLOADERS, ok=(503,)),
-    "GET /api/v1/uploads/{number}": Row(UPLOADERS, ok=(404, 503), values=NONE),
-    "POST /api/v1/uploads/{number}/cancel": Row(UPLOADERS, ok=(404, 503), values=NONE),
-    "POST /api/v1/uploads/{number}/retry": Row(UPLOADERS, ok=(404, 503), values=NONE),
-    "OPTIONS /api/v1/uploads/parts": Row(UPLOADERS),
-    "GET /api/v1/uploads/events": Row(UPLOADERS, ok=(503,)),
-    "POST /api/v1/uploads": Row(UPLOADERS, ok=(422, 503)),
-    "POST /upload": Row(UPLOADERS, ok=(200, 303, 422, 503)),
+    "POST /upload/names": Row(SENDERS, body={"team": TEAM, "names": []}),
     "POST /upload/rule": Row(("coach",), data={"team": TEAM}),
-    "POST /api/v1/uploads/parts": Row(UPLOADERS, ok=(201, 422, 503), headers={"upload-length": "5"}),
+    "POST /upload": Row(SENDERS, ok=(200,), data={"team": TEAM}, files=VTT),
+    "GET /work": Row(UPLOADERS, ok=(200,)),
+    "POST /work/{number}/cancel": Row(WORKERS, ok=(303,), values=WAITS, other=UNSEEN_WORK),
+    "POST /work/{number}/retry": Row(WORKERS, ok=(303,), values=OFF, other=UNSEEN_WORK),
+    "GET /api/v1/uploads": Row(UPLOADERS, ok=(200,)),
+    "GET /api/v1/uploads/{number}": Row(WORKERS, ok=(200,), values=WAITS, other=UNSEEN_WORK),
+    "POST /api/v1/uploads/{number}/cancel": Row(WORKERS, ok=(200,), values=WAITS, other=UNSEEN_WORK),
+    "POST /api/v1/uploads/{number}/retry": Row(WORKERS, ok=(202,), values=OFF, other=UNSEEN_WORK),
+    "GET /api/v1/uploads/events": Row(UPLOADERS, ok=(200,)),
+    "POST /api/v1/uploads": Row(SENDERS, ok=(202,), data={"team": TEAM}, files=VTT),
+    "OPTIONS /api/v1/uploads/parts": Row(UPLOADERS),
+    "POST /api/v1/uploads/parts": Row(UPLOADERS, ok=(201,), headers={"upload-length": "5"}),
     "PATCH /api/v1/uploads/parts/{name}": Row(
-        UPLOADERS, ok=(404, 415, 503), values=PART, headers={"upload-offset": "0"}
+        ("rep",),
+        ok=(204,),
+        values=HALF,
+        other=UNSEEN_HALF,
+        headers={"upload-offset": "0", "content-type": "application/offset+octet-stream"},
+        body=b"12345",
     ),
-    "DELETE /api/v1/uploads/parts/{name}": Row(UPLOADERS, ok=(404, 503), values=PART),
+    "DELETE /api/v1/uploads/parts/{name}": Row(("rep",), ok=(204,), values=HALF, other=UNSEEN_HALF),
     "POST /api/v1/calls/{call}/review-again": Row(
-        CORRECTORS, refused=404, ok=(409, 503), body={}, values={"call": "{call_id}"}
+        CORRECTORS, refused=404, ok=(202,), body={}, values={"call": "{heard}"}
     ),
     # Machines that watch, and webhooks
     "GET /docs": Row(EVERYBODY),

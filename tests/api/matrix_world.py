@@ -2,21 +2,32 @@
 
 import json
 import shutil
+import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from fastapi import FastAPI
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "editing"))
+sys.path.insert(0, str(Path(__file__).parents[1] / "speech"))
+from conversations import review_of
+from sounds import RATE_HZ, tone, write
 
 from api.app import create_app
 from api.identity import CSRF_HEADER, PLAIN_COOKIE, csrf_token
 from api.limits import Limits
 from api.service import Service
+from api.uploading.receiving import Receiving
 from callmirror.access import Membership, Part, Scope
 from callmirror.accounts import Accounts, Passwords
 from callmirror.config import Settings
+from callmirror.jobs import Jobs, Told
+from callmirror.jobs.inline import InlineQueue
+from callmirror.listening import Sound
 from callmirror.metadata import Metadata
 from callmirror.mirror import Batch, Mirror
+from callmirror.recordings import Recordings
 from callmirror.store import open_store
 from callmirror.webhooks import Kind
 
@@ -55,11 +66,14 @@ class World:
         shutil.copytree(self.kept, self.home)
 
 
-def make_world(folder: Path) -> World:
-    """Make the house once; it is copied, so that every question finds it as it was."""
+def make_world(folder: Path, *, working: bool = False) -> World:
+    """Make the house once; it is copied, so that every question finds it as it was.
+
+    ``working`` has somebody take on the work on uploads, who never begins it.
+    """
     home, kept = folder / "home", folder / "kept"
     settings = Settings(home=home, model="no-model-of-that-name", k=3)
-    app = create_app(settings)
+    app = create_app(settings, jobs=Jobs(settings, InlineQueue()) if working else None)
     service = app.state.service
     object.__setattr__(service, "limits", Limits(burst=10**9))
     accounts = Accounts(service.open, passwords=Passwords(time_cost=1, memory_kib=8))
@@ -67,6 +81,8 @@ def make_world(folder: Path) -> World:
     call_id = add_calls(settings, folder)
     headers = {NOBODY: {}, **people(accounts), **programs(accounts)}
     ids = {"call_id": call_id, **numbers(accounts), **sayings(service, call_id)}
+    if working:
+        ids |= work(service, folder)
     with open_store(home) as store:
         store.backup(folder / "callmirror.db")
     shutil.copytree(home, kept, ignore=shutil.ignore_patterns("callmirror.db*"))
@@ -88,6 +104,29 @@ def add_calls(settings: Settings, folder: Path) -> str:
         paths[-1].write_text(json.dumps({"language": "fr", "segments": segments}), encoding="utf-8")
     assert mirror.add(mirror.plan(Batch(paths=tuple(paths), told=Metadata(team=TEAM, rep="Anne")))).added == 2
     return mirror.calls(TEAM)[0].id
+
+
+def work(service: Service, folder: Path) -> dict[str, str]:
+    """What the rep has sent: a call with sound, work that waits, work that was called off, half a file."""
+    rep = next(each for each in service.accounts.list() if each.login == "rep")
+    recordings, jobs = Recordings(service.settings.home), service.jobs
+    assert jobs is not None
+    path = write(folder / "a.mp3", tone(12.0, channels=2), codec="libmp3lame", rate_hz=RATE_HZ)
+    heard = recordings.accept([path.read_bytes()], largest=10**9)
+    Sound(recordings).prepare(heard.sha256)
+    review = review_of(call_id=heard.sha256)
+    with service.open() as store:
+        store.add(
+            replace(review, call=replace(review.call, team=TEAM, rep=rep.rep), engine={"words": "heard"})
+        )
+    jobs.submit(Told(team=TEAM, source="a.mp3", submitted_by=rep.number), heard)
+    sent = [recordings.accept([f"WEBVTT {number}".encode()], largest=99) for number in range(2)]
+    waits, off = (
+        jobs.submit(Told(team=TEAM, source="b.vtt", submitted_by=rep.number), each) for each in sent
+    )
+    jobs.cancel(off.number)
+    part = Receiving(service, rep.number).begin(5)
+    return {"heard": heard.sha256, "waits": str(waits.number), "off": str(off.number), "part": part}
 
 
 def people(accounts: Accounts) -> dict[str, dict[str, str]]:
