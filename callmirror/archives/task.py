@@ -100,9 +100,24 @@ def _with_call(done: Outcome, work: Work, review: Review, means: Means) -> Outco
     """The outcome with the call as it is to be kept."""
     making = _making(review, means)
     if work.again:
-        return replace(done, making=making, review=sealed(review))
+        whole = sealed(review)
+        _refuse_halves(whole)
+        return replace(done, making=making, review=whole)
     moves = (MADE_FOR, packed_moves(Corrected(review, ()))) if review.call.rep is not None else None
-    return replace(done, parcel=parcel(review, making, moves))
+    sent = parcel(review, making, moves)
+    _refuse_halves("".join(sent.packed.parts.values()))
+    return replace(done, parcel=sent)
+
+
+def _refuse_halves(whole: str) -> None:
+    """A text that can't be written would end the run at the one writer, and each run after it."""
+    try:
+        whole.encode()
+    except UnicodeEncodeError as error:
+        raise StoreError(
+            en="its words hold halves of characters; write it as UTF-8.",
+            fr="ses mots contiennent des moitiés de caractères ; écrivez-le en UTF-8.",
+        ) from error
 
 
 def _is_no_call(work: Work, path: Path) -> bool:

@@ -26,7 +26,7 @@ from callmirror.archives import (
     task,
 )
 from callmirror.archives import plan as planning
-from callmirror.domain import Review
+from callmirror.domain import Review, Segment
 from callmirror.errors import Conflict, StoreError
 from callmirror.governance.sampling import Sampling
 from callmirror.metadata import Metadata, NamePattern
@@ -289,6 +289,28 @@ def test_clock_that_jumped_back_makes_no_call_twice(home: Path, calls: Path) -> 
     assert worked(home, wanted(calls))[0].settled == {ItemState.KNOWN: 4}
     assert worked(home, wanted(calls))[0].passed == {ItemState.KNOWN: 4}
     assert stored(home) == 4
+
+
+def test_name_that_is_no_text_is_a_name_all_the_same(home: Path, calls: Path) -> None:
+    write_calls(calls, 2)
+    Path(os.fsdecode(os.fsencode(calls) + b"/caf\xe9.vtt")).write_text(call_text(9), encoding="utf-8")
+    tally, _ = worked(home, wanted(calls, order=Order.RANDOM))
+    assert tally.settled == {ItemState.DONE: 3}
+    assert worked(home, wanted(calls))[0].passed == {ItemState.DONE: 3}
+
+
+def test_words_that_can_not_be_written_fail_alone(home: Path, calls: Path) -> None:
+    write_calls(calls, 3)
+
+    class Halved(Quick):
+        def review(self, request: Request) -> Review:
+            made = super().review(request)
+            said = (Segment(0, "\ud800"),) if request.path.stem == "call001" else ()
+            return replace(made, call=replace(made.call, segments=said))
+
+    settings = settings_of(home)
+    tally, _ = worked(home, wanted(calls), InProcess(lambda: Halved(settings)))
+    assert tally.settled == {ItemState.DONE: 2, ItemState.FAILED: 1}
 
 
 def test_outcomes_are_told_only_when_they_are_kept(home: Path, calls: Path) -> None:
