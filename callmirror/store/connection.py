@@ -4,7 +4,7 @@ import sqlite3
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 from callmirror.errors import NotFound, StoreError
@@ -13,6 +13,7 @@ from callmirror.pseudonyms import STORE_FILE
 
 PATIENCE_S = 60.0
 """How long to wait for another process: a write takes milliseconds, an erasure perhaps a minute."""
+FLUSHED = "PRAGMA synchronous = FULL"
 WRITERS = threading.RLock()
 LARGEST_LOG_BYTES = 64 * 1024 * 1024
 
@@ -87,9 +88,13 @@ def _told(path: Path, error: sqlite3.Error) -> StoreError:
 
 
 @contextmanager
-def writing(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
-    """All that is written inside is kept together, or nothing of it; one writer at a time, others wait."""
-    with _turn():
+def writing(connection: sqlite3.Connection, *, flushed: bool = True) -> Iterator[sqlite3.Connection]:
+    """All that is written inside is kept together, or nothing of it; one writer at a time, others wait.
+
+    What is not ``flushed`` outlives the process however it ends, and a power cut once anything after it was
+    flushed: for marks that nobody relies on, since waiting for the disk is what takes others' time.
+    """
+    with _turn(), nullcontext() if flushed else _unflushed(connection):
         connection.execute("BEGIN IMMEDIATE")
         try:
             yield connection
@@ -97,6 +102,15 @@ def writing(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
         finally:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
+
+
+@contextmanager
+def _unflushed(connection: sqlite3.Connection) -> Iterator[None]:
+    connection.execute("PRAGMA synchronous = NORMAL")
+    try:
+        yield
+    finally:
+        connection.execute(FLUSHED)
 
 
 @contextmanager
@@ -199,7 +213,7 @@ def _prepare(connection: sqlite3.Connection, path: Path, patience_s: float) -> N
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA secure_delete = ON")
     # A call that was acknowledged is there after a power cut too; the price is one fsync per call.
-    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute(FLUSHED)
     connection.execute(f"PRAGMA journal_size_limit = {LARGEST_LOG_BYTES}")
     schema_version(connection, name=str(path))  # before anything is changed in a file that may not be ours
     _write_ahead(connection, patience_s)

@@ -106,7 +106,7 @@ class JobLedger:
 
     def tell(self, number: int, run: int, told: Mapping[str, Value]) -> bool:
         """Keep how far a run is; False where that run is no more."""
-        with translated(self._path), writing(self._connection) as connection:
+        with translated(self._path), writing(self._connection, flushed=False) as connection:
             row = job_rows.find(connection, number)
             if row is None or row.run != run or not row.job.is_open:
                 return False

@@ -73,7 +73,8 @@ class Moves:
 
         ``make`` returns plain values that JSON can hold. None where the call is not stored, or nobody's.
         """
-        with translated(self._path), writing(self._connection):
+        # What is lost in a power cut is made again.
+        with translated(self._path), writing(self._connection, flushed=False):
             row = self._connection.execute(ONE, (call_id,)).fetchone()
             if row is None:
                 return None
