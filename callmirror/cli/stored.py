@@ -117,7 +117,13 @@ def backup(
     """Copy the live store to a new file."""
     with errors_told():
         open_mirror().backup(file)
-    tell(say(f"Backed up to {file}", f"Copie faite : {file}"))
+    tell(
+        say(
+            f"Backed up to {file}. Recordings and pseudonyms.key are not in it: copy them elsewhere.",
+            f"Copie faite : {file}. Elle ne contient ni les enregistrements ni pseudonyms.key : copiez-les "
+            "ailleurs.",
+        )
+    )
 
 
 def _moment(moment: datetime | None) -> str:

@@ -3,29 +3,28 @@
 import platform
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from callmirror.config import Settings
 from callmirror.domain import Text
 from callmirror.engines import Engine
 from callmirror.errors import EngineError, NotFound, StoreError
+from callmirror.mirror.doctor_recordings import Finding, recordings_checked
 from callmirror.store import open_store
+
+__all__ = ["Finding", "examine"]
 
 LITTLE_SPACE_GB = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing looked at; ``needed`` is False where CallMirror goes on without it."""
-
-    ok: bool
-    text: Text
-    needed: bool = True
-
-
 def examine(settings: Settings, engine: Callable[[], Engine]) -> tuple[Finding, ...]:
-    """Look at Python, the store, the space left and the speech model."""
-    return (_python(), *_store(settings), *_space(settings), _model(engine))
+    """Look at Python, the store, the recordings, the space left and the speech model."""
+    return (
+        _python(),
+        *_store(settings),
+        *recordings_checked(settings),
+        *_space(settings),
+        _model(engine),
+    )
 
 
 def _python() -> Finding:

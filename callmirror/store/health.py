@@ -9,6 +9,7 @@ from pathlib import Path
 from callmirror.domain import Text
 from callmirror.pseudonyms import KEY_FILE, STORE_FILE
 from callmirror.store.erasure import is_pending
+from callmirror.store.health_beside import problems_beside
 
 LEAST_FREE_BYTES = 200 * 1024 * 1024
 PARTS = ("readings", "segments", "sentences", "evidence", "conversations")
@@ -39,6 +40,7 @@ def problems(connection: sqlite3.Connection, home: Path) -> tuple[Text, ...]:
         *_damage(connection),
         *_dangling(connection),
         *_unreadable(connection),
+        *problems_beside(connection, home),
         *_unfinished(connection),
         *_room(home),
         *_open_key(home),

@@ -108,3 +108,32 @@ def test_doctor_finds_a_full_disk_and_a_lost_or_open_key(
         ] == ["MiB are free", "chmod 600"]
     (home / KEY_FILE).unlink()
     assert "is lost" in store.problems()[-1].en
+
+
+@pytest.mark.parametrize(
+    ("damage", "said"),
+    [
+        ("DELETE FROM search_calls", "not found by their words"),
+        ("DELETE FROM said_data WHERE id > 10", "index of words is damaged"),
+        (
+            "INSERT INTO archive_items VALUES (x'00', 1, '', 'done', 'abc', NULL, NULL, '', 1, 0, 1)",
+            "count as done but their calls are not stored",
+        ),
+    ],
+)
+def test_doctor_finds_what_is_wrong_beside_the_calls(store: Store, damage: str, said: str) -> None:
+    store.add(REVIEW)
+    assert store.problems() == ()
+    store._connection.execute(damage)
+    (problem,) = store.problems()
+    assert said in problem.en
+    assert problem.fr != problem.en
+
+
+def test_doctor_finds_a_damaged_database_of_the_work(store: Store, home: Path) -> None:
+    store.add(REVIEW)
+    (home / "jobs.db").touch()
+    assert store.problems() == ()
+    (home / "jobs.db").write_bytes(b"no database at all " * 500)
+    (problem,) = store.problems()
+    assert str(home / "jobs.db") in problem.en
