@@ -5,16 +5,23 @@ from pathlib import Path
 
 import pytest
 
-from callmirror.store import open_store
+from callmirror.store import Store, open_store
 from callmirror.store.connection import writing
 
 FULL, NORMAL = 2, 1
 
 
-def flushing(store: object) -> int:
+def flushing(store: Store) -> int:
     """How a connection waits for the disk."""
-    (level,) = store._connection.execute("PRAGMA synchronous").fetchone()  # type: ignore[attr-defined]
+    (level,) = store._connection.execute("PRAGMA synchronous").fetchone()
     return int(level)
+
+
+def half_write(store: Store) -> None:
+    """Begin to write, and fail."""
+    with writing(store._connection, flushed=False) as connection:
+        connection.execute("INSERT INTO facts VALUES ('half', 'written')")
+        raise ZeroDivisionError
 
 
 def test_what_is_not_flushed_leaves_the_connection_as_it_was(tmp_path: Path) -> None:
@@ -28,9 +35,8 @@ def test_what_is_not_flushed_leaves_the_connection_as_it_was(tmp_path: Path) -> 
 
 def test_error_in_what_is_not_flushed_takes_it_back_and_flushes_again(tmp_path: Path) -> None:
     with open_store(tmp_path) as store:
-        with pytest.raises(ZeroDivisionError), writing(store._connection, flushed=False) as connection:
-            connection.execute("INSERT INTO facts VALUES ('half', 'written')")
-            raise ZeroDivisionError
+        with pytest.raises(ZeroDivisionError):
+            half_write(store)
         assert flushing(store) == FULL
         assert store._fact("half") is None
 
