@@ -25,7 +25,8 @@ from callmirror.engines import Engine
 from callmirror.errors import InputError, ModelMissing, TranscriptError
 from callmirror.formats import is_text, is_transcript, read_transcript
 from callmirror.languages import LANGUAGES, Language, detect
-from callmirror.markers import Context, read_markers
+from callmirror.markers import REASONS, Context, is_poor, read_markers, unsure_share
+from callmirror.markers.doubt import POOR
 from callmirror.parties import assign_words, join
 from callmirror.parties.assign import channel_party
 from callmirror.pseudonyms import fold
@@ -98,9 +99,10 @@ def review(
     told("reading", 0.0)
     call, language, notices = _call(material, request, acts)
     readings = read_markers(call, Context(language, request.playbook))
-    quality = material.hearing.quality if material.hearing else {}
+    quality = {**(material.hearing.quality if material.hearing else {}), **dict(_confidence(call))}
+    poor = (REASONS[POOR],) if is_poor(call) else ()
     told("reading", 1.0)
-    return Review(call, readings, material.engine, quality, (*material.notices, *notices))
+    return Review(call, readings, material.engine, quality, (*material.notices, *notices, *poor))
 
 
 def read_again(
@@ -209,6 +211,13 @@ def _from_recording(request: Request, engine: Callable[[], Engine], progress: Pr
         return _Material(recording.id, transcript, hearing, about, (*hearing.notices, *transcript.notices))
     hearing = replace(hearing, notices=(*hearing.notices, *_passed_over(request.path)))
     return _listen(request, hearing, engine, progress)
+
+
+def _confidence(call: Call) -> Iterator[tuple[str, float]]:
+    """How sure it is what was said, where a recogniser tells."""
+    unsure = unsure_share(call.segments)
+    if unsure is not None:
+        yield "unsure_words_ratio", round(unsure, 4)
 
 
 def _passed_over(path: Path) -> Iterator[Text]:

@@ -22,6 +22,7 @@ from callmirror.engines.models import Model, find_model
 from callmirror.engines.packing import Window, pieces_of, to_call, windows
 from callmirror.engines.parts import Part, opened
 from callmirror.engines.prompt import joined
+from callmirror.engines.remembering import Remembered, languages_in
 from callmirror.engines.telling import DEMO_NOTICE, left_out
 from callmirror.engines.tongues import Tongues, likeliest
 from callmirror.engines.work import Work, key_of, speech_s
@@ -71,6 +72,7 @@ def load(model: Model, wanted: str) -> tuple[Any, str, str]:
             en=f"The speech model in {model.folder} can't be loaded; fetch or copy it again.",
             fr=f"Le modèle vocal de {model.folder} ne se charge pas ; téléchargez-le ou recopiez-le.",
         ) from error
+    loaded.encode = Remembered(loaded.encode)
     ctranslate2.set_random_seed(SEED)
     return loaded, device, compute
 
@@ -183,8 +185,7 @@ class Whisper:
         known = part.windows.get(key_of(window))
         if known is not None:
             return {known.language: 1.0}
-        _, _, found = self._loaded.detect_language(audio=window.sound)
-        return {code: float(probability) for code, probability in found}
+        return languages_in(self._loaded, window.sound)
 
     def _segments(self, window: Window, work: "Work", part: Part) -> Iterator[Segment]:
         language = work.tongues.of(window.row, speech_s(window), partial(self._tongues_in, window, part))
@@ -211,8 +212,7 @@ class Whisper:
         shown = detect("".join(word.text for word in words))
         if shown in {None, language} or language not in LANGUAGES or not self._loaded.model.is_multilingual:
             return False
-        _, _, found = self._loaded.detect_language(audio=window.sound)
-        return likeliest(dict(found)) != shown
+        return likeliest(languages_in(self._loaded, window.sound)) != shown
 
     def _words(
         self, window: Window, language: str, work: "Work"

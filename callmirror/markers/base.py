@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from callmirror.domain import BOUNDS, Call, Evidence, Playbook, Reading, Role, RoleSource
 from callmirror.languages import Language
+from callmirror.markers.doubt import POOR, is_poor
 
 if TYPE_CHECKING:
     from callmirror.markers.said import Said
@@ -30,13 +31,14 @@ class Context:
 
     ``said`` and ``timing`` are what all markers look at in the call, worked out once for all of them; a
     marker gets them by ``said.said_of`` and ``timing.timing_of``, which do it anew where they are missing or
-    of another call.
+    of another call. ``poor`` says that the call's words are too unsure to be read; None is to find out.
     """
 
     language: Language | None = None
     playbook: Playbook | None = None
     said: "Said | None" = field(default=None, repr=False, compare=False)
     timing: "tuple[Call, Timing | Abstained] | None" = field(default=None, repr=False, compare=False)
+    poor: bool | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,10 @@ class Marker:
     def read(self, call: Call, context: Context) -> Reading:
         """Take the reading of one call; abstains before measuring where the call lacks what is needed."""
         lacking = next((need for need in self.needs if not _has(call, context, need)), None)
-        outcome = Abstained(lacking.value) if lacking else self.measure(call, context)
+        if lacking is None and Need.WORDS in self.needs and _is_poor(call, context):
+            outcome: Measured | Abstained = Abstained(POOR)
+        else:
+            outcome = Abstained(lacking.value) if lacking else self.measure(call, context)
         if isinstance(outcome, Abstained):
             return Reading(self.name, self.version, self.unit, None, outcome.support, (), outcome.reason)
         return Reading(self.name, self.version, self.unit, outcome.value, outcome.support, outcome.evidence)
@@ -102,6 +107,10 @@ def marker(
     return lambda measure: Marker(
         measure.__name__, version, unit, exposure, needs, measure, parameters or {}, tentative
     )
+
+
+def _is_poor(call: Call, context: Context) -> bool:
+    return is_poor(call) if context.poor is None else context.poor
 
 
 def _has(call: Call, context: Context, need: Need) -> bool:

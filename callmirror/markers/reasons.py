@@ -23,6 +23,11 @@ REASONS: Mapping[str, Text] = MappingProxyType(
             en="The words of the call are not known.",
             fr="Les mots de l'appel ne sont pas connus.",
         ),
+        "poor_recording": Text(
+            en="The recogniser was unsure of most of the words: the recording is too poor to be read.",
+            fr="Le moteur vocal doutait de la plupart des mots : l'enregistrement est trop mauvais pour "
+            "être lu.",
+        ),
         "no_language": Text(
             en="The language is unknown, or not one that can be read.",
             fr="La langue est inconnue, ou n'est pas prise en charge.",

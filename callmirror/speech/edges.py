@@ -2,9 +2,9 @@
 
 Silero hears a beginning about 0.03 s late and an end about 0.04 s late, in steps of 32 ms; by the level both
 are found exactly where the line is quiet enough. Where it is not, the detector's own edges stand. The numbers
-below were chosen on calls spoken by espeak-ng in voices that ``scripts/bench_speech`` does not use; on those
-it uses, talk time is 0.3 % off on clean calls, 1.1 % in telephone band and 0.5 % with echo, where the detector's
-own edges gave 1.5, 2.1 and 1.8 %.
+below were chosen on calls spoken by espeak-ng in voices that ``scripts/bench_speech`` does not use. On those
+that it uses, talk time is 0.3 % off on clean calls, 1.1 % in telephone band and 0.5 % with echo; by the
+detector's own edges it was 1.5, 2.1 and 1.8 %.
 """
 
 from dataclasses import dataclass

@@ -17,11 +17,11 @@ from callmirror.audio import probe
 from callmirror.config import Settings
 from callmirror.domain import Separation, TeamWords, Transcript
 from callmirror.engines import Engine, open_engine
-from callmirror.engines.models import Model
+from callmirror.engines.models import Model, find_model
 from callmirror.engines.packing import pieces_of
 from callmirror.engines.telling import DEMO_NOTICE
 from callmirror.engines.tongues import likeliest
-from callmirror.engines.whisper import Whisper
+from callmirror.engines.whisper import Whisper, load
 from callmirror.errors import EngineError
 from callmirror.speech import hear
 
@@ -100,7 +100,10 @@ class Scripted:
         self.passes = 0
         self.asked: list[dict[str, Any]] = []
 
-    def detect_language(self, audio: NDArray[np.float32]) -> tuple[str, float, list[tuple[str, float]]]:
+    def feature_extractor(self, sound: NDArray[np.float32]) -> NDArray[np.float32]:
+        return np.zeros((80, len(sound) // 160 + 1), np.float32)
+
+    def detect_language(self, features: NDArray[np.float32]) -> tuple[str, float, list[tuple[str, float]]]:
         return "en", 0.9, list(self.languages.items())
 
     def transcribe(self, sound: NDArray[np.float32], **options: Any) -> tuple[Iterator[Any], None]:
@@ -306,3 +309,23 @@ def test_real_model_takes_the_words_of_a_team_and_goes_on_where_it_was(tmp_path:
     assert first.told == {"hotwords": "2"}
     assert second.told["resumed"] == "1"
     assert second.segments == first.segments
+
+
+def test_window_whose_language_was_heard_is_encoded_once(tmp_path: Path) -> None:
+    model = Model("demo", find_model(Settings(home=Path("unused"), model="speech-demo")).folder)
+    loaded, device, compute = load(model, "cpu")
+    seen: list[bytes] = []
+    encode = loaded.encode
+
+    def counted(features: NDArray[np.float32]) -> Any:
+        before = encode._features
+        encoded = encode(features)
+        if encode._features is not before:
+            seen.append(features.tobytes())
+        return encoded
+
+    loaded.encode = counted
+    path = write(tmp_path / "tone.wav", tone(6.0))
+    hearing = hearing_of([(0.5, 5.5)], separation=Separation.NONE, duration_s=6.0)
+    Whisper(loaded, model, device=device, compute=compute).write(path, hearing, language=None)
+    assert len(seen) == len(set(seen)) > 0
