@@ -44,6 +44,17 @@ def test_endless_single_word_is_a_loop() -> None:
     assert kept("oui " * 30) == "oui"
 
 
+def test_credits_of_subtitles_are_nobodys_words_in_either_language() -> None:
+    for phantom in (
+        "Transcribed by https://otter.ai",
+        "Subtitles by SteamTeamExtra",
+        "❤️ par SousTitreur.com...",
+        "Sous-titrage Société Radio-Canada",
+        "Merci d'avoir regardé la vidéo !",
+    ):
+        assert kept(f"D'accord. {phantom}").removesuffix(" ❤️") == "D'accord."
+
+
 def test_both_languages_have_phantoms() -> None:
     plain = {" ".join(phrase) for phrase in phantoms()}
     assert "thank you for watching" in plain
