@@ -21,9 +21,10 @@ import sys
 from pathlib import Path
 sys.path.insert(0, {folder!r})
 from archive_calls import NORTH, Quick, settings_of, worked
-from callmirror.archives import OnCores, Wanted
+from callmirror.archives import OnCores, Wanted, on_cores
 from callmirror.cli.processing import terminated_as_interrupted
 from functools import partial
+on_cores.WARM = "archive_calls"  # nothing is read here that would have to be opened
 if __name__ == "__main__":
     home, calls = map(Path, sys.argv[1:])
     settings = settings_of(home)
