@@ -19,6 +19,8 @@ NAME = "callmirror"
 VERSION = "1"
 """What the steps of the work are; told, or an edit of the program would strand the work that waits."""
 BUSY_MS = 60_000
+ASKING_MS = 5_000
+"""Who only gives work waits no longer for one who writes: what can't be given now is given by the clerk."""
 SILENT = logging.CRITICAL + 10
 
 
@@ -77,7 +79,7 @@ def client(settings: Settings) -> DBOSClient:
     try:
         return DBOSClient(
             system_database_url=settings.jobs_url,
-            system_database_engine=None if settings.jobs_url else _engine(settings.home),
+            system_database_engine=None if settings.jobs_url else _asking_engine(settings),
             dbos_system_schema=_schema(settings),
             serializer=Plain(),
             application_name=NAME,
@@ -107,7 +109,19 @@ def _schema(settings: Settings) -> str:
     return f"{NAME}_{Pseudonyms(settings.home).check[:12]}"
 
 
-def _engine(home: Path) -> sqlalchemy.Engine:
+def _asking_engine(settings: Settings) -> sqlalchemy.Engine:
+    """An engine that gives up where somebody else writes for too long: by itself it would try for ever."""
+    engine = _engine(settings.home, ASKING_MS)
+
+    @event.listens_for(engine, "handle_error")
+    def give_up(context: Any) -> None:
+        if "locked" in str(context.original_exception):
+            raise unreachable(settings) from context.original_exception
+
+    return engine
+
+
+def _engine(home: Path, patience_ms: int = BUSY_MS) -> sqlalchemy.Engine:
     path = home / FILE
     if not path.exists():
         home.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -120,7 +134,7 @@ def _engine(home: Path) -> sqlalchemy.Engine:
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: Any) -> None:
         connection.isolation_level = "IMMEDIATE"
-        connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+        connection.execute(f"PRAGMA busy_timeout = {patience_ms}")
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")

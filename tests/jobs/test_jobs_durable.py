@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -132,6 +133,26 @@ def test_work_of_a_dead_machine_is_taken_over_by_name(home: Path) -> None:
         assert queue.standings([ticket]) == {ticket: Standing.CALLED_OFF}
         assert jobs.retry(job.number).state is State.WAITING
         assert queue.standings([Ticket(job.number, 2)]) == {Ticket(job.number, 2): Standing.WAITING}
+        queue.close()
+
+
+def test_upload_is_accepted_while_another_process_holds_the_queue(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("callmirror.jobs.database.ASKING_MS", 50)
+    settings = settings_of(home)
+    with owned_jobs(settings) as jobs:
+        other = sqlite3.connect(home / "jobs.db", isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        job = upload(jobs, 1)
+        assert job.state is State.WAITING
+        other.execute("ROLLBACK")
+        other.close()
+        ticket, queue = Ticket(job.number, 1), DurableQueue(settings)
+        deadline = time.monotonic() + PATIENCE_S
+        while queue.standings([ticket])[ticket] is Standing.ABSENT:
+            assert time.monotonic() < deadline
+            time.sleep(0.1)
         queue.close()
 
 
