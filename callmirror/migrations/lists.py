@@ -12,6 +12,6 @@ def lists_indexes(database: "Database") -> None:
     Without them a list reads every call of the team, for its first page and for each choice that it offers.
     """
     database.execute("CREATE INDEX calls_in_lists ON calls (team, coalesce(started_at, ''), number)")
-    database.execute("CREATE INDEX calls_by_kind ON calls (team, kind)")
-    database.execute("CREATE INDEX calls_by_language ON calls (team, language)")
+    database.execute("CREATE INDEX calls_by_kind ON calls (team, kind, rep)")
+    database.execute("CREATE INDEX calls_by_language ON calls (team, language, rep)")
     database.execute("CREATE INDEX calls_by_coming ON calls (team, added_at)")
