@@ -6,10 +6,12 @@ from fastapi import APIRouter, Form
 from fastapi.responses import Response
 from pydantic import BaseModel
 
+from api.faults import fault_of
 from api.pages.team_frame import Reading, Tending, Visit
-from callmirror.domain import Experiment, Text
-from callmirror.errors import CallMirrorError, NotFound
+from callmirror.domain import Experiment
+from callmirror.errors import CallMirrorError, InputError, NotFound
 from callmirror.markers import MARKERS
+from callmirror.report.hints import said_here
 from callmirror.report.pack_experiments import trial_of, why_unmeasured
 from callmirror.report.titles import title_of
 
@@ -56,7 +58,7 @@ def begin(visit: Tending, begun: Annotated[Begun, Form()]) -> Response:
     try:
         trying.start(visit.service.settings, trial)
     except CallMirrorError as error:
-        return _page(visit, written=begun, fault=error.text)
+        return _page(visit, written=begun, fault=_said(error, visit.language))
     return visit.tended("experiments")
 
 
@@ -70,10 +72,19 @@ def end(visit: Tending, number: int, ended: Annotated[Ended, Form()]) -> Respons
     try:
         closed = trying.close(visit.service.settings, number, give_up=ended.give_up)
     except CallMirrorError as error:
-        return _page(visit, number=number, why=error.text.to(visit.language))
+        return _page(visit, number=number, why=_said(error, visit.language))
     if closed.reason is not None:
-        return _page(visit, number=number, why=why_unmeasured(closed.reason, visit.language))
+        return _page(
+            visit, number=number, why=said_here(why_unmeasured(closed.reason, visit.language), visit.language)
+        )
     return visit.tended("experiments")
+
+
+def _said(error: CallMirrorError, language: str) -> str:
+    """What went wrong, as the service says it: without the option of a command that it begins with."""
+    optional = isinstance(error, InputError) and error.source.startswith("--")
+    said = fault_of(error, language).said if optional else error.text.to(language)
+    return said_here(said, language)
 
 
 def _experiments(visit: Visit) -> tuple[Experiment, ...]:
@@ -85,7 +96,7 @@ def _page(
     visit: Visit,
     *,
     written: Begun | None = None,
-    fault: Text | None = None,
+    fault: str | None = None,
     number: int | None = None,
     why: str | None = None,
 ) -> Response:

@@ -1,6 +1,8 @@
 """Three calls, the pack and experiments on a team's pages."""
 
+import re
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from fastapi.testclient import TestClient
@@ -75,3 +77,25 @@ def test_experiment_of_another_team_is_none_of_this_one(as_: As, settings: Setti
     assert answer.status_code == 404
     with open_store(settings.home) as store:
         assert not store.meetings.experiment(number).closed
+
+
+@pytest.mark.usefixtures("team")
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_experiments_name_no_command(as_: As, settings: Settings, language: str) -> None:
+    client = as_(Part.COACH, "Sud", language=language)
+    with open_store(settings.home) as store:
+        future = Window(date(2999, 1, 1), date(2999, 2, 1))
+        number = store.meetings.begin(Experiment("Sud", "question_ratio", 1, "up", future))
+        older = store.meetings.begin(
+            Experiment("Sud", "talk_share", 0, "up", Window(date(2026, 7, 1), date(2026, 8, 1)))
+        )
+    asked = [
+        client.post(f"/teams/Sud/experiments/{number}", data={}),
+        client.post(f"/teams/Sud/experiments/{older}", data={}),
+        client.post("/teams/Sud/experiments", data={"marker": "charm", "first": "2026-09"}),
+        client.post("/teams/Sud/experiments", data={"marker": "talk_share", "first": "0001-01"}),
+    ]
+    for answer in asked:
+        told = re.findall(r'role="(?:status|alert)">([^<]+)<', answer.text)
+        assert told
+        assert not re.search(r"callmirror [a-z]|(?<!\w)--[a-z]", " ".join(told)), told

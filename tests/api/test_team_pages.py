@@ -7,15 +7,19 @@ from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
+from markupsafe import Markup
 from site_team import PEOPLE, add_call
 
 from api.pages.team_frame import SECTIONS
 from callmirror.access import Part
 from callmirror.config import Settings
 from callmirror.mirror import Mirror
+from callmirror.report.hints import linked_here
 from callmirror.store import open_store
 
 As = Callable[..., TestClient]
+COMMANDS = re.compile(r"\bcallmirror [a-z]|(?<!\w)--[a-z]")
+"""A command, or an option of one."""
 NAMES = [name for name, _ in SECTIONS]
 
 
@@ -58,7 +62,11 @@ def test_mirror_is_the_same_for_all_and_as_the_command_line_has_it(
     assert asked[0] == asked[1] == asked[2]
     whole = Mirror(settings).report("Sud", None, None, form="html", language=language)
     contents = whole.split("<main>", 1)[1].split("</main>", 1)[0].strip()
-    assert contents in asked[0]
+    as_here = linked_here(Markup(contents), language)  # noqa: S704 - made by our own template
+    assert as_here in asked[0]
+    assert "callmirror standards" in contents
+    assert '<a href="standards">Standards</a>' in asked[0]
+    assert not COMMANDS.search(asked[0])
 
 
 @pytest.mark.usefixtures("team")

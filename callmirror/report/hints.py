@@ -1,0 +1,118 @@
+"""What to do next, where a sentence tells it by a command: what the service says in its place.
+
+Sentences are written once, for the command line and for files that travel. A page of the service, which has
+its own ways, puts these words in the place of those, and nothing else of a sentence changes.
+"""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from callmirror.domain import Text
+from callmirror.report.saying import told
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+HOLE = "{page}"
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """``typed`` ends a sentence elsewhere; ``here`` is what the service says.
+
+    ``page`` is the title of the team's page that ``here`` names, and ``address`` where it lies, seen from the
+    team's other pages; None where it names none.
+    """
+
+    typed: Text
+    here: Text
+    page: Text | None = None
+    address: str | None = None
+
+
+HINTS = (
+    Hint(
+        Text(en="see callmirror standards.", fr="voir callmirror standards."),
+        Text(
+            en="declare what you want on the page {page}.",
+            fr="déclarez ce que vous voulez sur la page {page}.",
+        ),
+        Text(en="Standards", fr="Standards"),
+        "standards",
+    ),
+    Hint(
+        Text(
+            en="Add them again with --script and --again.",
+            fr="Ajoutez-les de nouveau avec --script et --again.",
+        ),
+        Text(
+            en="Keep one on the page {page}: calls that are uploaded from then on are read with it.",
+            fr="Gardez-en une sur la page {page} : les appels déposés ensuite seront lus avec elle.",
+        ),
+        Text(en="Playbook", fr="Trame"),
+        "playbook",
+    ),
+    Hint(
+        Text(
+            en="name the rep with --rep when adding it.",
+            fr="nommez le commercial avec --rep en l'ajoutant.",
+        ),
+        Text(en="say whose it is when uploading it.", fr="indiquez-le en le déposant."),
+    ),
+    Hint(
+        Text(
+            en="name the speaker or channel with --rep.",
+            fr="indiquez sa voix ou son canal avec --rep.",
+        ),
+        Text(en="say so on the call's own page.", fr="indiquez-le sur la page de l'appel."),
+    ),
+    Hint(
+        Text(en="add it again to read it anew.", fr="ajoutez-le de nouveau pour le relire."),
+        Text(en="review it again from its own page.", fr="relancez l'analyse depuis sa page."),
+    ),
+    Hint(
+        Text(en="Name the rep with --rep.", fr="Nommez le commercial avec --rep."),
+        Text(en="Name the rep when uploading.", fr="Nommez le commercial en les déposant."),
+    ),
+    Hint(
+        Text(en="give it up with --give-up.", fr="abandonnez-la avec --give-up."),
+        Text(en="give it up.", fr="abandonnez-la."),
+    ),
+    Hint(
+        Text(
+            en="Add the calls again with --again, give this one up with --give-up and start anew.",
+            fr="Ajoutez de nouveau les appels avec --again, abandonnez celle-ci avec --give-up et "
+            "recommencez.",
+        ),
+        Text(
+            en="Review the calls again, give this one up and start anew.",
+            fr="Relancez l'analyse des appels, abandonnez celle-ci et recommencez.",
+        ),
+    ),
+    Hint(
+        Text(en="`callmirror markers` names those there are.", fr="`callmirror markers` les nomme."),
+        Text(en="choose one of the list.", fr="choisissez-en un dans la liste."),
+    ),
+)
+
+
+def said_here(text: str, language: str) -> str:
+    """A sentence in that language as the service says it."""
+    for hint in HINTS:
+        page = "" if hint.page is None else told(hint.page, language)
+        text = text.replace(told(hint.typed, language), told(hint.here, language).replace(HOLE, page))
+    return text
+
+
+def linked_here(text: str, language: str) -> "Markup":
+    """The same as markup, in which a page's title leads to it; the sentence itself is text."""
+    from markupsafe import Markup, escape  # noqa: PLC0415 - only where a page is made
+
+    shown = escape(text)
+    for hint in HINTS:
+        link: str = ""
+        if hint.page is not None:
+            link = Markup('<a href="{}">{}</a>').format(hint.address, told(hint.page, language))
+        here = escape(told(hint.here, language)).replace(HOLE, link)
+        shown = shown.replace(escape(told(hint.typed, language)), here)
+    return shown
