@@ -55,7 +55,7 @@ class Corpus:
         self.sound = _heard(folder)
         self.words = Tokenizer.from_file(str(tokenizer))
         named = ("endoftext", "startoftranscript", "transcribe", "nospeech", "notimestamps", "en", "fr")
-        self.mark = {name: self.words.token_to_id(f"<|{name}|>") for name in named}
+        self.mark = {name: int(self.words.token_to_id(f"<|{name}|>") or 0) for name in named}
         self.first_time = self.mark["notimestamps"] + 1
         sounds = sorted({sound for row in self.rows for sound in row["phonemes"]})
         self.sounds = {sound: place + 1 for place, sound in enumerate(sounds)}

@@ -3,9 +3,9 @@
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Protocol
 
 import pytest
+from asking import AskAs
 from fastapi import FastAPI, Request
 from fastapi.testclient import TestClient
 from site_team import add_team
@@ -17,21 +17,6 @@ from callmirror.config import Settings
 
 WHO = "x-asked-by"
 """The header by which a request of a test says which of its people asks."""
-
-
-class AskAs(Protocol):
-    """Makes a client that asks as somebody with one part, and another for each call."""
-
-    def __call__(
-        self,
-        part: Part,
-        team: str | None = None,
-        *,
-        rep: str | None = None,
-        language: str | None = None,
-        scopes: frozenset[Scope] | None = None,
-        app: FastAPI | None = None,
-    ) -> TestClient: ...
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from conftest import AskAs
+from asking import AskAs
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 

@@ -4,7 +4,7 @@ import html
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from conftest import AskAs
+from asking import AskAs
 from fastapi.testclient import TestClient
 
 from callmirror.access import Part
