@@ -72,8 +72,7 @@ async def told(request: Request, error: Exception) -> Response:
         raise error
     status = status_of(error)
     if isinstance(error, Unauthenticated) and not for_programs(request) and request.method == "GET":
-        asked = quote(request.url.path + (f"?{request.url.query}" if request.url.query else ""), safe="")
-        return RedirectResponse(f"/sign-in?next={asked}", status_code=303)
+        return RedirectResponse(f"/sign-in?next={quote(_asked(request), safe='')}", status_code=303)
     headers = {"retry-after": str(error.retry_after_s)} if isinstance(error, TooMany) else {}
     if status == 401:
         headers["www-authenticate"] = "Bearer"
@@ -101,13 +100,15 @@ async def invalid(request: Request, error: Exception) -> Response:
 
 async def being_made(request: Request, _: Exception) -> Response:
     """A page that is being made: it is not yet there, and will be in a few seconds."""
-    shown = page(request, "being_made.html", status=202, again=_again(request))
+    shown = page(request, "being_made.html", status=202, again=_asked(request))
     shown.headers.update({"retry-after": "2", "cache-control": "no-store"})
     return shown
 
 
-def _again(request: Request) -> str:
-    return request.url.path + (f"?{request.url.query}" if request.url.query else "")
+def _asked(request: Request) -> str:
+    """The address that was asked for, to ask it again: a team's name may hold any sign."""
+    query = f"?{request.url.query}" if request.url.query else ""
+    return quote(str(request.scope["path"])) + query
 
 
 def answer(
