@@ -9,7 +9,8 @@ if TYPE_CHECKING:
 def uploads_tables(database: "Database") -> None:
     """Make room for the naming rules of teams, and for files that come in parts.
 
-    ``part`` is the secret name of an unfinished file. Moments are ISO 8601 in UTC to the second, so that their texts compare as they do.
+    ``part`` is the secret name of an unfinished file. Moments are ISO 8601 in UTC to the
+    second, so that their texts compare as they do.
     """
     database.execute(
         """

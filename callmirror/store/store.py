@@ -297,7 +297,7 @@ class Store:
 
     @property
     def governance(self) -> Governance:
-        """What is kept about keeping: who saw what, how long things stay, what is set aside, drawn and told."""
+        """What is kept about keeping: who saw what, how long things stay, what is set aside or drawn."""
         return Governance(self.path, self._connection, self._key_if_any)
 
     @property
