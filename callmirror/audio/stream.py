@@ -85,8 +85,8 @@ def _decoded(source: Source) -> Iterator[Samples]:
         if resampler is None or _setup(frame) != setup or hole:
             yield from _flushed(resampler, channels)
             resampler, setup = _resampler(channels), _setup(frame)
-        if hole:
-            yield np.zeros((channels, hole), np.float32)
+        for at in range(0, hole, BLOCK):  # a hole may be of an hour, and is never held whole
+            yield np.zeros((channels, min(BLOCK, hole - at)), np.float32)
         frame.pts = None  # the clock was read above; the resampler must not correct it a second time
         yield from _resampled(resampler, frame, channels)
     yield from _flushed(resampler, channels)
