@@ -13,6 +13,7 @@ from callmirror.errors import CallMirrorError, InputError, NotFound
 from callmirror.markers import MARKERS
 from callmirror.report.hints import said_here
 from callmirror.report.pack_experiments import trial_of, why_unmeasured
+from callmirror.report.saying import tie
 from callmirror.report.titles import title_of
 
 router = APIRouter()
@@ -84,7 +85,7 @@ def _said(error: CallMirrorError, language: str) -> str:
     """What went wrong, as the service says it: without the option of a command that it begins with."""
     optional = isinstance(error, InputError) and error.source.startswith("--")
     said = fault_of(error, language).said if optional else error.text.to(language)
-    return said_here(said, language)
+    return said_here(tie(said) if language == "fr" else said, language)
 
 
 def _experiments(visit: Visit) -> tuple[Experiment, ...]:
