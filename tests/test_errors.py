@@ -8,7 +8,7 @@ import pytest
 from api.errors import STATUS
 from callmirror import errors
 from callmirror.cli.exits import Exit, code_of
-from callmirror.errors import CallMirrorError, InputError
+from callmirror.errors import CallMirrorError, InputError, TooMany
 
 
 def family(kind: type[CallMirrorError]) -> Iterator[type[CallMirrorError]]:
@@ -21,6 +21,8 @@ EVERY_ERROR = tuple(kind for kind in family(CallMirrorError) if kind.__module__ 
 
 
 def made(kind: type[CallMirrorError]) -> CallMirrorError:
+    if issubclass(kind, TooMany):
+        return kind(en="It is so.", fr="C'est ainsi.", retry_after_s=1)
     named = {"source": "call.wav"} if issubclass(kind, InputError) else {}
     return kind(**named, en="It is so.", fr="C'est ainsi.")
 

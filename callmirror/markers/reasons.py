@@ -24,9 +24,8 @@ REASONS: Mapping[str, Text] = MappingProxyType(
             fr="Les mots de l'appel ne sont pas connus.",
         ),
         "poor_recording": Text(
-            en="The recogniser was unsure of most of the words: the recording is too poor to be read.",
-            fr="Le moteur vocal doutait de la plupart des mots : l'enregistrement est trop mauvais pour "
-            "être lu.",
+            en="The recogniser was unsure of most of the words: the recording can't be read.",
+            fr="Le moteur vocal doutait de la plupart des mots : l'enregistrement n'est pas lisible.",
         ),
         "no_language": Text(
             en="The language is unknown, or not one that can be read.",

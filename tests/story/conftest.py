@@ -7,7 +7,7 @@ from browsing import ARCHIVE, House, Person, chromium, open_browser, person, run
 from playwright.sync_api import Browser, sync_playwright
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     if chromium() is None:
         pytest.skip("no Chromium on this machine: apt install chromium, or name one in CALLMIRROR_CHROMIUM")
@@ -15,7 +15,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
         yield found
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     executable = chromium()
     if executable is None:
@@ -26,7 +26,7 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def ada(house: House, browser: Browser) -> Person:
     """Administers, and coaches Lyon."""
     made = person(browser, house)
@@ -48,12 +48,12 @@ def invited(ada: Person, browser: Browser, name: str, part: str, rep: str = "") 
     return made
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def manager(ada: Person, browser: Browser) -> Person:
     return invited(ada, browser, "Marc Aubert", "manager")
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def rep(ada: Person, browser: Browser) -> Person:
     """One of those whose calls are in the archive."""
     lines = (ARCHIVE / "calls.csv").read_text(encoding="utf-8").splitlines()[1:]
