@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
-from urllib.request import Request, urlopen
 
+import httpx
 import pytest
 
 boto3 = pytest.importorskip("boto3")
@@ -56,4 +56,4 @@ def bucket_served(monkeypatch: pytest.MonkeyPatch, *, attempts: int = 3) -> Iter
 
 def _forget_other_buckets(endpoint: str) -> None:
     """Moto keeps its buckets in the process, not in the server that was asked for them."""
-    urlopen(Request(f"{endpoint}/moto-api/reset", method="POST"), timeout=10).close()
+    httpx.post(f"{endpoint}/moto-api/reset").raise_for_status()
