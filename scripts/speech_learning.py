@@ -52,13 +52,16 @@ LESSONS = (
 )
 
 
-def teach(network: Network, packer: Packer, *, minutes: float, kept: Path) -> None:
-    """Teach for so long; the network is saved in between, under ``kept``."""
+def teach(network: Network, packer: Packer, *, minutes: float, kept: Path, begun: float = 0.0) -> None:
+    """Teach for so long; the network is saved in between, under ``kept``.
+
+    ``begun`` is the share of the lessons that the network had before: where they go on from.
+    """
     for each in network.guides():
         each.guided = True
     swift = copy.deepcopy(network).bfloat16()
     mover = _Mover(network)
-    for step, done, batch in _lessons(packer, minutes):
+    for step, done, batch in _lessons(packer, minutes, begun):
         losses = _losses(swift, batch)
         guide = 0.5 if done < 0.7 else 0.2
         loss = losses[0] + (0.3 if done < 0.7 else 0.1) * losses[1] + guide * losses[2]
@@ -73,9 +76,9 @@ def teach(network: Network, packer: Packer, *, minutes: float, kept: Path) -> No
     torch.save(network.state_dict(), kept)
 
 
-def _lessons(packer: Packer, minutes: float) -> Iterator[tuple[int, float, Batch]]:
+def _lessons(packer: Packer, minutes: float, begun: float) -> Iterator[tuple[int, float, Batch]]:
     start, step = time.monotonic(), 0
-    while (done := (time.monotonic() - start) / (60 * minutes)) < 1:
+    while (done := begun + (1 - begun) * (time.monotonic() - start) / (60 * minutes)) < 1:
         first = next(each.until for each in LESSONS if done < each.until)
         now = [each for each in LESSONS if each.until == first]
         (lesson,) = packer.dice.choices(now, [each.share for each in now])
