@@ -13,9 +13,7 @@ from callmirror import domain
 from callmirror.domain import BOUNDS, Act, Interval, Sentence, TeamReport, Text
 
 CLASSES = tuple(
-    kind
-    for _, kind in inspect.getmembers(domain, inspect.isclass)
-    if dataclasses.is_dataclass(kind) and kind.__module__ == domain.__name__
+    kind for _, kind in inspect.getmembers(domain, inspect.isclass) if dataclasses.is_dataclass(kind)
 )
 
 
