@@ -43,6 +43,7 @@ LAYERS: dict[str, int] = {
     "callmirror.store": 3,
     "callmirror.review": 4,
     "callmirror.report": 4,
+    "callmirror.gatherings": 4,
     "callmirror.glossary": 4,
     "callmirror.simulate": 4,
     "callmirror.experiments": 4,

@@ -1,7 +1,7 @@
 """Written examples: dialogues in which every sentence bears the marks of what it does."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,11 +45,11 @@ class WrittenDialogue:
     weight: float = 1.0
 
 
-def read_written(path: Path) -> tuple[WrittenDialogue, ...]:
+def read_written(path: Path, marks: Mapping[str, str] = MARKS) -> tuple[WrittenDialogue, ...]:
     """The dialogues of a file of examples.
 
     ``== n`` begins a dialogue, ``R words | marks`` is a sentence of the rep, ``C`` the customer's, any other
-    capital somebody else's; ``#`` begins a comment.
+    capital somebody else's; ``#`` begins a comment. ``marks`` are the labels by their marks.
 
     Raises:
         InputError: a line is none of these, or bears a mark that means nothing.
@@ -63,16 +63,16 @@ def read_written(path: Path) -> tuple[WrittenDialogue, ...]:
             continue
         if not dialogues:
             raise _unclear(path, number)
-        dialogues[-1].append(_sentence(line, path, number))
+        dialogues[-1].append(_sentence(line, marks, path, number))
     return tuple(WrittenDialogue(path.stem, tuple(_turns(lines))) for lines in dialogues if lines)
 
 
-def _sentence(line: str, path: Path, number: int) -> tuple[str, WrittenSentence]:
+def _sentence(line: str, marks: Mapping[str, str], path: Path, number: int) -> tuple[str, WrittenSentence]:
     found = _LINE.fullmatch(line.rstrip())
-    marks = found["marks"].split() if found else []
-    if found is None or not set(marks) <= MARKS.keys():
+    borne = found["marks"].split() if found else []
+    if found is None or not set(borne) <= marks.keys():
         raise _unclear(path, number)
-    labels = with_wider(frozenset(MARKS[mark] for mark in marks))
+    labels = with_wider(frozenset(marks[mark] for mark in borne))
     return found["speaker"], WrittenSentence(found["text"], labels)
 
 

@@ -14,6 +14,7 @@ from callmirror.domain.calls import (
     Sentence,
     Turn,
 )
+from callmirror.domain.gatherings import Gathering, Occasion, Seat
 from callmirror.domain.hearing import (
     Conversation,
     Floor,
@@ -82,6 +83,7 @@ __all__ = [
     "Experiment",
     "Floor",
     "Further",
+    "Gathering",
     "Guess",
     "Guesses",
     "Hearing",
@@ -90,6 +92,7 @@ __all__ = [
     "Judgement",
     "Moments",
     "Observation",
+    "Occasion",
     "Outcome",
     "Pattern",
     "Phrases",
@@ -101,6 +104,7 @@ __all__ = [
     "Review",
     "Role",
     "RoleSource",
+    "Seat",
     "Segment",
     "Sentence",
     "Separation",
