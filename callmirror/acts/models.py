@@ -22,17 +22,18 @@ class Models:
 
 
 @cache
-def models(code: str, own: Path | None = None) -> Models | None:
+def models(code: str, own: Path | None = None, artefact: str = ARTEFACT) -> Models | None:
     """The models of that language; None where it has none, and rules alone read it.
 
-    Those in the folder ``own`` come before those of the program.
+    Those in the folder ``own`` come before those of the program. ``artefact`` is the name of their folder,
+    with ``{code}`` in it.
 
     Raises:
         ArtefactError: they are there but are not the files that were published.
     """
-    name = ARTEFACT.format(code=code)
+    name = artefact.format(code=code)
     folder = artefacts.folder_of(name, own)
     if artefacts.describe(folder / name) is None:
         return None
-    artefact = artefacts.open_artefact(name, folder=folder)
-    return Models(weights.load(artefact, MARKED), weights.load(artefact, BARE))
+    verified = artefacts.open_artefact(name, folder=folder)
+    return Models(weights.load(verified, MARKED), weights.load(verified, BARE))

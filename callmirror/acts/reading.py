@@ -1,6 +1,6 @@
 """Turns into sentences, and sentences into acts."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -66,14 +66,24 @@ def read_acts(
     team calls things; they add to what the models and rules read. ``own`` is a folder of models that come
     before those of the program.
     """
+    trained = models(language.code, own)
+    sentences = read_with(turns, segments, language, lambda floors, asking: _acts(floors, asking, trained))
+    return sentences if words is None else with_team_words(sentences, turns, words, language)
+
+
+def read_with(
+    turns: Sequence[Turn],
+    segments: Sequence[Segment],
+    language: Language,
+    acts_of: Callable[[Sequence[Floor], Asking], Iterable[tuple[Act, ...]]],
+) -> tuple[Sentence, ...]:
+    """The sentences of all turns in order, each with the acts that ``acts_of`` tells; see ``read_acts``."""
     trusted = punctuated(turn.text for turn in turns)
     asking = Asking(language, trusted=trusted, marked=any("?" in turn.text for turn in turns))
-    trained = models(language.code, own)
     by_index = {segment.index: segment for segment in segments}
     cuts = [_cut(turn, by_index, asking) for turn in turns]
-    acts = iter(_acts(perceive([cut.said for cut in cuts], asking), asking, trained))
-    sentences = (sentence for cut in cuts for sentence in _sentences(cut, islice(acts, len(cut.spans))))
-    return tuple(sentences) if words is None else with_team_words(sentences, turns, words, language)
+    acts = iter(acts_of(perceive([cut.said for cut in cuts], asking), asking))
+    return tuple(sentence for cut in cuts for sentence in _sentences(cut, islice(acts, len(cut.spans))))
 
 
 def acts_by_segment(
@@ -107,12 +117,12 @@ def _acts(floors: Sequence[Floor], asking: Asking, trained: Models | None) -> It
     for (floor, sentence), row in zip(spoken, chances, strict=True):
         yield (
             tuple(decide(weights, row.tolist(), floor.role, sentence.cues))
-            if _readable(sentence.words)
+            if readable(sentence.words)
             else ()
         )
 
 
-def _readable(words: Iterable[str]) -> bool:
+def readable(words: Iterable[str]) -> bool:
     """Whether any word is in Latin letters or digits: of other scripts a model could only guess."""
     return any(letter <= LAST_LATIN and letter.isalnum() for word in words for letter in word)
 
