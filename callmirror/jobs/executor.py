@@ -1,19 +1,29 @@
-"""One process at work: it takes tickets from one queue, one at a time, under a name of its own.
+"""One process at work: it takes tickets from its queues and does them one at a time, under a name of its own.
 
 The engine knows one set of work per process, and so does this module: an executor is started once at a time.
 """
 
+import threading
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from dbos import DBOS
 
 from callmirror.config import Settings
 from callmirror.errors import StoreError
+from callmirror.jobs.bell import Bell
 from callmirror.jobs.database import configured, silence
 from callmirror.jobs.durable import ERRAND, KEEP, REVIEW, SOUND, WORDS, options
+from callmirror.jobs.errands import FOLDER as ERRANDS
+from callmirror.jobs.files import FOLDER as TICKETS
 from callmirror.jobs.ticket import Ticket
 
-LOOKS_EVERY_S = {REVIEW: 0.05, KEEP: 0.05, SOUND: 0.05, WORDS: 0.05}
+LOOKS_EVERY_S = 0.05
+"""How often a queue is looked into at the most; see ``Bell``."""
+AT_A_TIME = {REVIEW: 1, KEEP: 1, SOUND: 1, WORDS: 4}
+"""So much of each queue is fetched at once: what is only read takes less time than fetching it."""
+LOOKERS = "queue-worker-"
+"""The engine's threads that look into queues are called so."""
 MOST_RECOVERIES = 100
 """A backstop: how often a run may be begun is counted by the bench, which tells a kill from a clean stop."""
 KEEP_AGAIN_S = (2.0, 10.0, 60.0, 300.0, 1800.0, 3600.0)
@@ -46,11 +56,12 @@ class Executor:
         self._keep = keep
         self._errand = errand
         self._errands_of = errands_of
+        self._bell = Bell([settings.home / TICKETS, settings.home / ERRANDS])
 
     def start(self) -> None:
         """Begin to work, first on what was left under this name; the database is made where there is none."""
         silence()
-        DBOS(config=configured(self._settings, self._name))
+        engine = DBOS(config=configured(self._settings, self._name))
         silence()
 
         # The engine marks the functions it is given, and a method can't be marked.
@@ -70,12 +81,30 @@ class Executor:
         listened = [queue for queue, work in served.items() if work is not None]
         DBOS.listen_queues([*listened, *(self._errands_of if self._errand is not None else ())])
         DBOS.launch()
-        for queue, every_s in LOOKS_EVERY_S.items():
-            DBOS.register_queue(queue, worker_concurrency=1, polling_interval_sec=every_s)
+        for queue, most in AT_A_TIME.items():
+            DBOS.register_queue(queue, worker_concurrency=most, polling_interval_sec=LOOKS_EVERY_S)
+        self._look_when_worth_it(engine)
 
     def stop(self, *, within_s: int = STOPS_WITHIN_S) -> None:
         """Take no more work, and wait so long for what is under way; what is not ended then is begun anew."""
+        self._bell.close()
         DBOS.destroy(destroy_registry=True, workflow_completion_timeout_sec=within_s)
+
+    def _look_when_worth_it(self, engine: Any) -> None:
+        """Have the engine's lookers wait for the bell: of itself it looks as often as ever, day and night.
+
+        Each asks for its queue's settings before it looks, which is the one place where it can be held. An
+        engine that asks no more would look as often as before, and do the same work.
+        """
+        system = engine._sys_db
+        settings_of = system.get_queue
+
+        def patiently(name: str, **options: Any) -> Any:
+            if threading.current_thread().name.startswith(LOOKERS):
+                self._bell.wait()
+            return settings_of(name, **options)
+
+        system.get_queue = patiently
 
     def _do_review(self, number: int, run: int) -> None:
         ticket = Ticket(number, run)
@@ -93,12 +122,18 @@ class Executor:
     def _run_errand(self, name: str) -> str:
         if self._errand is None:
             raise RuntimeError("this process runs no errands")
-        return self._errand(name)
+        try:
+            return self._errand(name)
+        finally:
+            self._bell.ring()
 
     def _reviewed(self, ticket: Ticket) -> str:
         if self._review is None:
             raise RuntimeError("this process reviews nothing")
-        return self._review(ticket)
+        try:
+            return self._review(ticket)
+        finally:
+            self._bell.ring()
 
     def _kept(self, ticket: Ticket, digest: str) -> bool:
         """Keep a result; False where the store takes nothing now."""
@@ -108,4 +143,6 @@ class Executor:
             self._keep(ticket, digest)
         except StoreError:
             return False
+        finally:
+            self._bell.ring()
         return True
