@@ -25,8 +25,8 @@ class Clock:
     def __call__(self) -> float:
         return self.now
 
-    def _wait(self, seconds: float | None = None) -> bool:
-        self.now += seconds or 0.0
+    def _wait(self, timeout: float | None = None) -> bool:
+        self.now += timeout or 0.0
         self.then()
         return False
 
