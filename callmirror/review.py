@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 
 from callmirror.acts import read_acts
 from callmirror.domain import (
@@ -25,12 +26,13 @@ from callmirror.engines import Engine
 from callmirror.errors import InputError, ModelMissing, TranscriptError
 from callmirror.formats import is_text, is_transcript, read_transcript
 from callmirror.languages import LANGUAGES, Language, detect
-from callmirror.markers import REASONS, Context, is_poor, read_markers, unsure_share
-from callmirror.markers.doubt import POOR
-from callmirror.parties import assign_words, join
+from callmirror.markers import Context, quality_now, read_markers
+from callmirror.parties import assign_words, join, unwritten_share
 from callmirror.parties.assign import channel_party
 from callmirror.pseudonyms import fold
+from callmirror.quality import with_defects
 from callmirror.roles import Assignment, assign_roles
+from callmirror.roles.assign import NOT_APART
 from callmirror.turns import build_turns, converse_heard, converse_read, count_words
 
 Progress = Callable[[str, float], None]
@@ -98,11 +100,12 @@ def review(
     material = _gather(request, engine, told)
     told("reading", 0.0)
     call, language, notices = _call(material, request, acts)
-    readings = read_markers(call, Context(language, request.playbook))
-    quality = {**(material.hearing.quality if material.hearing else {}), **dict(_confidence(call))}
-    poor = (REASONS[POOR],) if is_poor(call) else ()
+    quality = _quality(material, call)
+    readings = read_markers(call, Context(language, request.playbook, quality))
     told("reading", 1.0)
-    return Review(call, readings, material.engine, quality, (*material.notices, *notices, *poor))
+    known = (*material.notices, *notices)
+    notices = with_defects(known, quality, call.separation, of_parties=NOT_APART)
+    return Review(call, readings, material.engine, quality, notices)
 
 
 def read_again(
@@ -110,17 +113,19 @@ def read_again(
     *,
     playbook: Playbook | None = None,
     words: TeamWords | None = None,
+    quality: Mapping[str, float] = MappingProxyType({}),
     acts: Path | None = None,
 ) -> tuple[Call, tuple[Reading, ...]]:
     """Build turns, sentences and readings anew from a call's segments, speech, roles and language.
 
-    For a call in which something was set right by hand; the rest are as for ``review``.
+    For a call in which something was set right by hand; ``quality`` is that of its review, the rest are as
+    for ``review``.
     """
     language = LANGUAGES.get(call.language or "")
     turns = build_turns(call.segments, call.conversation, call.roles)
     sentences = read_acts(turns, call.segments, language, words, own=acts) if language else ()
     call = replace(call, turns=turns, sentences=sentences)
-    return call, read_markers(call, Context(language, playbook))
+    return call, read_markers(call, Context(language, playbook, quality))
 
 
 def content_id(path: Path) -> str:
@@ -213,11 +218,15 @@ def _from_recording(request: Request, engine: Callable[[], Engine], progress: Pr
     return _listen(request, hearing, engine, progress)
 
 
-def _confidence(call: Call) -> Iterator[tuple[str, float]]:
-    """How sure it is what was said, where a recogniser tells."""
-    unsure = unsure_share(call.segments)
-    if unsure is not None:
-        yield "unsure_words_ratio", round(unsure, 4)
+def _quality(material: _Material, call: Call) -> dict[str, float]:
+    """How well the call was heard, by the sound, by its words and by what is known of the rep."""
+    numbers = dict(material.hearing.quality) if material.hearing else {}
+    if material.engine.get("words") == "heard" and call.conversation is not None:
+        unwritten = unwritten_share(call.conversation.speech, call.segments)
+        numbers["unwritten_speech_ratio"] = round(unwritten, 4)
+    if call.roles:
+        numbers["role_confidence"] = round(call.role_confidence, 4)
+    return quality_now(call, numbers)
 
 
 def _passed_over(path: Path) -> Iterator[Text]:

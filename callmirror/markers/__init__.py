@@ -15,7 +15,7 @@ from callmirror.markers.customer_focus import customer_focus
 from callmirror.markers.definition import Definition
 from callmirror.markers.definitions import DEFINITIONS, TENTATIVE, TENTATIVE_WHY
 from callmirror.markers.diagnosis import diagnosis, qualification
-from callmirror.markers.doubt import is_poor, unsure_share
+from callmirror.markers.doubt import quality_now, stopped_in
 from callmirror.markers.floors import (
     listening_time,
     longest_customer_story,
@@ -54,11 +54,10 @@ __all__ = [
     "Marker",
     "Measured",
     "Need",
-    "is_poor",
     "marker",
+    "quality_now",
     "read_markers",
     "table_of",
-    "unsure_share",
 ]
 
 
@@ -118,5 +117,6 @@ MARKERS = table_of(
 def read_markers(call: Call, context: Context) -> tuple[Reading, ...]:
     """Take every reading of a call, in report order."""
     said = lay_out(call, context.language) if context.language is not None else None
-    context = replace(context, said=said, timing=(call, work_out(call)), poor=is_poor(call))
+    stopped = stopped_in(call, context.quality)
+    context = replace(context, said=said, timing=(call, work_out(call)), stopped=stopped)
     return tuple(one.read(call, context) for one in MARKERS.values())

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from callmirror.domain import BOUNDS, Call, Evidence, Playbook, Reading, Role, RoleSource
 from callmirror.languages import Language
-from callmirror.markers.doubt import POOR, is_poor
+from callmirror.markers.doubt import stopped_in
+from callmirror.quality import Stops
 
 if TYPE_CHECKING:
     from callmirror.markers.said import Said
@@ -25,20 +26,31 @@ class Need(StrEnum):
     PLAYBOOK = "no_playbook"
 
 
+STOPPED_BY: Mapping[Need, Stops] = {
+    Need.TIMES: Stops.TIMES,
+    Need.ROLES: Stops.PARTIES,
+    Need.OVERLAPS: Stops.OVERLAPS,
+    Need.WORDS: Stops.WORDS,
+}
+"""What a call may have and yet too unsurely for a marker that needs it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """All that a marker may consult beside the call.
 
-    ``said`` and ``timing`` are what all markers look at in the call, worked out once for all of them; a
-    marker gets them by ``said.said_of`` and ``timing.timing_of``, which do it anew where they are missing or
-    of another call. ``poor`` says that the call's words are too unsure to be read; None is to find out.
+    ``quality`` says how well the call was heard, as ``Review.quality`` does. ``said`` and ``timing`` are what
+    all markers look at in the call, worked out once for all of them; a marker gets them by ``said.said_of``
+    and ``timing.timing_of``, which do it anew where they are missing or of another call. ``stopped`` holds
+    why the gate of quality stops what; None is to find out.
     """
 
     language: Language | None = None
     playbook: Playbook | None = None
+    quality: Mapping[str, float] = field(default_factory=dict)
     said: "Said | None" = field(default=None, repr=False, compare=False)
     timing: "tuple[Call, Timing | Abstained] | None" = field(default=None, repr=False, compare=False)
-    poor: bool | None = field(default=None, repr=False, compare=False)
+    stopped: Mapping[Stops, str] | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +94,10 @@ class Marker:
 
     def read(self, call: Call, context: Context) -> Reading:
         """Take the reading of one call; abstains before measuring where the call lacks what is needed."""
-        lacking = next((need for need in self.needs if not _has(call, context, need)), None)
-        if lacking is None and Need.WORDS in self.needs and _is_poor(call, context):
-            outcome: Measured | Abstained = Abstained(POOR)
-        else:
-            outcome = Abstained(lacking.value) if lacking else self.measure(call, context)
+        stopped = stopped_in(call, context.quality) if context.stopped is None else context.stopped
+        reasons = (_unmet(call, context, need, stopped) for need in self.needs)
+        reason = next((each for each in reasons if each is not None), None)
+        outcome = Abstained(reason) if reason else self.measure(call, context)
         if isinstance(outcome, Abstained):
             return Reading(self.name, self.version, self.unit, None, outcome.support, (), outcome.reason)
         return Reading(self.name, self.version, self.unit, outcome.value, outcome.support, outcome.evidence)
@@ -109,8 +120,10 @@ def marker(
     )
 
 
-def _is_poor(call: Call, context: Context) -> bool:
-    return is_poor(call) if context.poor is None else context.poor
+def _unmet(call: Call, context: Context, need: Need, stopped: Mapping[Stops, str]) -> str | None:
+    """Why this need is not met, None where it is: the gate tells more than that something is missing."""
+    reason = stopped.get(STOPPED_BY[need]) if need in STOPPED_BY else None
+    return reason or (None if _has(call, context, need) else need.value)
 
 
 def _has(call: Call, context: Context, need: Need) -> bool:

@@ -1,18 +1,17 @@
-"""Words that the recogniser itself was unsure of: where most of a call's are, nothing is read from them."""
+"""What stops readings before they are taken: a call behind the gate of ``callmirror.quality``."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from callmirror.domain import Call, Segment
+from callmirror.quality import Stops, stopped_by
 
 UNSURE_BELOW = math.exp(-1.0)
 """Whisper takes writing for failed below a log-probability of -1 (its authors' ``logprob_threshold``)."""
-MOST_UNSURE = 0.5
-"""Share of a call's words from which on it is too poor to read; clean synthetic calls have .12 to .24."""
 FEWEST_WORDS = 40
 """Among fewer words a share means little."""
 
-POOR = "poor_recording"
+UNSURE = "unsure_words_ratio"
 
 
 def unsure_share(segments: Iterable[Segment]) -> float | None:
@@ -25,7 +24,13 @@ def unsure_share(segments: Iterable[Segment]) -> float | None:
     return sum(probability < UNSURE_BELOW for probability in told) / len(told)
 
 
-def is_poor(call: Call) -> bool:
-    """Whether the words of a call are too unsure to be read."""
+def quality_now(call: Call, quality: Mapping[str, float]) -> dict[str, float]:
+    """The numbers of a call with the doubt of the words that it has now: people may have set some right."""
     share = unsure_share(call.segments)
-    return share is not None and share > MOST_UNSURE
+    others = {name: value for name, value in quality.items() if name != UNSURE}
+    return others if share is None else {**others, UNSURE: round(share, 4)}
+
+
+def stopped_in(call: Call, quality: Mapping[str, float]) -> Mapping[Stops, str]:
+    """The reason why each kind of reading can't be taken of this call; those that may be are missing."""
+    return stopped_by(quality_now(call, quality), call.separation)

@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from callmirror.domain import Text
+from callmirror.quality import DEFECTS
 
 REASONS: Mapping[str, Text] = MappingProxyType(
     {
+        **{name: defect.text for name, defect in DEFECTS.items()},
         "no_times": Text(
             en="The transcript does not say when each part was spoken.",
             fr="La transcription ne dit pas à quel moment chaque passage est prononcé.",
@@ -22,10 +24,6 @@ REASONS: Mapping[str, Text] = MappingProxyType(
         "no_words": Text(
             en="The words of the call are not known.",
             fr="Les mots de l'appel ne sont pas connus.",
-        ),
-        "poor_recording": Text(
-            en="The recogniser was unsure of most of the words: the recording can't be read.",
-            fr="Le moteur vocal doutait de la plupart des mots : l'enregistrement n'est pas lisible.",
         ),
         "no_language": Text(
             en="The language is unknown, or not one that can be read.",

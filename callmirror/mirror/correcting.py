@@ -77,7 +77,8 @@ def readings_with(
     """
     call = corrected_call(review.call, corrections)
     kept = {reading.marker: reading for reading in review.readings} if playbook is None else {}
-    fresh = read_markers(call, Context(LANGUAGES.get(call.language or ""), playbook))
+    context = Context(LANGUAGES.get(call.language or ""), playbook, review.quality)
+    fresh = read_markers(call, context)
     return tuple(
         kept.get(each.marker, each) if Need.PLAYBOOK in MARKERS[each.marker].needs else each for each in fresh
     )

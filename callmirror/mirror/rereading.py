@@ -40,7 +40,9 @@ def read_anew(machine: Review, means: Means) -> Review:
 
     Without its playbook the readings that rest on one stay as they were.
     """
-    call, readings = read_again(machine.call, playbook=means.playbook, words=means.words, acts=means.acts)
+    call, readings = read_again(
+        machine.call, playbook=means.playbook, words=means.words, quality=machine.quality, acts=means.acts
+    )
     kept = {reading.marker: reading for reading in machine.readings} if means.playbook is None else {}
     return replace(machine, call=call, readings=tuple(_unless_playbook(each, kept) for each in readings))
 

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from callmirror.audio import SAMPLE_RATE_HZ, Samples, blocks
 from callmirror.domain import Hearing, Interval, Recording, Separation, Speech, Text
 from callmirror.errors import RecordingError
+from callmirror.quality import NOTICES
 from callmirror.speech import quality
 from callmirror.speech.activity import Spans, mask_of, spans_of
 from callmirror.speech.bleed import Bleed, measure, suppressed
@@ -128,7 +129,7 @@ def _two_channels(spans: list[Spans], bleeds: dict[int, Bleed]) -> _Heard:
     if loudest is None:
         return _Heard(speech, Separation.CHANNELS, measured)
     measured["bleed_db"] = round(loudest, 1)
-    return _Heard(speech, Separation.CHANNELS, measured, (quality.NOTICES["bleed"],))
+    return _Heard(speech, Separation.CHANNELS, measured, (NOTICES["bleed"],))
 
 
 def _confidence_under(bleed_db: float) -> float:
@@ -147,10 +148,8 @@ def _one_channel(followed: Trace, listening: _Listening, channel: int) -> _Heard
     voices = tell_apart(cepstra, places)
     measured = {"separation_confidence": voices.confidence, "voices": float(voices.count)}
     if voices.count == 2:
-        return _Heard(
-            _voices(voices, spans, places), Separation.DIARIZED, measured, (quality.NOTICES["by_ear"],)
-        )
-    reason = quality.NOTICES["one_voice" if voices.count == 1 else "many_voices"]
+        return _Heard(_voices(voices, spans, places), Separation.DIARIZED, measured, (NOTICES["by_ear"],))
+    reason = NOTICES["one_voice" if voices.count == 1 else "many_voices"]
     return _Heard((Speech("sound", _intervals(spans), 0.0),), Separation.NONE, measured, (reason,))
 
 
@@ -188,7 +187,7 @@ def _nearest(sorted_s: NDArray[np.float64], times_s: NDArray[np.float64]) -> NDA
 
 
 def _with_notice(heard: _Heard, name: str) -> _Heard:
-    return replace(heard, notices=(quality.NOTICES[name], *heard.notices))
+    return replace(heard, notices=(NOTICES[name], *heard.notices))
 
 
 def _intervals(spans: Spans) -> tuple[Interval, ...]:

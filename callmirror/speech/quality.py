@@ -1,76 +1,56 @@
-"""How well a recording can be heard: a few named numbers, and what a person should know of them.
+"""How well the sound of a recording can be heard, in a few numbers that ``callmirror.quality`` defines.
 
-======================  ==========================================================================
-speech_ratio            share of the recording in which anybody speaks
-clipping_ratio          share of samples at full scale, on the worst channel
-bleed_db                loudest echo of one party on the other's channel; absent where there is none
-dead_channels           channels that carry nothing to hear
-separation_confidence   trust in who is who, from 0 to 1
-voices                  voices made out on one channel: 1, 2, or 3 for more
-======================  ==========================================================================
+All come from what hearing keeps anyway, a few numbers per 32 ms: they cost no second look at the samples.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import numpy as np
+from numpy.typing import NDArray
 
 from callmirror.domain import Text
+from callmirror.quality import NOTICES
+from callmirror.speech.activity import FRAME, OFFSET, ONSET
 from callmirror.speech.trace import Trace
 
+FEWEST_FRAMES = 30
+"""Of fewer frames with speech, or without, a channel tells no noise: a second of each."""
+QUIETEST_DB = 60.0
+"""Noise farther below the voice than this is no noise to anybody."""
 MUCH_CLIPPING = 0.001
 LITTLE_SPEECH = 0.05
-
-NOTICES: Mapping[str, Text] = {
-    "dead_channel": Text(
-        en="One of the two channels carries no speech; the other was heard as a recording of both parties.",
-        fr="L'un des deux canaux ne porte aucune parole ; l'autre a été écouté comme un enregistrement "
-        "des deux interlocuteurs.",
-    ),
-    "same_channels": Text(
-        en="Both channels carry the same sound; the recording was heard as one channel.",
-        fr="Les deux canaux portent le même son ; l'enregistrement a été écouté comme un seul canal.",
-    ),
-    "mixed_channels": Text(
-        en="Both parties are almost equally loud on both channels; the recording was heard as one channel.",
-        fr="Les deux interlocuteurs sont presque aussi forts sur les deux canaux ; l'enregistrement a été "
-        "écouté comme un seul canal.",
-    ),
-    "one_voice": Text(
-        en="Only one voice could be made out, or two that sound too much alike; nobody was told apart.",
-        fr="Une seule voix a pu être reconnue, ou deux voix trop semblables ; personne n'a été distingué.",
-    ),
-    "many_voices": Text(
-        en="More than two voices were heard on one channel; nobody was told apart.",
-        fr="Plus de deux voix ont été entendues sur un seul canal ; personne n'a été distingué.",
-    ),
-    "by_ear": Text(
-        en="Both parties share one channel: they were told apart by ear, and speech at the same time "
-        "was not seen.",
-        fr="Les deux interlocuteurs partagent un canal : ils ont été distingués à l'oreille, et les paroles "
-        "simultanées n'ont pas été vues.",
-    ),
-    "bleed": Text(
-        en="One party is also heard on the other's channel; the echo was set aside, and speech at the same "
-        "time is less certain.",
-        fr="Un interlocuteur s'entend aussi sur le canal de l'autre ; cet écho a été écarté, et les "
-        "paroles simultanées sont moins sûres.",
-    ),
-    "clipping": Text(
-        en="The recording is too loud and clipped in places; words may be misheard.",
-        fr="L'enregistrement est trop fort et saturé par endroits ; des mots peuvent être mal entendus.",
-    ),
-    "little_speech": Text(
-        en="Speech fills less than 5 % of the recording.",
-        fr="La parole occupe moins de 5 % de l'enregistrement.",
-    ),
-}
 
 
 def sound_quality(trace: Trace) -> dict[str, float]:
     """Numbers that the sound alone gives, before anybody is told apart."""
-    worst = float(trace.clipped.max()) / max(1, trace.samples)
-    speaking = float(np.mean((trace.probability >= 0.5).any(0)))
-    return {"speech_ratio": round(speaking, 4), "clipping_ratio": round(worst, 6)}
+    speaking = trace.probability >= ONSET
+    worst = float(trace.clipped.sum(1, dtype=np.int64).max()) / max(1, trace.samples)
+    quality = {
+        "speech_ratio": round(float(np.mean(speaking.any(0))), 4),
+        "clipping_ratio": round(worst, 6),
+        **dict(_clipped_speech(trace, speaking)),
+    }
+    noise = min(_voice_over_noise_db(trace, speaking), default=None)
+    return quality if noise is None else {**quality, "signal_to_noise_db": noise}
+
+
+def _clipped_speech(trace: Trace, speaking: NDArray[np.bool_]) -> Iterator[tuple[str, float]]:
+    """Share of the samples of each channel's speech that are at full scale."""
+    for number, (clipped, own) in enumerate(zip(trace.clipped, speaking, strict=True), start=1):
+        if own.any():
+            share = float(clipped[own].sum(dtype=np.int64)) / (FRAME * int(own.sum()))
+            yield f"clipped_speech_ratio_{number}", round(share, 6)
+
+
+def _voice_over_noise_db(trace: Trace, speaking: NDArray[np.bool_]) -> Iterator[float]:
+    """How far the voice of each channel stands above what is heard between its words, in dB."""
+    silent = trace.probability < OFFSET
+    for level_db, own, between in zip(trace.level_db, speaking, silent, strict=True):
+        if min(own.sum(), between.sum()) >= FEWEST_FRAMES:
+            noise = 10.0 ** (float(np.median(level_db[between])) / 10)
+            voice = float(np.mean(10.0 ** (level_db[own].astype(np.float64) / 10)))
+            apart_db = 10 * np.log10(max(voice - noise, 1e-12) / max(noise, 1e-12))
+            yield round(float(np.clip(apart_db, 0.0, QUIETEST_DB)), 1)
 
 
 def sound_notices(quality: Mapping[str, float]) -> tuple[Text, ...]:

@@ -10,7 +10,8 @@ from callmirror.audio import SAMPLE_RATE_HZ, Samples
 from callmirror.speech.activity import FINE, FRAME, Detector, Frames
 
 FLOOR_DB = -100.0
-FULL_SCALE = 0.999
+FULL_SCALE = 0.975
+"""Of a line in µ-law or A-law, the loudest number that there is stands for .98 of full scale."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +20,13 @@ class Trace:
 
     ``probability`` is that of speech, ``level_db`` the mean power against full scale; ``likeness`` (frames)
     is the correlation of first and last channel within a frame, 1 for a single channel. ``fine_db`` is the
-    level four times a frame, every 8 ms. ``clipped`` counts samples at full scale per channel.
+    level four times a frame, every 8 ms. ``clipped`` counts a frame's samples at full scale.
     """
 
     probability: Frames
     level_db: Frames
     likeness: Frames
-    clipped: NDArray[np.int64]
+    clipped: NDArray[np.uint16]
     samples: int
     fine_db: Frames
 
@@ -61,12 +62,11 @@ class _Recorder:
         self.fine: list[Frames] = []
         self.likeness: list[Frames] = []
         self.rest: Samples = np.zeros((channels, 0), np.float32)
-        self.clipped = np.zeros(channels, np.int64)
+        self.clipped: list[NDArray[np.uint16]] = []
         self.samples = 0
 
     def take(self, block: Samples) -> None:
         self.samples += block.shape[1]
-        self.clipped += (np.abs(block) >= FULL_SCALE).sum(1)
         self.probability.append(np.stack([d.feed(x) for d, x in zip(self.detectors, block, strict=True)]))
         joined = np.concatenate([self.rest, block], axis=1)
         whole = joined.shape[1] // FRAME * FRAME
@@ -81,13 +81,14 @@ class _Recorder:
             probability=np.concatenate(self.probability, axis=1),
             level_db=np.concatenate(self.level, axis=1),
             likeness=np.concatenate(self.likeness),
-            clipped=self.clipped,
+            clipped=np.concatenate(self.clipped, axis=1),
             samples=self.samples,
             fine_db=np.concatenate(self.fine, axis=1),
         )
 
     def _measure(self, samples: Samples) -> None:
         frames = samples.reshape(len(samples), -1, FRAME)
+        self.clipped.append((np.abs(frames) >= FULL_SCALE).sum(2, dtype=np.uint16))
         frames = frames - frames.mean(2, keepdims=True)  # an offset of the line is no sound
         pieces = frames.reshape(len(samples), -1, FINE)
         fine = np.einsum("cfs,cfs->cf", pieces, pieces) / FINE

@@ -5,7 +5,13 @@ import pytest
 from callmirror.domain import Call, Segment, Word
 from callmirror.languages import LANGUAGES
 from callmirror.markers import MARKERS, Context, Need, read_markers
-from callmirror.markers.doubt import FEWEST_WORDS, POOR, is_poor, unsure_share
+from callmirror.markers.doubt import FEWEST_WORDS, quality_now, stopped_in, unsure_share
+from callmirror.quality import DEFECTS, Stops
+
+POOR = "poor_recording"
+LIMIT = DEFECTS[POOR].limit
+MOST = int(60 * LIMIT)
+"""Unsure words of 60 that are just not too many."""
 
 
 def heard(*probabilities: float | None) -> tuple[Segment, ...]:
@@ -13,10 +19,16 @@ def heard(*probabilities: float | None) -> tuple[Segment, ...]:
     return (Segment(0, "mot", "channel 1", 1.0, 1.2, words),)
 
 
-@pytest.mark.parametrize(("unsure", "poor"), [(0, False), (30, False), (31, True), (60, True)])
-def test_call_is_poor_where_most_of_its_words_were_unsure(unsure: int, poor: bool) -> None:
+@pytest.mark.parametrize(("unsure", "stops"), [(0, False), (MOST, False), (MOST + 1, True), (60, True)])
+def test_words_stop_where_too_many_of_them_were_unsure(unsure: int, stops: bool) -> None:
     segments = heard(*[0.2] * unsure, *[0.9] * (60 - unsure))
-    assert is_poor(Call("1", "x", segments=segments)) == poor
+    assert stopped_in(Call("1", "x", segments=segments), {}) == ({Stops.WORDS: POOR} if stops else {})
+
+
+def test_words_that_people_set_right_are_doubted_no_more() -> None:
+    unsure = {"unsure_words_ratio": 0.9, "speech_ratio": 0.5}
+    assert quality_now(Call("1", "x", segments=heard(*[0.9] * 60)), unsure)["unsure_words_ratio"] == 0
+    assert quality_now(Call("1", "x", segments=heard(*[None] * 60)), unsure) == {"speech_ratio": 0.5}
 
 
 def test_few_words_and_words_of_a_file_tell_nothing() -> None:
@@ -33,7 +45,7 @@ def test_what_rests_on_words_abstains_and_what_rests_on_times_does_not() -> None
     poor = replace(call, segments=(unsure, *call.segments[1:]))
     context = Context(LANGUAGES["fr"])
     for plain, read in zip(read_markers(call, context), read_markers(poor, context), strict=True):
-        if Need.WORDS in MARKERS[read.marker].needs and Need.PLAYBOOK not in MARKERS[read.marker].needs:
+        if Need.WORDS in MARKERS[read.marker].needs and plain.reason != Need.PLAYBOOK.value:
             assert (read.value, read.reason) == (None, POOR)
         else:
             assert read == plain

@@ -24,7 +24,7 @@ def traced(first: Frames, second: Frames) -> Trace:
         probability=(level > -60).astype(np.float32),
         level_db=level,
         likeness=np.zeros(FRAMES, np.float32),
-        clipped=np.zeros(2, np.int64),
+        clipped=np.zeros((2, FRAMES), np.uint16),
         samples=FRAMES * 512,
         fine_db=np.repeat(level, 4, axis=1),
     )

@@ -9,8 +9,8 @@ from sounds import FIXTURES, RATE_HZ, samples, tone, truth, write
 from callmirror.audio import probe
 from callmirror.domain import Hearing, Separation
 from callmirror.errors import RecordingError
+from callmirror.quality import NOTICES
 from callmirror.speech import hear
-from callmirror.speech.quality import NOTICES
 
 
 def heard(path: Path) -> Hearing:
