@@ -5,12 +5,12 @@ import os
 import pickle
 from pathlib import Path
 
-from callmirror.config import Settings
+from callmirror.config import HEARD, Settings
 from callmirror.domain import Playbook, Review, TeamWords
 from callmirror.errors import NotFound
 from callmirror.mirror import Mirror
 from callmirror.mirror.rereading import Means
-from callmirror.review import Request
+from callmirror.review import Progress, Request
 from callmirror.store import Store, open_store
 from callmirror.store.edits import Edited
 
@@ -21,6 +21,7 @@ class Bench:
     def __init__(self, settings: Settings) -> None:
         """Nothing is opened yet; the speech model is, when the first recording without words comes."""
         self.settings = settings
+        self.progress: Progress | None = None
         self._mirror = Mirror(settings)
 
     @property
@@ -28,9 +29,14 @@ class Bench:
         """The folder of models of acts of one's own."""
         return self.settings.acts
 
+    @property
+    def parts(self) -> Path:
+        """Where the words of recordings under way are written, so that a killed transcription goes on."""
+        return self.settings.home / HEARD
+
     def review(self, request: Request) -> Review:
-        """Review a file; errors are those of ``review.review``."""
-        return self._mirror.review(request)
+        """Review a file, and tell ``progress`` how far it is; errors are those of ``review.review``."""
+        return self._mirror.review(request, progress=self.progress)
 
     def is_stored(self, call_id: str) -> bool:
         """Whether the call of that id is stored."""

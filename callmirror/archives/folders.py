@@ -1,7 +1,7 @@
 """The calls among the files of folders, here or elsewhere, told by their names alone: nothing is opened."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -14,6 +14,13 @@ from callmirror.review import BESIDE
 CALL_ENDINGS = RECORDING_ENDINGS | CUE_ENDINGS | TRANSCRIPT_ENDINGS
 TELLS = ".json"
 
+Aside = Callable[[str], object]
+"""Told the address of each file of a folder that is no call by its name."""
+
+
+def unheeded(_address: str) -> None:
+    """Take no note."""
+
 
 class Found(NamedTuple):
     """A file of a folder, by its name in it."""
@@ -23,23 +30,38 @@ class Found(NamedTuple):
     stamp: str = ""
 
 
-def items_of_folder(folder: str) -> Iterator[Item]:
+def items_of_folder(folder: str, *, aside: Aside = unheeded) -> Iterator[Item]:
     """The items in a folder of this machine and those in it, folder by folder, each by name.
 
-    Names of one folder stand in memory at once, and nothing more. What is hidden is passed over.
+    Names of one folder stand in memory at once, and nothing more. What is hidden is passed over, and so is
+    what is no file; a link to a folder is followed, unless it leads back to one that it lies in.
     """
+    yield from _items_in(folder, frozenset({os.path.realpath(folder)}), aside)
+
+
+def _items_in(folder: str, within: frozenset[str], aside: Aside) -> Iterator[Item]:
     try:
-        with os.scandir(folder) as entries:
-            listed = sorted((each.name, each.is_dir()) for each in entries if not each.name.startswith("."))
+        files, folders = _listed(folder)
     except OSError as error:
         yield Item(folder, trouble=_closed(folder, error))
         return
-    files = [name for name, is_dir in listed if not is_dir]
     for name, beside, sidecar in calls_among(files):
         yield local_item(f"{folder}/{name}", beside=_in(folder, beside), sidecar=_in(folder, sidecar))
-    for name, is_dir in listed:
-        if is_dir:
-            yield from items_of_folder(f"{folder}/{name}")
+    for name in _no_calls(files):
+        aside(f"{folder}/{name}")
+    for name in folders:
+        inside = f"{folder}/{name}"
+        place = os.path.realpath(inside)
+        if place not in within:
+            yield from _items_in(inside, within | {place}, aside)
+
+
+def _listed(folder: str) -> tuple[list[str], list[str]]:
+    """The names of the files and of the folders in a folder, each in order."""
+    with os.scandir(folder) as entries:
+        seen = [each for each in entries if not each.name.startswith(".")]
+        files = sorted(each.name for each in seen if each.is_file())
+        return files, sorted(each.name for each in seen if each.is_dir())
 
 
 def local_item(
@@ -53,7 +75,7 @@ def local_item(
     return Item(path, facts.st_size, str(facts.st_mtime_ns), sidecar=sidecar, beside=beside, named=named)
 
 
-def items_of_prefix(address: str) -> Iterator[Item]:
+def items_of_prefix(address: str, *, aside: Aside = unheeded) -> Iterator[Item]:
     """The items under a prefix of a storage elsewhere, folder by folder.
 
     Raises:
@@ -72,6 +94,8 @@ def items_of_prefix(address: str) -> Iterator[Item]:
                     beside=beside and f"{base}/{beside}",
                     sidecar=sidecar and f"{base}/{sidecar}",
                 )
+            for name in _no_calls(found):
+                aside(f"{base}/{name}")
 
 
 def calls_among(names: Iterable[str]) -> Iterator[tuple[str, str | None, str | None]]:
@@ -92,6 +116,11 @@ def calls_among(names: Iterable[str]) -> Iterator[tuple[str, str | None, str | N
         beside = next((stem + each for each in BESIDE if stem + each in known), None) if is_sound else None
         telling = (each for each in (name + TELLS, stem + TELLS) if each in known and each != name)
         yield name, beside, next(telling, None)
+
+
+def _no_calls(names: Iterable[str]) -> Iterator[str]:
+    """The names that stand for no call, and for nothing that belongs to one."""
+    return (name for name in names if _ending(name) not in CALL_ENDINGS)
 
 
 def _ending(name: str) -> str:

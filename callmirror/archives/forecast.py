@@ -61,6 +61,7 @@ def forecast(plan: Plan, *, shown: int = MOST_SHOWN) -> Forecast:
 
 
 def _looked_up(plan: Plan) -> Iterator[tuple[Item, bool]]:
+    plan.prepare()
     items = plan.items()
     while chunk := list(islice(items, 256)):
         yield from zip(chunk, plan.known(chunk), strict=True)

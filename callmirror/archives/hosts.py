@@ -3,18 +3,19 @@
 import secrets
 import time
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 
 from callmirror.archives.bench import Bench
 from callmirror.archives.errands import NOT_HERE, Made, Refused, read_made, written
 from callmirror.archives.items import Outcome, Work
 from callmirror.archives.task import review_item
+from callmirror.archives.ways import Doing, Tell, nobody
 from callmirror.config import Settings
 from callmirror.domain import Text
 from callmirror.errors import StoreError
 from callmirror.governance.sampling import WHY
-from callmirror.jobs.errands import Errands
+from callmirror.jobs.errands import Errands, Standings
 from callmirror.jobs.queue import Standing
 from callmirror.jobs.running import prepare, revive
 from callmirror.mirror.intake import RECORDING_ENDINGS
@@ -65,22 +66,24 @@ class OnHosts:
         say: Say = lambda _text: None,
         waits_s: tuple[float, ...] = WAITS_S,
         patience_s: float = PATIENCE_S,
+        tell: Tell = nobody,
     ) -> None:
         """Nothing is opened yet; ``say`` is told, once each time, when the database does not answer."""
+        self._tell = tell
         self._settings = settings
         self._most = most
         self._say = say
         self._waits_s = waits_s
         self._patience_s = patience_s
 
-    def outcomes(self, works: Iterator[Work]) -> Generator[Outcome | None, None, None]:
+    def outcomes(self, works: Iterator[Work | None]) -> Generator[Outcome | None, None, None]:
         """Have each work done by whoever is free, never more than ``most`` at a time; see ``Way``.
 
         What was being done by a machine that died comes back when it, or somebody for it, begins again.
         """
         prepare(self._settings)
         bench, errands = Bench(self._settings), Errands(self._settings)
-        desk = _Desk(errands, bench, self._waits_s)
+        desk = _Desk(errands, bench, self._waits_s, self._tell)
         try:
             errands.call_off_all()  # what a run that was killed has left
             yield from self._worked_through(works, desk)
@@ -90,33 +93,19 @@ class OnHosts:
             errands.close()
             bench.close()
 
-    def _worked_through(self, works: Iterator[Work], desk: "_Desk") -> Iterator[Outcome | None]:
-        listed, revive_at = False, 0.0
-        ended: Sequence[Outcome] = ()
-        patience = _Patience(self._patience_s, self._say)
-        while True:
-            while not listed and desk.under_way < self._most:
-                work = next(works, None)
-                if work is None:
-                    listed = True
-                elif work.reread:
-                    yield review_item(work, desk.bench)  # from the store, which is here
-                else:
-                    desk.take(work)
-            if listed and not desk.under_way:
-                return
-            try:
+    def _worked_through(self, works: Iterator[Work | None], desk: "_Desk") -> Iterator[Outcome | None]:
+        patience, revive_at = _Patience(self._patience_s, self._say), 0.0
+        while not desk.is_over:
+            yield from desk.take_from(works, self._most)
+            ended: Sequence[Outcome] = ()
+            with patience.tried():
                 desk.hand_out()
                 ended = desk.ended()
                 if time.monotonic() >= revive_at:
                     revive(self._settings)
                     revive_at = time.monotonic() + REVIVES_EVERY_S
-                patience.renew()
-            except StoreError as error:
-                patience.lose(error)
-                ended = ()
             yield from ended
-            if not ended:
+            if not ended and desk.under_way:
                 yield None
                 time.sleep(LOOKS_EVERY_S)
 
@@ -129,10 +118,16 @@ class _Patience:
         self._say = say
         self._since: float | None = None
 
-    def renew(self) -> None:
-        self._since = None
+    @contextmanager
+    def tried(self) -> Iterator[None]:
+        """Have what is done inside fail without harm, until it has failed for too long."""
+        try:
+            yield
+            self._since = None
+        except StoreError as error:
+            self._lose(error)
 
-    def lose(self, error: StoreError) -> None:
+    def _lose(self, error: StoreError) -> None:
         now = time.monotonic()
         if self._since is None:
             self._since = now
@@ -144,39 +139,65 @@ class _Patience:
 class _Desk:
     """What is out, and what came back."""
 
-    def __init__(self, errands: Errands, bench: Bench, waits_s: tuple[float, ...]) -> None:
+    def __init__(self, errands: Errands, bench: Bench, waits_s: tuple[float, ...], tell: Tell) -> None:
         self.bench = bench
         self._errands = errands
         self._waits_s = waits_s
+        self._tell = tell
         self._token = secrets.token_hex(6)
         self._number = 0
+        self._is_listed = False
         self._to_give: list[tuple[_Handed, float]] = []
         self._out: dict[str, _Handed] = {}
+        self._at_work: dict[str, str] = {}
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing is out and nothing more will come."""
+        return self._is_listed and not self.under_way
 
     @property
     def under_way(self) -> int:
         return len(self._out) + len(self._to_give)
 
-    def take(self, work: Work) -> None:
-        """Have a work handed out with the next ones."""
+    def take_from(self, works: Iterator[Work | None], most: int) -> Iterator[Outcome]:
+        """Take work until so much is out or there is none now; what needs only the store is done here."""
+        while not self._is_listed and self.under_way < most:
+            try:
+                work = next(works)
+            except StopIteration:
+                self._is_listed = True
+                return
+            if work is None:
+                return
+            if work.reread:
+                yield review_item(work, self.bench)
+            else:
+                self._take(work)
+
+    def _take(self, work: Work) -> None:
         self._number += 1
         # No name comes twice, not even in another run: the queue may still know those before.
         self._to_give.append((_Handed(self._told(work), f"{self._token}-{self._number}"), 0.0))
 
     def hand_out(self) -> None:
-        """Give what waits; where that fails it waits still."""
-        while self._to_give:
-            handed, delay_s = self._to_give[0]
+        """Give what waits and is due; where that fails it waits still."""
+        due = [each for each in self._to_give if each[1] <= time.monotonic()]
+        for each in due:
+            handed, _ = each
             queue = SOUND if _is_sound(handed.work) else WORDS
-            self._errands.give(handed.name, queue, written(handed.work), delay_s=delay_s)
+            self._errands.give(handed.name, queue, written(handed.work))
             self._out[handed.name] = handed
-            self._to_give.pop(0)
+            self._to_give.remove(each)
 
     def ended(self) -> list[Outcome]:
         """What came back, with its files gone."""
         found = []
         over: list[str] = []
-        for name, (standing, digest) in self._standings().items():
+        said = self._standings()
+        self._say_who({each.by: name for name, each in said.items() if each.standing is Standing.RUNNING})
+        for name, each in said.items():
+            standing, digest = each.standing, each.digest
             if standing in {Standing.WAITING, Standing.RUNNING}:
                 continue
             handed = self._out[name]
@@ -199,9 +220,16 @@ class _Desk:
         """Drop all that is out."""
         self._errands.call_off(list(self._out))
 
-    def _standings(self) -> Mapping[str, tuple[Standing, str]]:
-        said = self._errands.standings(list(self._out))
-        return {name: (each.standing, each.digest) for name, each in said.items()}
+    def _standings(self) -> Mapping[str, Standings]:
+        return self._errands.standings(list(self._out))
+
+    def _say_who(self, at_work: Mapping[str, str]) -> None:
+        """Say which machine is at what, where that has changed."""
+        for who in self._at_work.keys() - at_work.keys():
+            self._tell(Doing(who, None))
+        for who, name in at_work.items() - self._at_work.items():
+            self._tell(Doing(who, self._out[name].work.item.name))
+        self._at_work = dict(at_work)
 
     def _told(self, work: Work) -> Work:
         """The work with what only the store can tell of it."""
@@ -240,8 +268,9 @@ class _Desk:
         return replace(skipped, tries=made.tries, took_s=made.took_s)
 
     def _again(self, handed: _Handed) -> None:
-        wait_s = self._waits_s[handed.passes]
-        self._to_give.append((replace(handed, passes=handed.passes + 1), wait_s))
+        # Waited for here, by a clock that only goes forward: the queue's own is the time of day.
+        due = time.monotonic() + self._waits_s[handed.passes]
+        self._to_give.append((replace(handed, passes=handed.passes + 1), due))
 
 
 def _is_sound(work: Work) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from callmirror.archives.storages import shown
 from callmirror.domain import Text
 from callmirror.errors import CallMirrorError
 from callmirror.metadata import Metadata
@@ -73,6 +74,7 @@ class Outcome:
     ``cause`` is a short code, the same for all that failed alike, "" where nothing did. ``lasting`` says that
     the same bytes would end so again. ``sound_s`` is how much sound was heard, ``took_s`` how long it took.
     ``traits`` are what a summary counts of an added call: where its words came from, "undated", "nobody".
+    ``source`` names what is wrong where it is not the file itself, as a row of a table.
     ``parcel`` is a new call, ``review`` the sealed review of one that takes the place of what is stored, and
     ``making`` what it was made with. ``lost`` counts corrections that find their sentence no more.
     """
@@ -91,6 +93,18 @@ class Outcome:
     sound_s: float = 0.0
     took_s: float = 0.0
     lost: int = 0
+    source: str = ""
+
+    @property
+    def named(self) -> str:
+        """What it is told under: its address without a password, or what is wrong in its place."""
+        return self.source or shown(self.item.address)
+
+    @property
+    def sentence(self) -> Text:
+        """Why, with what it is told under."""
+        why = self.why or Text(en="", fr="")
+        return Text(en=f"{self.named}: {why.en}", fr=f"{self.named} : {why.fr}")
 
     @property
     def entry(self) -> Entry:

@@ -8,7 +8,9 @@ from dataclasses import replace
 from callmirror.acts.correcting import places
 from callmirror.archives.items import Outcome
 from callmirror.archives.teams import Teams
+from callmirror.config import HEARD
 from callmirror.domain import Review
+from callmirror.engines.parts import drop
 from callmirror.mirror.keeping import keep
 from callmirror.mirror.rereading import Means
 from callmirror.store import Store
@@ -64,6 +66,9 @@ class Keeper:
         entries = self._store.ledger.keep(
             self._run, [(each.item.address, each.entry, each.parcel) for each in settled]
         )
+        for outcome in settled:
+            if outcome.sound_s and outcome.sha256:
+                drop(self._store.home / HEARD, outcome.sha256)
         return [_as_kept(each, entry) for each, (_, entry) in zip(settled, entries, strict=True)]
 
     def end(self, counts: Callable[[], Mapping[str, int]]) -> list[Outcome]:

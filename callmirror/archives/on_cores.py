@@ -8,13 +8,15 @@ from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import count as count_from
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkServerProcess
 
 from callmirror.archives.bench import Bench, share_threads
 from callmirror.archives.items import Outcome, Work
-from callmirror.archives.worker import READY, Message, serve
+from callmirror.archives.ways import Doing, Tell, nobody
+from callmirror.archives.worker import READY, At, Message, serve
 from callmirror.config import Settings
 from callmirror.domain import Text
 from callmirror.errors import EngineError, StoreError
@@ -54,19 +56,28 @@ class OnCores:
         *,
         opener: Callable[[], Bench] | None = None,
         recycled_after: int = RECYCLED_AFTER,
+        tell: Tell = nobody,
     ) -> None:
         """Nothing is begun; ``opener`` takes the place of the house's own bench, for tests."""
-        self._opener = opener or partial(Bench, settings)
-        self._workers = workers
-        self._recycled_after = recycled_after
+        self._terms = _Terms(opener or partial(Bench, settings), workers, recycled_after, tell)
 
-    def outcomes(self, works: Iterator[Work]) -> Generator[Outcome | None, None, None]:
+    def outcomes(self, works: Iterator[Work | None]) -> Generator[Outcome | None, None, None]:
         """Do each work; one over which a worker ends is tried a second time, alone, and then set aside."""
-        crew = _Crew(self._opener, self._workers, self._recycled_after, works)
+        crew = _Crew(self._terms, works)
         try:
             yield from crew.outcomes()
         finally:
             crew.stop()
+
+
+@dataclass(frozen=True, slots=True)
+class _Terms:
+    """How many work, with what, for how long, and who is told."""
+
+    opener: Callable[[], Bench]
+    count: int
+    recycled_after: int
+    tell: Tell
 
 
 @dataclass(slots=True, eq=False)
@@ -75,6 +86,7 @@ class _Worker:
 
     process: ForkServerProcess
     pipe: Connection
+    name: str
     given: deque[Work] = field(default_factory=deque)
     done: int = 0
     is_ready: bool = False
@@ -82,12 +94,8 @@ class _Worker:
 
 
 class _Crew:
-    def __init__(
-        self, opener: Callable[[], Bench], count: int, recycled_after: int, works: Iterator[Work]
-    ) -> None:
-        self._opener = opener
-        self._count = count
-        self._recycled_after = recycled_after
+    def __init__(self, terms: _Terms, works: Iterator[Work | None]) -> None:
+        self._terms = terms
         self._works = works
         self._again: deque[Work] = deque()
         self._workers: list[_Worker] = []
@@ -119,9 +127,14 @@ class _Crew:
 
     def _hire(self) -> None:
         staying = sum(not worker.is_leaving for worker in self._workers)
-        with _threads(share_threads(self._count)):
-            for _ in range(self._count - staying):
-                self._workers.append(_begun(self._opener))
+        with _threads(share_threads(self._terms.count)):
+            for _ in range(self._terms.count - staying):
+                self._workers.append(_begun(self._terms.opener, self._free_name()))
+
+    def _free_name(self) -> str:
+        """The lowest number that no worker has: whoever takes another's place takes its name."""
+        taken = {worker.name for worker in self._workers}
+        return next(name for name in map(str, count_from(1)) if name not in taken)
 
     def _feed(self) -> None:
         """Give work to whoever has least of it, a suspect one only to somebody who has nothing else."""
@@ -135,6 +148,7 @@ class _Crew:
             if work is None:
                 return
             worker.given.append(work)
+            self._say_at(worker)
             # A worker that ended is noticed by its end, with all that it was given.
             with suppress(OSError):
                 worker.pipe.send(work)
@@ -144,9 +158,11 @@ class _Crew:
             return self._again.popleft()
         if self._is_listed:
             return None
-        work = next(self._works, None)
-        self._is_listed = work is None
-        return work
+        try:
+            return next(self._works)
+        except StopIteration:
+            self._is_listed = True
+            return None
 
     def _heard(self) -> Iterator[Outcome | None]:
         by_sign = {worker.pipe: worker for worker in self._workers}
@@ -167,14 +183,21 @@ class _Crew:
             worker.is_ready, self._false_starts = True, 0
         elif isinstance(message, Text):
             raise StoreError(en=message.en, fr=message.fr)
+        elif isinstance(message, At):
+            self._say_at(worker, *message)
         elif isinstance(message, Outcome):
             worker.given.popleft()
+            self._say_at(worker)
             worker.done += 1
             self._recycle(worker)
             yield message
 
+    def _say_at(self, worker: _Worker, stage: str = "", share: float = 0.0) -> None:
+        name = worker.given[0].item.name if worker.given else None
+        self._terms.tell(Doing(worker.name, name, stage, share))
+
     def _recycle(self, worker: _Worker) -> None:
-        if worker.done >= self._recycled_after and not worker.is_leaving:
+        if worker.done >= self._terms.recycled_after and not worker.is_leaving:
             worker.is_leaving = True
             with suppress(OSError):
                 worker.pipe.send(None)
@@ -182,6 +205,7 @@ class _Crew:
     def _bury(self, worker: _Worker) -> Iterator[Outcome]:
         """Take back what a worker left; the one it was at is suspect."""
         self._workers.remove(worker)
+        self._terms.tell(Doing(worker.name, None))
         worker.process.join()
         code = worker.process.exitcode
         worker.pipe.close()
@@ -210,7 +234,7 @@ class _Crew:
             )
 
 
-def _begun(opener: Callable[[], Bench]) -> _Worker:
+def _begun(opener: Callable[[], Bench], name: str) -> _Worker:
     context = get_context("forkserver")
     context.set_forkserver_preload(["__main__", WARM])
     ours, theirs = context.Pipe()
@@ -220,7 +244,7 @@ def _begun(opener: Callable[[], Bench]) -> _Worker:
     process = context.Process(target=serve, args=(theirs, opener), daemon=True)
     process.start()
     theirs.close()
-    return _Worker(process, ours)
+    return _Worker(process, ours, name)
 
 
 @contextmanager

@@ -1,8 +1,9 @@
 """What a run over archives is asked for, and the work that is left of it by ledger, draw and limits."""
 
+import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 from itertools import islice
@@ -11,13 +12,14 @@ from pathlib import Path
 from callmirror.archives.budget import Budget, Limits
 from callmirror.archives.changed import Changed
 from callmirror.archives.fetching import at_hand
+from callmirror.archives.folders import Aside, unheeded
 from callmirror.archives.items import Item, Outcome, Work
 from callmirror.archives.order import Order, in_order
 from callmirror.archives.sources import items_of
 from callmirror.archives.task import failed
 from callmirror.archives.teams import Teams
 from callmirror.archives.telling import Telling
-from callmirror.domain import Playbook
+from callmirror.domain import Playbook, Text
 from callmirror.errors import CallMirrorError, InputError, MetadataError
 from callmirror.governance.sampling import Asked, Decision, Sampling, is_timed
 from callmirror.metadata import Metadata, NamePattern, Table
@@ -41,8 +43,8 @@ class Known(StrEnum):
     """As before, and what was made in another way than now is made again, as far as that concerns it."""
     AGAIN = "again"
     """All are reviewed anew."""
-    LOOK = "look"
-    """Nothing is taken from the ledger: the content of each says whether it is known."""
+    ASKED = "asked"
+    """What is stored is passed over; all that was left, for whatever reason, is looked at again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +80,8 @@ class _Met:
 class Plan:
     """The work of a run, found while it is asked for; ``passed`` counts the items the ledger answered for.
 
-    It belongs to the thread of its store.
+    ``aside`` counts the files of folders that are no calls by their names. It belongs to the thread of
+    its store.
     """
 
     def __init__(
@@ -88,6 +91,8 @@ class Plan:
         self.wanted = wanted
         self.budget = Budget(wanted.limits)
         self.passed: Counter[ItemState] = Counter()
+        self.aside = 0
+        self._is_prepared = False
         self._store = store
         self._sampling = sampling
         self._teams = teams
@@ -100,10 +105,26 @@ class Plan:
         Raises:
             MetadataError: a manifest can't be read.
         """
-        listed = self._items_listed()
+        self.aside = 0
         yield from in_order(
-            listed, self.wanted.order, self._telling, self._store.ledger, seed=self.wanted.seed
+            self._items_listed(self._put_aside),
+            self.wanted.order,
+            self._telling,
+            self._store.ledger,
+            seed=self.wanted.seed,
         )
+
+    def prepare(self) -> tuple[Text, ...]:
+        """Hold the table that tells of calls, where there is one, against all of them; what to know of it.
+
+        Raises:
+            MetadataError: a manifest can't be read.
+        """
+        if not self._is_prepared:
+            self._is_prepared = True
+            self._telling = self._telling.among(self._items_listed())
+        table = self._telling.table
+        return (*table.notices, *table.unused()) if table else ()
 
     def known(self, items: Sequence[Item]) -> list[bool]:
         """Whether the ledger answers for each of these, so that nothing of it would be read."""
@@ -130,7 +151,7 @@ class Plan:
 
     def works(self) -> Iterator[Work | Outcome]:
         """What is to be done, and what is settled without being done, until a limit is reached."""
-        self._telling = self._telling.among(self._items_listed())
+        self.prepare()
         items = self.items()
         while chunk := list(islice(items, CHUNK)):
             for each in self._decided(self._unknown(chunk)):
@@ -140,10 +161,15 @@ class Plan:
                     self.budget.handed_out()
                 yield each
 
-    def _items_listed(self) -> Iterator[Item]:
+    def _items_listed(self, aside: Aside = unheeded) -> Iterator[Item]:
         beside, named = self._transcripts, self.wanted.items
-        listed = items_of(self.wanted.sources) if named is None else named
+        listed = items_of(self.wanted.sources, aside=aside) if named is None else named
         return (item for item in listed if item.address not in beside)
+
+    def _put_aside(self, address: str) -> None:
+        """Count what is no call; the table that tells of calls is not one that somebody could miss."""
+        table = self.wanted.table
+        self.aside += table is None or address != os.path.realpath(table.path)
 
     @cached_property
     def _transcripts(self) -> frozenset[str]:
@@ -152,7 +178,7 @@ class Plan:
         rows = table.rows if table else ()
         named = (row.values.get("transcript") for row in rows)
         folder = table.path.absolute().parent if table else Path()
-        return frozenset(str(folder / name.replace("\\", "/")) for name in named if name)
+        return frozenset(os.path.realpath(folder / name.replace("\\", "/")) for name in named if name)
 
     def _unknown(self, chunk: list[Item]) -> Iterator[_Met]:
         """The items that the ledger does not answer for."""
@@ -166,14 +192,13 @@ class Plan:
 
     def _is_work(self, item: Item, entry: Entry) -> bool:
         how = self.wanted.known
-        if how in {Known.AGAIN, Known.LOOK} or not _is_same(item, entry) or entry.state is ItemState.SEEN:
+        if how is Known.AGAIN or not _is_same(item, entry) or entry.state is ItemState.SEEN:
             return True
-        if entry.state is ItemState.FAILED:
-            return how is Known.RETRY or not entry.lasting
-        if entry.state is ItemState.SET_ASIDE:
-            return how is Known.RETRY
+        if entry.state in {ItemState.FAILED, ItemState.SET_ASIDE}:
+            lasts = entry.state is ItemState.SET_ASIDE or entry.lasting
+            return how in {Known.RETRY, Known.ASKED} or not lasts
         stored = entry.state in {ItemState.DONE, ItemState.KNOWN}
-        return how is Known.CHANGED and stored
+        return how is Known.CHANGED if stored else how is Known.ASKED
 
     def _decided(self, met: Iterable[_Met]) -> Iterator[Work | Outcome]:
         """Work on what was drawn, and outcomes of what was not or can't be used."""
@@ -232,7 +257,7 @@ class Plan:
 def failed_to_tell(item: Item, error: CallMirrorError) -> Outcome:
     """The outcome of an item of which something told has no meaning: what is told may change, so may it."""
     outcome = failed(Work(item, Metadata()), error)
-    return Outcome(item, outcome.state, why=outcome.why, cause=outcome.cause, lasting=False)
+    return replace(outcome, lasting=False)
 
 
 def no_team(item: Item) -> InputError:

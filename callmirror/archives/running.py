@@ -12,6 +12,7 @@ from callmirror.archives.keeper import Keeper
 from callmirror.archives.models import Models
 from callmirror.archives.plan import Plan, Wanted
 from callmirror.archives.teams import Teams
+from callmirror.archives.twins import Twins
 from callmirror.archives.ways import Way
 from callmirror.config import Settings
 from callmirror.domain import Text
@@ -45,7 +46,8 @@ class Cause:
 class Tally:
     """What a run has done so far; ``passed`` are those for which the ledger answered.
 
-    ``traits`` counts of the calls added where their words came from, and "undated" and "nobody".
+    ``aside`` counts what is no call by its name, ``traits`` of the calls added where their words came from,
+    and "undated" and "nobody".
     """
 
     settled: Counter[ItemState] = field(default_factory=Counter)
@@ -55,6 +57,7 @@ class Tally:
     sound_s: float = 0.0
     took_s: float = 0.0
     lost: int = 0
+    aside: int = 0
     is_cut: bool = False
 
     def count(self, outcome: Outcome) -> None:
@@ -69,7 +72,7 @@ class Tally:
             cause = self.causes.setdefault((outcome.cause, outcome.why.en), first)
             cause.count += 1
             if len(cause.addresses) < MOST_SHOWN:
-                cause.addresses.append(outcome.item.address)
+                cause.addresses.append(outcome.named)
 
     @property
     def failures(self) -> int:
@@ -115,48 +118,85 @@ def run(plan: Plan, way: Way, keep: Keeper, told: Told, *, tally: Tally | None =
     """
     tally = Tally() if tally is None else tally
     tally.passed = plan.passed
+    running = _Running(plan, keep, tally, told)
     try:
-        _work_through(plan, way, keep, _Settling(tally, told))
+        running.through(way)
     except StoreError:
         raise
     except BaseException:
-        _Settling(tally, told).all(keep.end(tally.counts))
+        running.settle(keep.end(tally.counts))
         raise
     tally.is_cut = plan.budget.is_spent
-    _Settling(tally, told).all(keep.end(tally.counts))
+    tally.aside = plan.aside
+    running.settle(keep.end(tally.counts))
     return tally
 
 
-@dataclass(frozen=True, slots=True)
-class _Settling:
-    """Counts and tells what is kept; work that ended a worker and is to be tried again is no outcome yet."""
+class _Running:
+    """The work of a run on its way; what ended a worker and is to be tried again is no outcome yet."""
 
-    tally: Tally
-    told: Told
+    def __init__(self, plan: Plan, keep: Keeper, tally: Tally, told: Told) -> None:
+        self._plan = plan
+        self._keep = keep
+        self._tally = tally
+        self._told = told
+        self._twins = Twins()
 
-    def all(self, outcomes: Iterable[Outcome]) -> None:
-        for outcome in outcomes:
+    def through(self, way: Way) -> None:
+        with closing(way.outcomes(self._works())) as outcomes:
+            for outcome in outcomes:
+                if outcome is None:
+                    self.settle(self._keep.breathe())
+                else:
+                    self._done(outcome)
+
+    def settle(self, kept: Iterable[Outcome]) -> None:
+        """Count and tell what is kept."""
+        for outcome in kept:
             if outcome.state is not ItemState.SEEN:
-                self.tally.count(outcome)
-                self.told(outcome)
+                self._twins.kept(outcome)
+                self._tally.count(outcome)
+                self._told(outcome)
 
+    def _done(self, outcome: Outcome) -> None:
+        if outcome.state is not ItemState.SEEN:
+            self._plan.budget.settled(outcome.sound_s, counts=outcome.state is ItemState.DONE)
+        self.settle(self._keep.take(outcome))
 
-def _work_through(plan: Plan, way: Way, keep: Keeper, settle: _Settling) -> None:
-    def works() -> Iterator[Work]:
-        for each in plan.works():
+    def _works(self) -> Iterator[Work | None]:
+        """The work as it can be done: a copy of what is under way waits until that is kept."""
+        planned = self._plan.works()
+        while True:
+            yield from self._freed()
+            each = None if self._twins.is_full else next(planned, None)
             if isinstance(each, Work):
-                yield each
+                yield from self._unless_held(each)
+            elif each is not None:
+                self.settle(self._keep.take(each))
+            elif self._twins.holds:
+                yield from self._waiting()
             else:
-                settle.all(keep.take(each))
+                return
 
-    with closing(way.outcomes(works())) as outcomes:
-        for outcome in outcomes:
-            if outcome is None:
-                settle.all(keep.breathe())
-                continue
-            if outcome.state is not ItemState.SEEN:
-                plan.budget.settled(outcome.sound_s, counts=outcome.state is ItemState.DONE)
-            settle.all(keep.take(outcome))
+    def _freed(self) -> Iterator[Work]:
+        for each in self._twins.freed():
+            if isinstance(each, Work):
+                yield from self._unless_held(each)
+            else:
+                self._done(each)
+
+    def _unless_held(self, work: Work) -> Iterator[Work]:
+        free = self._twins.met(work)
+        if free is not None:
+            yield free
+
+    def _waiting(self) -> Iterator[Work | None]:
+        """What waits may be free once all that is done is kept; else somebody has to do more first."""
+        self.settle(self._keep.flush())
+        freed = list(self._freed())
+        yield from freed
+        if not freed:
+            yield None
 
 
 def _planned(settings: Settings, wanted: Wanted, store: Store) -> tuple[Plan, Teams]:

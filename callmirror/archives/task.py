@@ -10,7 +10,7 @@ from callmirror.archives.fetching import at_hand
 from callmirror.archives.items import Outcome, Work
 from callmirror.archives.storages import Unreachable
 from callmirror.domain import Call, Review, Text
-from callmirror.errors import CallMirrorError, EngineError, InputError, NoRoom, StoreError
+from callmirror.errors import CallMirrorError, EngineError, InputError, MetadataError, NoRoom, StoreError
 from callmirror.formats import is_transcript
 from callmirror.governance.sampling import WHY
 from callmirror.mirror.intake import TRANSCRIPT_ENDINGS
@@ -57,14 +57,20 @@ def review_item(work: Work, bench: Bench) -> Outcome:
 def failed(work: Work, error: CallMirrorError) -> Outcome:
     """The outcome of an item that can't be used; ``lasting`` where its content is what is wrong."""
     passes = isinstance(error, EngineError | Unreachable | NoRoom)
+    cause, source = cause_of(type(error)), _source(error, work.item.address)
     why = without_source(error)
-    return Outcome(work.item, ItemState.FAILED, why=why, cause=cause_of(error), lasting=not passes)
+    return Outcome(work.item, ItemState.FAILED, why=why, cause=cause, lasting=not passes, source=source)
 
 
-def cause_of(error: CallMirrorError) -> str:
-    """The kind of an error as a short code: "transcript_error"."""
-    name = type(error).__name__
+def cause_of(kind: type[CallMirrorError]) -> str:
+    """A kind of error as a short code: "transcript_error"."""
+    name = kind.__name__
     return "".join(f"_{each.lower()}" if each.isupper() else each for each in name).lstrip("_")
+
+
+def _source(error: CallMirrorError, address: str) -> str:
+    """What an error is about where that is not the file: what tells of it."""
+    return error.source if isinstance(error, MetadataError) and error.source != address else ""
 
 
 def without_source(error: CallMirrorError) -> Text:
@@ -137,6 +143,7 @@ def _reviewed(work: Work, path: Path, bench: Bench, means: Means) -> Review:
         playbook=means.playbook,
         words=means.words,
         started_at=told.started_at or (before.started_at if before else None),
+        parts=bench.parts,
     )
     return nameless(bench.review(request), told, work.pseudonym)
 

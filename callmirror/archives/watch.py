@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from callmirror.archives.items import Item, Outcome
 from callmirror.archives.plan import Wanted
 from callmirror.archives.running import Tally, Told, opened_plan, opened_run, run
-from callmirror.archives.watching import Looker, Say
+from callmirror.archives.task import cause_of
+from callmirror.archives.watching import Looker, NotWhole, Say
 from callmirror.archives.ways import Way
 from callmirror.config import Settings
 from callmirror.domain import Text
@@ -17,6 +18,9 @@ from callmirror.store.ledger import ItemState
 EVERY_S = 10.0
 AGAIN_S = 600.0
 """After so long what failed and may pass is tried again."""
+
+NOT_WHOLE = cause_of(NotWhole)
+"""Time does not heal it, but the rest of the file does: then its size is another."""
 
 IN_THE_WAY = Text(
     en="Another run works on archives for the same data folder; what came is taken when it is over.",
@@ -51,15 +55,19 @@ class Watch:
         *,
         say: Say,
         told: Told = lambda _outcome: None,
-        tally: Tally | None = None,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """Nothing is listed yet; ``way`` is asked for each time that something has come."""
+        """Nothing is listed yet; ``way`` is asked for each time that something has come.
+
+        ``clock`` only goes forward: what is set on the machine's own harms nothing.
+        """
+        self._clock = clock
         self._settings = settings
         self._wanted = wanted
         self._way = way
         self._say = say
         self._told = told
-        self.tally = Tally() if tally is None else tally
+        self.tally = Tally()
         self._later = _Later()
         self._is_told_to_wait = False
         self._looker = Looker(wanted.sources, self._known, say)
@@ -70,7 +78,7 @@ class Watch:
         Raises:
             StoreError: the store takes nothing any more; what was kept before stays.
         """
-        self._looker.unsettle(self._later.due(time.monotonic()))
+        self._looker.unsettle(self._later.due(self._clock()))
         items = self._looker.look()
         return self._reviewed(items) if items else 0
 
@@ -94,8 +102,9 @@ class Watch:
         return len(items)
 
     def _settled(self, outcome: Outcome) -> None:
-        if outcome.state is ItemState.FAILED and not outcome.lasting:
-            self._later.items.append((time.monotonic() + AGAIN_S, outcome.item))
+        passes = not outcome.lasting and outcome.cause != NOT_WHOLE
+        if outcome.state is ItemState.FAILED and passes:
+            self._later.items.append((self._clock() + AGAIN_S, outcome.item))
         self._told(outcome)
 
     def _known(self, items: Sequence[Item]) -> Sequence[bool]:

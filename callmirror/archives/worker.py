@@ -4,8 +4,10 @@ import gc
 import os
 import signal
 import threading
+import time
 from collections.abc import Callable
 from multiprocessing.connection import Connection
+from typing import NamedTuple
 
 from callmirror.archives.bench import Bench
 from callmirror.archives.items import Outcome, Work
@@ -18,8 +20,19 @@ LOOKS_EVERY_S = 0.5
 GARBAGE_AFTER = 50_000
 """So many new objects make garbage worth looking for: about as many as a call of an hour takes."""
 
-Message = str | Outcome | Text
-"""What a worker says: that it is ready, what became of a work, or why no work can be done any more."""
+TELLS_AFTER_S = 1.0
+"""A work that takes longer is told of, and again each time that so long has passed."""
+
+
+class At(NamedTuple):
+    """How far a worker is with its work."""
+
+    stage: str
+    share: float
+
+
+Message = str | Outcome | Text | At
+"""What a worker says: that it is ready, how far it is, what became of a work, or why none can be done."""
 
 
 def serve(pipe: Connection, opener: Callable[[], Bench]) -> None:
@@ -32,6 +45,7 @@ def serve(pipe: Connection, opener: Callable[[], Bench]) -> None:
         pipe.send(READY)
         first = True
         while (work := pipe.recv()) is not None:
+            bench.progress = _Teller(pipe).told
             pipe.send(_done(work, bench))
             if first:
                 _settle_memory()
@@ -40,6 +54,20 @@ def serve(pipe: Connection, opener: Callable[[], Bench]) -> None:
         return
     finally:
         bench.close()
+
+
+class _Teller:
+    """Tells of one work now and then; what is done at once is not worth a word."""
+
+    def __init__(self, pipe: Connection) -> None:
+        self._pipe = pipe
+        self._told = time.monotonic()
+
+    def told(self, stage: str, share: float) -> None:
+        now = time.monotonic()
+        if now - self._told >= TELLS_AFTER_S:
+            self._told = now
+            self._pipe.send(At(stage, share))
 
 
 def _done(work: Work, bench: Bench) -> Message:

@@ -47,14 +47,11 @@ def options(queue: str, ticket: Ticket, *, attempt: int = 0, delay_s: float = 0.
     return told
 
 
-def errand_options(queue: str, name: str, *, delay_s: float = 0.0) -> EnqueueOptions:
+def errand_options(queue: str, name: str) -> EnqueueOptions:
     """Return how an errand is put into a queue; the same one twice is there once."""
-    told = EnqueueOptions(
+    return EnqueueOptions(
         workflow_name=ERRAND, queue_name=queue, workflow_id=f"{ERRAND}-{name}", app_version=VERSION
     )
-    if delay_s > 0:
-        told["delay_seconds"] = delay_s
-    return told
 
 
 class Asker:

@@ -119,10 +119,11 @@ class ErrandFiles:
 
 @dataclass(frozen=True, slots=True)
 class Standings:
-    """How an errand stands, and the digest of what came of it once it is over."""
+    """How an errand stands, the digest of what came of it once it is over, and who began it last."""
 
     standing: Standing
     digest: str = ""
+    by: str = ""
 
 
 ABSENT = Standings(Standing.ABSENT)
@@ -136,7 +137,7 @@ class Errands(Asker):
         super().__init__(settings)
         self.files = ErrandFiles(settings.home)
 
-    def give(self, name: str, queue: str, content: bytes, *, delay_s: float = 0.0) -> None:
+    def give(self, name: str, queue: str, content: bytes) -> None:
         """Put an errand into a queue; the same name twice is there once.
 
         Raises:
@@ -144,7 +145,7 @@ class Errands(Asker):
         """
         self.files.give(name, content)
         with self.asking() as asked:
-            asked.enqueue(errand_options(queue, name, delay_s=delay_s), name)
+            asked.enqueue(errand_options(queue, name), name)
 
     def standings(self, names: Collection[str]) -> Mapping[str, Standings]:
         """Say of each errand how it stands.
@@ -160,7 +161,7 @@ class Errands(Asker):
                 for each in asked.list_workflows(workflow_ids=ids, load_input=False):
                     standing = STANDINGS.get(each.status, Standing.ENDED)
                     digest = each.output if isinstance(each.output, str) else ""
-                    found[wanted[each.workflow_id]] = Standings(standing, digest)
+                    found[wanted[each.workflow_id]] = Standings(standing, digest, each.executor_id or "")
         return found
 
     def call_off(self, names: Collection[str]) -> None:

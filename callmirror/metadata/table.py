@@ -59,10 +59,9 @@ class Table:
         named = rows[0].values.get("transcript") if rows else None
         return self.path.parent / named.replace("\\", "/") if named else None
 
-    def unused(self, files: Iterable[Path]) -> tuple[Text, ...]:
-        """Return a notice of the rows that name none of these files, where there are any."""
-        used = {row.line for file in files for row in self.index.rows_of(file)}
-        lines = [row.line for row in self.rows if row.line not in used]
+    def unused(self) -> tuple[Text, ...]:
+        """Return a notice of the rows that name no file of the batch, where there are any; see ``among``."""
+        lines = [row.line for row in self.rows if row.line not in self.meant]
         if not lines:
             return ()
         return (

@@ -62,7 +62,7 @@ class Here:
 
     settings: Settings
     before: Callable[[str], str | None] = lambda _name: None
-    given: list[tuple[str, str, float]] = field(default_factory=list)
+    given: list[tuple[str, str]] = field(default_factory=list)
     said: dict[str, Standings] = field(default_factory=dict)
     most: int = 0
 
@@ -70,10 +70,10 @@ class Here:
         self.files = ErrandFiles(self.settings.home)
         self.worker = far.Errands(self.settings)
 
-    def give(self, name: str, queue: str, content: bytes, *, delay_s: float = 0.0) -> None:
+    def give(self, name: str, queue: str, content: bytes) -> None:
         assert name not in self.said
         self.files.give(name, content)
-        self.given.append((name, queue, delay_s))
+        self.given.append((name, queue))
         self.said[name] = Standings(Standing.WAITING)
         waiting = sum(each.standing is Standing.WAITING for each in self.said.values())
         self.most = max(self.most, waiting)

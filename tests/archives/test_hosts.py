@@ -89,7 +89,7 @@ def test_hosts_make_what_one_process_makes(here: Here, home: Path, tmp_path: Pat
 def test_recordings_and_transcripts_go_to_those_who_do_them_best(here: Here, tmp_path: Path) -> None:
     works = [work_of(tmp_path / name) for name in ("a.wav", "b.VTT", "c.MP3", "d.json")]
     on_hosts(here, works)
-    first = {name.rpartition("-")[0]: queue for name, queue, _ in here.given}
+    first = {name.rpartition("-")[0]: queue for name, queue in here.given}
     assert list(first.values()) == ["sound", "words", "sound", "words"]
 
 
@@ -99,7 +99,7 @@ def test_file_that_a_machine_does_not_reach_is_tried_elsewhere_and_then_told(
     (outcome,) = on_hosts(here, [work_of(tmp_path / "elsewhere.vtt")])
     assert (outcome.state, outcome.cause, outcome.lasting) == (ItemState.FAILED, "not_here", False)
     assert len(here.given) == 3
-    assert len({name for name, _, _ in here.given}) == 3
+    assert len({name for name, _ in here.given}) == 3
 
 
 def test_lasting_error_is_told_at_once(here: Here, tmp_path: Path) -> None:

@@ -38,6 +38,7 @@ class Watched:
 
     def __init__(self, home: Path, source: object, bench: type[Quick] = Quick) -> None:
         self.said: list[str] = []
+        self.now = 0.0
         settings = settings_of(home)
         opened = bench(settings)
         self.watch = Watch(
@@ -45,6 +46,7 @@ class Watched:
             Wanted(sources=(str(source),), told=NORTH),
             lambda: InProcess(lambda: opened),
             say=self._say,
+            clock=lambda: self.now,
         )
 
     def _say(self, text: Text) -> None:
@@ -188,7 +190,7 @@ def test_what_failed_and_may_pass_is_tried_again_later(
     write_calls(dropped, 1)
     assert watched.looks(4) == [0, 1, 0, 0]
     assert watched.tally.settled == {ItemState.FAILED: 1}
-    monkeypatch.setattr("callmirror.archives.watch.time.monotonic", lambda: 10.0**9)
+    watched.now = 10.0**9
     assert watched.looks(2) == [0, 1]
     assert watched.tally.settled == {ItemState.FAILED: 1, ItemState.DONE: 1}
 

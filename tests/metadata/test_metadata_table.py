@@ -172,10 +172,10 @@ def test_rows_without_a_file_in_the_batch_are_told_by_line_not_by_name(tmp_path:
     table = read_table(
         written(tmp_path, "file,rep\na.wav,Ana\n" + "".join(f"Ana-{n}.wav,Ana\n" for n in range(12)))
     )
-    (notice,) = table.unused([Path("a.wav")])
+    (notice,) = table.among([Path("a.wav")]).unused()
     assert "3, 4, 5, 6, 7, 8, 9, 10, 11, 12 (+ 2)" in notice.en
     assert "Ana" not in notice.en + notice.fr
-    assert table.unused([Path("a.wav"), *(Path(f"Ana-{n}.wav") for n in range(12))]) == ()
+    assert table.among([Path("a.wav"), *(Path(f"Ana-{n}.wav") for n in range(12))]).unused() == ()
 
 
 def test_names_of_files_agree_however_their_accents_are_written(tmp_path: Path) -> None:
