@@ -310,6 +310,7 @@ def _roles(
         language=language,
         source=str(request.path),
         parties=heard,
+        playbook=request.playbook,
     )
 
 

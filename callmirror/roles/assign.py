@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from callmirror.domain import Role, RoleSource, Segment, Text, Turn
+from callmirror.domain import Playbook, Role, RoleSource, Segment, Text, Turn
 from callmirror.languages import Language
 from callmirror.roles.declared import UNDIVIDED, declared_by_file, named_party
 from callmirror.roles.inferred import infer
@@ -32,7 +32,21 @@ class Assignment:
     notice: Text | None = None
 
 
-def assign_roles(
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What is said, by whom, in order, and by what it is read."""
+
+    said: Sequence[tuple[str, str]]
+    language: Language | None
+    playbook: Playbook | None
+
+    def infer(self, group: Sequence[str]) -> tuple[Mapping[str, Role], float]:
+        """The roles of these parties by what they say among themselves."""
+        among = [(speaker, text) for speaker, text in self.said if speaker in group]
+        return infer(among, group, self.language, self.playbook)
+
+
+def assign_roles(  # noqa: PLR0913 - all that can tell a role
     segments: Sequence[Segment],
     turns: Sequence[Turn],
     *,
@@ -40,6 +54,7 @@ def assign_roles(
     language: Language | None,
     source: str,
     parties: Sequence[str] = (),
+    playbook: Playbook | None = None,
 ) -> Assignment:
     """Say who is the rep and who is a customer.
 
@@ -48,7 +63,7 @@ def assign_roles(
     accents, or a channel ("1" or "left" is the first), unless a label reads the same. language: the
     language whose cues are looked for; without it nothing is inferred. source: the name of the file, for
     an error. parties: those who are heard, beside the speakers of the turns; where none of them is a
-    speaker of a turn, the two groups have roles each by itself.
+    speaker of a turn, the two groups have roles each by itself. playbook: what the reps have agreed to say.
 
     Where nobody is told apart, a notice says so, and whoever is declared is not looked for.
 
@@ -56,8 +71,8 @@ def assign_roles(
     """
     groups = _groups([turn.speaker for turn in turns], parties)
     rep = named_party(declared, segments, [one for group in groups for one in group], source=source)
-    texts = _texts(turns)
-    merged = _merged([_assign(group, segments, texts, rep=rep, language=language) for group in groups])
+    words = _Words([(turn.speaker, turn.text) for turn in turns], language, playbook)
+    merged = _merged([_assign(group, segments, words, rep=rep) for group in groups])
     undivided = merged.notice and merged.roles and UNDIVIDED.issuperset(merged.roles)
     return replace(merged, notice=NOT_APART) if undivided else merged
 
@@ -73,10 +88,9 @@ def _groups(speakers: Iterable[str], parties: Sequence[str]) -> list[tuple[str, 
 def _assign(
     group: Sequence[str],
     segments: Sequence[Segment],
-    texts: Mapping[str, str],
+    words: "_Words",
     *,
     rep: str | None,
-    language: Language | None,
 ) -> Assignment:
     if rep in group:
         named = {party: Role.REP if party == rep else Role.CUSTOMER for party in group}
@@ -84,18 +98,10 @@ def _assign(
     roles = declared_by_file(group, segments)
     if Role.REP in roles.values():
         return Assignment(roles, RoleSource.DECLARED, 1.0)
-    guessed, confidence = infer({party: texts.get(party, "") for party in group}, language)
+    guessed, confidence = words.infer(group)
     if Role.REP in guessed.values():
         return Assignment(guessed, RoleSource.INFERRED, confidence)
     return Assignment(dict.fromkeys(group, Role.UNKNOWN), RoleSource.UNKNOWN, 0.0, NOT_TOLD)
-
-
-def _texts(turns: Sequence[Turn]) -> Mapping[str, str]:
-    """All that each speaker says."""
-    said: dict[str, list[str]] = {}
-    for turn in turns:
-        said.setdefault(turn.speaker, []).append(turn.text)
-    return {speaker: " ".join(texts) for speaker, texts in said.items()}
 
 
 def _merged(found: Sequence[Assignment]) -> Assignment:
