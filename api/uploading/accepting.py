@@ -10,6 +10,7 @@ from callmirror.access import Deed, Principal
 from callmirror.errors import Conflict, InputError
 from callmirror.jobs import Job, State
 from callmirror.metadata import read_language
+from callmirror.quality import DEFECTS
 from callmirror.recordings import Accepted
 
 MODEL = re.compile(r"\w[\w.-]{0,99}(?:/\w[\w.-]{0,99})?", re.ASCII)
@@ -34,15 +35,21 @@ def submitted(
 def shown(service: Service, principal: Principal, job: Job, language: str, *, sent: bool = False) -> Upload:
     """A job as the wire has it for this one; ``sent`` where it answers a file that has just come.
 
-    Of a call that was here before it says since when, and which, only to those who may read it.
+    Only those who may read its call are told what of it can't be read, and of a call that was here before
+    since when, and which.
     """
-    if not (job.state is State.KNOWN or (sent and job.state is State.DONE)):
+    if job.state not in {State.KNOWN, State.DONE}:
         return Upload.of(job, language)
+    known = job.state is State.KNOWN or sent
     with service.open() as store:
         kept = store.uploads.kept(job.call_id)
+        reasons = store.unread(ids=(job.call_id,)).get(job.call_id, ()) if kept else ()
     if kept is None or not principal.may(Deed.READ_CALL, team=kept.team, rep=kept.rep):
-        return Upload.of(job, language).model_copy(update={"call": None, "known": True})
-    return Upload.of(job, language, since=kept.since).model_copy(update={"known": True})
+        hidden = {"call": None, "known": True} if known else {}
+        return Upload.of(job, language).model_copy(update=hidden)
+    unread = tuple(DEFECTS[name].text for name in reasons)
+    found = Upload.of(job, language, since=kept.since if known else None, unread=unread)
+    return found.model_copy(update={"known": known})
 
 
 def reviewed_again(service: Service, principal: Principal, call_id: str, asked: AgainRequest) -> Job:

@@ -1,11 +1,12 @@
 """Where the work on an upload stands, as a sentence in the reader's language."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from babel import dates, numbers
 
 from api.wording import LOCALES, words_of
+from callmirror.domain import Text
 from callmirror.jobs import Job, State
 
 MINUTE_S = 60
@@ -38,8 +39,16 @@ REASONED = frozenset({State.FAILED, State.SET_ASIDE, State.WAITING, State.LEFT})
 """Where the reason that is kept says more than the state."""
 
 
-def sentence(job: Job, language: str, *, since: datetime | None = None) -> str:
-    """Where a job stands; ``since`` is when the call that was known already had come."""
+def sentence(job: Job, language: str, *, since: datetime | None = None, unread: Sequence[Text] = ()) -> str:
+    """Where a job stands.
+
+    ``since`` is when the call that was known already had come, ``unread`` why something of it can't be read.
+    """
+    stands = _stands(job, language, since)
+    return " ".join((f"{stands}.", *(text.to(language) for text in unread))) if unread else stands
+
+
+def _stands(job: Job, language: str, since: datetime | None) -> str:
     words = words_of(language)
     if job.state is State.RUNNING:
         return _running(job, language)

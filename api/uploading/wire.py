@@ -1,5 +1,6 @@
 """What of uploads goes over the wire; no field says who a rep is."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Self
 
@@ -7,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from api.schemas import Bilingual
 from api.uploading.sentences import sentence
+from callmirror.domain import Text
 from callmirror.jobs import Job, State
 from callmirror.metadata.labels import KIND_LENGTH, PERSON_LENGTH, TEAM_LENGTH
 from callmirror.metadata.naming import LONGEST_RULE
@@ -32,6 +34,10 @@ class Upload(BaseModel):
     seconds_left: float | None
     sentence: str = Field(description="Where it stands, in the language of whoever asks.")
     error: Bilingual | None
+    unread: list[Bilingual] = Field(
+        default=[],
+        description="Why something of the call can't be read, and what to do; of a call that is kept.",
+    )
     known: bool = Field(default=False, description="Whether the call was here before this file was sent.")
     call: str | None = Field(description="The id of the call, once it is kept.")
     created_at: datetime | None
@@ -41,8 +47,13 @@ class Upload(BaseModel):
     can_retry: bool
 
     @classmethod
-    def of(cls, job: Job, language: str, *, since: datetime | None = None) -> Self:
-        """A job as the wire has it; ``since`` is when a call that was known had come."""
+    def of(
+        cls, job: Job, language: str, *, since: datetime | None = None, unread: Sequence[Text] = ()
+    ) -> Self:
+        """A job as the wire has it.
+
+        ``since`` is when a call that was known had come, ``unread`` why something of it can't be read.
+        """
         return cls(
             number=job.number,
             state=job.state,
@@ -55,7 +66,8 @@ class Upload(BaseModel):
             stage=job.stage,
             share=round(job.share, 4),
             seconds_left=job.seconds_left,
-            sentence=sentence(job, language, since=since),
+            sentence=sentence(job, language, since=since, unread=unread),
+            unread=[Bilingual.of(text) for text in unread],
             error=Bilingual.of(job.error) if job.error else None,
             call=job.call_id if job.state in {State.DONE, State.KNOWN} else None,
             created_at=job.created_at,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from callmirror.cli.exits import Exit
-from callmirror.cli.language import say
+from callmirror.cli.language import LANGUAGE, say
 from callmirror.cli.options import Json, TeamFilter
 from callmirror.cli.output import errors_told, print_json, print_rows, tell
 from callmirror.cli.session import open_mirror, settings
@@ -19,14 +19,59 @@ if TYPE_CHECKING:
 SHORT_ID = 12
 
 
-def calls(team: TeamFilter = None, as_json: Json = False) -> None:
+Unread = Annotated[
+    bool,
+    typer.Option(
+        "--unread",
+        help=say(
+            "Only calls of which something can't be read, with the cause and what to do.",
+            "Seulement les appels dont une part n'est pas lisible, avec la cause et le remède.",
+        ),
+    ),
+]
+
+
+def calls(team: TeamFilter = None, unread: Unread = False, as_json: Json = False) -> None:
     """List the stored calls."""
     with errors_told():
+        if unread:
+            _unread(team, as_json=as_json)
+            return
         found = open_mirror().calls(team)
         if as_json:
             print_json([asdict(call) for call in found])
             return
         print_rows(map(_call_row, found), tuple(say(en, fr) for en, fr in _CALL_COLUMNS))
+
+
+def _unread(team: str | None, *, as_json: bool) -> None:
+    """The calls behind the gate of quality, one line for each cause."""
+    from callmirror.quality import DEFECTS  # noqa: PLC0415 - `--help` never pays for it
+
+    found = open_mirror().unread(team)
+    if as_json:
+        print_json([{**asdict(call), "unread": _causes(reasons)} for call, reasons in found])
+        return
+    rows = (
+        (call.id[:SHORT_ID], call.team, _moment(call.started_at), DEFECTS[reason].text.to(LANGUAGE))
+        for call, reasons in found
+        for reason in reasons
+    )
+    print_rows(rows, tuple(say(en, fr) for en, fr in _UNREAD_COLUMNS))
+
+
+def _causes(reasons: tuple[str, ...]) -> list[dict[str, str]]:
+    from callmirror.quality import DEFECTS  # noqa: PLC0415 - as above
+
+    return [{"reason": name, "en": DEFECTS[name].text.en, "fr": DEFECTS[name].text.fr} for name in reasons]
+
+
+_UNREAD_COLUMNS = (
+    ("call", "appel"),
+    ("team", "équipe"),
+    ("started", "début"),
+    ("why, and what to do", "pourquoi, et que faire"),
+)
 
 
 def _call_row(call: "StoredCall") -> tuple[object, ...]:

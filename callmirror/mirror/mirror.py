@@ -170,6 +170,13 @@ class Mirror:
                 require_team(store, wanted)
             return store.calls(team=wanted)
 
+    def unread(self, team: str | None = None) -> tuple[tuple[StoredCall, tuple[str, ...]], ...]:
+        """Those calls of which something can't be read for how they were recorded, each with its defects."""
+        found = self.calls(team)
+        with self._store(create=False) as store:
+            reasons = store.unread(team=None if team is None else as_stored(team))
+        return tuple((call, reasons[call.id]) for call in found if call.id in reasons)
+
     def teams(self) -> tuple[StoredTeam, ...]:
         """Every team that has calls."""
         with self._store(create=False) as store:

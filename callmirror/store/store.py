@@ -1,7 +1,7 @@
 """The store of one data folder, as the rest of the house sees it."""
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Self
 
@@ -23,6 +23,7 @@ from callmirror.store import (
     quotes,
     standards,
     steps,
+    unread,
 )
 from callmirror.store.answers import Answers
 from callmirror.store.by_hand import ByHand
@@ -123,6 +124,13 @@ class Store:
         """Return the calls of a team or of all, oldest first, those without a date last."""
         with translated(self.path):
             return listing.calls(self._connection, team)
+
+    def unread(
+        self, *, team: str | None = None, ids: Collection[str] | None = None
+    ) -> Mapping[str, tuple[str, ...]]:
+        """Return why readings of a call abstain because of how it was recorded, by its id; see ``unread``."""
+        with translated(self.path):
+            return unread.unread(self._connection, team=team, ids=ids)
 
     def has_team(self, team: str) -> bool:
         """Whether any call of that team is stored."""
