@@ -1,0 +1,9 @@
+"""How each act of a meeting is learned: from which features, and how strongly its model is held back."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from callmirror.acts.recipes import Recipe
+from callmirror.gatherings.labels import LABELS
+
+RECIPES: Mapping[str, Recipe] = MappingProxyType(dict.fromkeys(LABELS, Recipe()))
