@@ -6,8 +6,11 @@ from pathlib import Path, PurePosixPath
 
 from callmirror.archives.items import Item
 from callmirror.archives.storages import is_remote
+from callmirror.formats import is_transcript
 from callmirror.mirror.intake import RECORDING_ENDINGS
 from callmirror.review import BESIDE
+
+TELLS = ".json"
 
 
 class Named:
@@ -35,12 +38,14 @@ class Named:
             self._files.add(place)
 
     def is_of_a_recording(self, path: str) -> bool:
-        """Whether a file holds what is told of a recording that is given too."""
+        """Whether a file holds the words of a recording that is given too, or tells of it."""
         if len(self._places) < 2 or PurePosixPath(path).suffix.lower() not in BESIDE:
             return False
         place = Path(os.path.realpath(path))
         beside = (place.parent / name for name in self._beside(place))
-        return any(not self._places.isdisjoint(map(str, (each, *each.parents))) for each in beside)
+        is_given = any(not self._places.isdisjoint(map(str, (each, *each.parents))) for each in beside)
+        # What holds no words is an error to be told: it was named.
+        return is_given and (place.suffix.lower() == TELLS or is_transcript(place))
 
     def _beside(self, place: Path) -> list[str]:
         """The recordings that lie in the folder of a file under the same name; each folder is read once."""

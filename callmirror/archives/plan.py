@@ -2,7 +2,7 @@
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
@@ -149,8 +149,11 @@ class Plan:
         """Whether a plan of its team draws which of its calls are kept."""
         return self._teams.samples(str(told.team))
 
-    def works(self) -> Iterator[Work | Outcome]:
-        """What is to be done, and what is settled without being done, until a limit is reached."""
+    def works(self, looked: Callable[[], object] = lambda: None) -> Iterator[Work | Outcome]:
+        """What is to be done, and what is settled without being done, until a limit is reached.
+
+        ``looked`` is called each time that some have been looked up in the ledger.
+        """
         self.prepare()
         items = self.items()
         while chunk := list(islice(items, CHUNK)):
@@ -160,6 +163,7 @@ class Plan:
                         return
                     self.budget.handed_out()
                 yield each
+            looked()
 
     def _items_listed(self, aside: Aside = unheeded) -> Iterator[Item]:
         beside, named = self._transcripts, self.wanted.items

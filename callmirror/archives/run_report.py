@@ -9,12 +9,13 @@ import os
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from callmirror.archives.pace import lasted
 from callmirror.archives.run_words import NAMED, ORIGINS, WORDS
 from callmirror.archives.running import Cause, Tally
 from callmirror.errors import InputError
@@ -119,7 +120,7 @@ def as_page(report: RunReport, language: str) -> str:
         "named": lambda name: NAMED[name].to(language),
         "count": lambda value: _grouped(value, language),
         "figure": lambda value, decimals: number(value, decimals=decimals, language=language),
-        "lasted": _lasted,
+        "lasted": lasted,
         "day": day_words(report.begun_at.date(), language),
         "origins": [name for name in ORIGINS if report.tally.traits[name]],
         "to_hours": lambda seconds: seconds / HOUR_S,
@@ -152,16 +153,6 @@ def write_report(report: RunReport, path: Path, language: str) -> None:
 
 def _grouped(value: int, language: str) -> str:
     return f"{value:,}".replace(",", "\u202f" if language == "fr" else ",")
-
-
-def _lasted(seconds: float) -> str:
-    """A span as days, hours and minutes, the same in both languages but for the days."""
-    span = timedelta(seconds=round(seconds))
-    hours, rest = divmod(span.seconds, 3600)
-    minutes, left = divmod(rest, 60)
-    if span.days or hours:
-        return f"{span.days * 24 + hours} h {minutes:02d} min"
-    return f"{minutes} min {left:02d} s" if minutes else f"{left} s"
 
 
 def _style() -> "Markup":

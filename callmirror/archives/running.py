@@ -11,6 +11,7 @@ from callmirror.archives.items import Outcome, Work
 from callmirror.archives.keeper import Keeper
 from callmirror.archives.models import Models
 from callmirror.archives.plan import Plan, Wanted
+from callmirror.archives.task import NO_CALL_CAUSE
 from callmirror.archives.teams import Teams
 from callmirror.archives.twins import Twins
 from callmirror.archives.ways import Way
@@ -29,6 +30,10 @@ MOST_SHOWN = 5
 
 Told = Callable[[Outcome], object]
 """Told each outcome once it is kept."""
+
+
+def unheard() -> None:
+    """Nobody wants to know that time has passed."""
 
 
 @dataclass(slots=True)
@@ -79,6 +84,29 @@ class Tally:
         """How many files could not be reviewed in this run."""
         return self.settled[ItemState.FAILED] + self.settled[ItemState.SET_ASIDE]
 
+    @property
+    def known(self) -> int:
+        """How many were known, from runs before or by their content."""
+        states = (ItemState.DONE, ItemState.KNOWN)
+        return sum(self.passed[each] for each in states) + self.settled[ItemState.KNOWN]
+
+    @property
+    def no_calls(self) -> int:
+        """How many files are no calls, by their names or by what is in them."""
+        return self.aside + sum(each.count for each in self.causes.values() if each.cause == NO_CALL_CAUSE)
+
+    @property
+    def left_out(self) -> list[Cause]:
+        """Why calls were left out that had nothing wrong."""
+        skipped = (each for each in self.causes.values() if each.state is ItemState.SKIPPED)
+        return [each for each in skipped if each.cause != NO_CALL_CAUSE]
+
+    @property
+    def asked(self) -> int:
+        """How many calls there were, of any kind of end."""
+        files = self.settled.total() + self.passed.total() + self.aside
+        return files - self.no_calls
+
     def counts(self) -> dict[str, int]:
         """The counts by name, as the ledger keeps them of a run."""
         return {state.value: count for state, count in self.settled.items()}
@@ -106,8 +134,18 @@ def opened_plan(settings: Settings, wanted: Wanted) -> Iterator[Plan]:
         yield _planned(settings, wanted, store)[0]
 
 
-def run(plan: Plan, way: Way, keep: Keeper, told: Told, *, tally: Tally | None = None) -> Tally:
+def run(
+    plan: Plan,
+    way: Way,
+    keep: Keeper,
+    told: Told,
+    *,
+    tally: Tally | None = None,
+    breathed: Callable[[], object] = unheard,
+) -> Tally:
     """Do the work of a plan in a way, keep what comes of it, and tell each outcome once it is kept.
+
+    ``breathed`` is called now and then while nothing comes, as where all is known already.
 
     However it ends, what was told is kept, and the same plan made anew goes on from there. ``tally`` is
     counted on as it goes, for those who watch.
@@ -118,7 +156,7 @@ def run(plan: Plan, way: Way, keep: Keeper, told: Told, *, tally: Tally | None =
     """
     tally = Tally() if tally is None else tally
     tally.passed = plan.passed
-    running = _Running(plan, keep, tally, told)
+    running = _Running(plan, keep, tally, told, breathed)
     try:
         running.through(way)
     except StoreError:
@@ -135,7 +173,10 @@ def run(plan: Plan, way: Way, keep: Keeper, told: Told, *, tally: Tally | None =
 class _Running:
     """The work of a run on its way; what ended a worker and is to be tried again is no outcome yet."""
 
-    def __init__(self, plan: Plan, keep: Keeper, tally: Tally, told: Told) -> None:
+    def __init__(
+        self, plan: Plan, keep: Keeper, tally: Tally, told: Told, breathed: Callable[[], object]
+    ) -> None:
+        self._breathed = breathed
         self._plan = plan
         self._keep = keep
         self._tally = tally
@@ -147,6 +188,7 @@ class _Running:
             for outcome in outcomes:
                 if outcome is None:
                     self.settle(self._keep.breathe())
+                    self._breathed()
                 else:
                     self._done(outcome)
 
@@ -165,7 +207,7 @@ class _Running:
 
     def _works(self) -> Iterator[Work | None]:
         """The work as it can be done: a copy of what is under way waits until that is kept."""
-        planned = self._plan.works()
+        planned = self._plan.works(self._breathed)
         while True:
             yield from self._freed()
             each = None if self._twins.is_full else next(planned, None)

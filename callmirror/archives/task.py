@@ -28,6 +28,7 @@ NO_CALL = Text(
     en="It is no transcript of a call, so it was passed over.",
     fr="Ce n'est pas la transcription d'un appel : il a été écarté.",
 )
+NO_CALL_CAUSE = "no_call"
 NO_MEMORY = Text(
     en="There was not enough memory for it; give this machine more, or use fewer workers, then start again.",
     fr="La mémoire n'a pas suffi ; donnez-en plus à cette machine, ou prenez moins de processus, puis "
@@ -89,7 +90,7 @@ def _outcome(work: Work, path: Path, bench: Bench) -> Outcome:
     if not work.again and bench.is_stored(call_id):
         return Outcome(item, ItemState.KNOWN, call_id)
     if _is_no_call(work, path):
-        return Outcome(item, ItemState.SKIPPED, call_id, NO_CALL, "no_call")
+        return Outcome(item, ItemState.SKIPPED, call_id, NO_CALL, NO_CALL_CAUSE)
     means = means_of(work.means, bench.acts)
     review = _reviewed(work, path, bench, means) if not work.reread else _reread(call_id, bench, means)
     if review is None:

@@ -29,6 +29,10 @@ IN_THE_WAY = Text(
 )
 
 
+def unheeded(_outcome: Outcome) -> None:
+    """Nobody wants to know."""
+
+
 @dataclass(slots=True)
 class _Later:
     """What failed and may pass, with the moment at which it is tried again."""
@@ -54,7 +58,7 @@ class Watch:
         way: Callable[[], Way],
         *,
         say: Say,
-        told: Told = lambda _outcome: None,
+        tally: Tally | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         """Nothing is listed yet; ``way`` is asked for each time that something has come.
@@ -66,8 +70,8 @@ class Watch:
         self._wanted = wanted
         self._way = way
         self._say = say
-        self._told = told
-        self.tally = Tally()
+        self._told: Told = unheeded
+        self.tally = Tally() if tally is None else tally
         self._later = _Later()
         self._is_told_to_wait = False
         self._looker = Looker(wanted.sources, self._known, say)
@@ -82,8 +86,14 @@ class Watch:
         items = self._looker.look()
         return self._reviewed(items) if items else 0
 
-    def watch(self, wait: Callable[[float], bool], *, every_s: float = EVERY_S) -> None:
-        """Look again and again, until ``wait``, which waits so long, says that it is enough."""
+    def watch(
+        self, wait: Callable[[float], bool], *, every_s: float = EVERY_S, told: Told = unheeded
+    ) -> None:
+        """Look again and again, until ``wait``, which waits so long, says that it is enough.
+
+        ``told`` is told each outcome once it is kept.
+        """
+        self._told = told
         self.look()
         while not wait(every_s):
             self.look()

@@ -29,5 +29,10 @@ _CODES: tuple[tuple[type[CallMirrorError], Exit], ...] = (
 
 
 def code_of(error: CallMirrorError) -> Exit:
-    """The exit code of an error; the first class that fits decides."""
-    return next(code for kind, code in _CODES if isinstance(error, kind))
+    """The exit code of an error."""
+    return code_of_kind(type(error))
+
+
+def code_of_kind(kind: type[CallMirrorError]) -> Exit:
+    """The exit code of errors of a kind; the first class that fits decides."""
+    return next(code for each, code in _CODES if issubclass(kind, each))

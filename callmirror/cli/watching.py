@@ -6,33 +6,27 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from callmirror.cli.adding import Date, Kind, Pattern, RepName, Speaker, Team
-from callmirror.cli.adding import Metadata as Table
-from callmirror.cli.archive_options import Every, MetricsFile
+from callmirror.cli.archive_display import display
+from callmirror.cli.archive_options import Every, MetricsFile, Sources, Telling, Workers
+from callmirror.cli.archive_wanted import wanted_of
+from callmirror.cli.ending import terminated_as_interrupted
 from callmirror.cli.language import say
-from callmirror.cli.options import CallLanguage, Model, Script
+from callmirror.cli.option_groups import grouped
+from callmirror.cli.options import Model
 from callmirror.cli.output import errors_told, tell
-from callmirror.cli.processing import From, Sources, TeamFrom, Workers, terminated_as_interrupted
-from callmirror.cli.session import call_language, settings
+from callmirror.cli.processing_run import Watcher
+from callmirror.cli.session import settings
 
 if TYPE_CHECKING:
     from callmirror.archives import Tally, Wanted, Way
-    from callmirror.archives.metrics import Metrics
+    from callmirror.archives.ways import Tell
     from callmirror.config import Settings
 
 
+@grouped
 def watch(
     sources: Sources,
-    team: Team = None,
-    team_from: From = TeamFrom.TOLD,
-    rep: RepName = None,
-    date: Date = None,
-    kind: Kind = None,
-    metadata: Table = None,
-    pattern: Pattern = None,
-    speaker: Speaker = None,
-    language: CallLanguage = "auto",
-    script: Script = None,
+    told: Telling,
     model: Model = None,
     workers: Workers = 0,
     every: Every = 10.0,
@@ -40,19 +34,9 @@ def watch(
 ) -> None:
     """Review what is dropped into folders or buckets, until it is ended; nothing is done twice."""
     with errors_told():
-        from callmirror.archives import Wanted  # noqa: PLC0415 - not for `--help`
-        from callmirror.metadata import NamePattern, describe, read_table  # noqa: PLC0415
-        from callmirror.playbooks import read_playbook  # noqa: PLC0415
+        from callmirror.archives import Known  # noqa: PLC0415 - not for `--help`
 
-        told = {"team": team, "rep": rep, "date": date, "kind": kind, "rep_speaker": speaker}
-        wanted = Wanted(
-            sources=tuple(sources),
-            told=describe({**told, "language": call_language(language)}, source="watch"),
-            table=read_table(metadata) if metadata else None,
-            pattern=NamePattern(pattern) if pattern else None,
-            folders_are_teams=team_from is TeamFrom.FOLDER,
-            playbook=read_playbook(script) if script else None,
-        )
+        wanted = wanted_of(sources, told, by="watch", known=Known.PASS)
         watch_sources(settings(model), wanted, workers=workers, every_s=every, metrics=metrics)
 
 
@@ -64,40 +48,41 @@ def watch_sources(
     from callmirror.archives.metrics import Metrics  # noqa: PLC0415
     from callmirror.archives.watch import Watch  # noqa: PLC0415
 
-    tally, ended = Tally(), threading.Event()
+    tally = Tally()
     written = None if metrics is None else Metrics(metrics, tally)
-
-    def wait(seconds: float) -> bool:
-        if written is not None:
-            written.write()
-        return ended.wait(seconds)
-
-    watching = Watch(
-        found, wanted, _way(found, workers), say=tell, told=lambda _: _told(written), tally=tally
-    )
     tell(say("Watching; Ctrl-C ends it.", "Surveillance en cours ; Ctrl-C pour arrêter."))
     try:
-        with terminated_as_interrupted():
-            watching.watch(wait, every_s=every_s)
+        with terminated_as_interrupted(), display(tally) as shown:
+            watcher = Watcher(shown, written)
+            way = _way(found, workers, shown.doing)
+            watching = Watch(found, wanted, way, say=watcher.say, tally=tally)
+            watching.watch(_waiting(watcher), every_s=every_s, told=watcher.settled)
     except KeyboardInterrupt:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
+        tell(_said(tally))
+    finally:
         if written is not None:
             written.write()
-        tell(_said(tally))
 
 
-def _way(found: "Settings", workers: int) -> "Callable[[], Way]":
+def _waiting(watcher: Watcher) -> Callable[[float], bool]:
+    """Wait so long, by a clock that nobody sets, and say what is known meanwhile."""
+    ended = threading.Event()
+
+    def wait(seconds: float) -> bool:
+        watcher.breathed()
+        return ended.wait(seconds)
+
+    return wait
+
+
+def _way(found: "Settings", workers: int, at_work: "Tell") -> "Callable[[], Way]":
     from callmirror.archives import Bench, InProcess, OnCores  # noqa: PLC0415 - not for `--help`
 
     if workers > 1:
-        return lambda: OnCores(found, workers)
+        return lambda: OnCores(found, workers, tell=at_work)
     bench = Bench(found)  # its model stays open from file to file
-    return lambda: InProcess(lambda: bench)
-
-
-def _told(written: "Metrics | None") -> None:
-    if written is not None:
-        written.freshen()
+    return lambda: InProcess(lambda: bench, tell=at_work)
 
 
 def _said(tally: "Tally") -> str:

@@ -22,7 +22,7 @@ from pathlib import Path
 sys.path.insert(0, {folder!r})
 from archive_calls import NORTH, Quick, settings_of, worked
 from callmirror.archives import OnCores, Wanted, on_cores
-from callmirror.cli.processing import terminated_as_interrupted
+from callmirror.cli.ending import terminated_as_interrupted
 from functools import partial
 on_cores.WARM = "archive_calls"  # nothing is read here that would have to be opened
 if __name__ == "__main__":
