@@ -1,12 +1,14 @@
 """Who is the rep, from what is said and how: telling phrases, and the manner of speaking.
 
 Telling phrases ("how can I help you") weigh by themselves. Beside them stands the manner of speaking: who
-asks, who speaks to the other and who of oneself, who proposes and who objects. Both are log-odds and add up.
-In a longer talk both grow by chance too, and friends differ in manner as well: so the longer the talk, the
-more is asked, and the lead must hold in every part of it. Nothing tells when somebody speaks, or how much.
+asks, who speaks to the other and who of oneself, who proposes and who objects. Both are log-odds and add up,
+once for the whole talk and once for its opening, where roles show best; the mean of the two counts. In a
+longer talk both grow by chance too, and friends differ in manner as well: so the longer the talk, the more is
+asked, and the lead must hold in every part of it. Nothing tells who speaks first, or how much.
 """
 
 from collections.abc import Mapping, Sequence
+from itertools import accumulate, takewhile
 from math import exp, sqrt
 
 from callmirror.domain import Playbook, Role
@@ -24,15 +26,19 @@ SPEAKERS_MAX = 8
 PLAIN_TALK_WORDS = 400
 """Log-odds count in full in a talk of so many words, and by the square root of its length in a longer one."""
 LONG_TALK_WORDS = 800
+OPENING_WORDS = 150
+"""The opening ends with the turn in which so many words are reached."""
 PARTS = 4
 """A talk from this length on is looked at in so many parts too."""
-SHORT_TALK_WORDS = 60
+SHORT_TALK_WORDS = 100
 TELLING = 2.0
 """In a shorter talk than this, the manner alone tells nothing; phrases of at least these log-odds do, and
 they need not be said in every part of a long one."""
 
 Said = Sequence[tuple[str, str]]
 """Who says what, in order; the order matters only as what is said early and what late."""
+Turns = Sequence[tuple[str, Manner]]
+"""The same, in numbers."""
 
 
 def infer(
@@ -57,14 +63,21 @@ def infer(
     return {party: _role(odds[party], is_rep=party == rep) for party in parties}, confidence
 
 
-def _odds(party: str, turns: Sequence[tuple[str, Manner]], scripted: Mapping[str, float]) -> float:
+def _odds(party: str, turns: Turns, scripted: Mapping[str, float]) -> float:
     """Log-odds that this party is the rep and the others are not, as far as a talk this long can tell."""
     own, others = _sides(party, turns)
-    plain = weights().odds(own, others) + _of_script(party, scripted)
-    return plain / _length(own, others)
+    whole = weights().odds(own, others) / _length(own, others)
+    script = _of_script(party, scripted) / _length(own, others)
+    return (whole + weights().odds(*_sides(party, opening(turns)))) / 2 + script
 
 
-def _holds(party: str, turns: Sequence[tuple[str, Manner]], scripted: Mapping[str, float]) -> bool:
+def opening(turns: Turns) -> Turns:
+    """The turns of the first words."""
+    words = accumulate(manner.words for _, manner in turns)
+    return turns[: 1 + sum(1 for _ in takewhile(lambda count: count < OPENING_WORDS, words))]
+
+
+def _holds(party: str, turns: Turns, scripted: Mapping[str, float]) -> bool:
     """Whether there is enough to tell by, and it is found all through a long talk."""
     own, others = _sides(party, turns)
     words, known = own.words + others.words, weights()
@@ -74,12 +87,12 @@ def _holds(party: str, turns: Sequence[tuple[str, Manner]], scripted: Mapping[st
     return words >= SHORT_TALK_WORDS and (words < LONG_TALK_WORDS or _is_steady(party, turns, known))
 
 
-def _is_steady(party: str, turns: Sequence[tuple[str, Manner]], known: Weights) -> bool:
+def _is_steady(party: str, turns: Turns, known: Weights) -> bool:
     parts = (_sides(party, part) for part in quarters(turns, PARTS))
     return all(known.manner_odds(own, others) > 0 for own, others in parts)
 
 
-def _sides(party: str, turns: Sequence[tuple[str, Manner]]) -> tuple[Manner, Manner]:
+def _sides(party: str, turns: Turns) -> tuple[Manner, Manner]:
     """What this party says, and what all others say."""
     own = together(manner for speaker, manner in turns if speaker == party)
     return own, together(manner for speaker, manner in turns if speaker != party)

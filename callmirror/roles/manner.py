@@ -47,8 +47,8 @@ Phrases = tuple[frozenset[str], ...]
 class Manner:
     """How one party speaks: how many ``words``, and what of the lists, each in the order of its table.
 
-    ``cues`` and ``phrases`` are the different phrases of ``CUES`` and of ``PHRASES`` that are said, ``counts``
-    how often something of ``RATES`` and of ``WORDS`` is.
+    ``cues`` and ``phrases`` are the different phrases of ``CUES`` and ``PHRASES`` that are said, ``counts``
+    how often something of ``RATES`` and ``WORDS`` is.
     """
 
     words: int

@@ -103,10 +103,9 @@ def test_friends_have_no_rep() -> None:
     assert set(roles(FRIENDS).values()) == {UNKNOWN}
 
 
-@pytest.mark.parametrize("times", [1, 6])
-def test_lead_that_changes_hands_is_no_role(times: int) -> None:
+def test_lead_that_changes_hands_in_a_long_talk_is_no_role() -> None:
     swapped = [({"a": "b", "b": "a"}[speaker], text) for speaker, text in SELLS_BACK]
-    assert set(roles((*SELLS_BACK * times, *swapped * times)).values()) == {UNKNOWN}
+    assert set(roles((*SELLS_BACK * 6, *swapped * 6)).values()) == {UNKNOWN}
 
 
 def test_long_talk_needs_the_lead_in_every_part() -> None:
@@ -156,7 +155,7 @@ def test_words_of_the_playbook_count_for_whoever_says_them() -> None:
 
 @settings(max_examples=30, deadline=None)
 @given(st.integers(0, 10_000), st.sampled_from([INBOUND, SELLS_BACK, SAYS_LITTLE, FRIENDS]))
-def test_order_of_turns_changes_nothing_in_a_talk_of_plain_length(seed: int, said: Said) -> None:
+def test_order_of_turns_changes_nothing_in_a_talk_no_longer_than_an_opening(seed: int, said: Said) -> None:
     mixed = random.Random(seed).sample(said, len(said))  # noqa: S311 - an order, not a secret
     assert infer(mixed, ("a", "b"), LANGUAGES["en"])[0] == infer(said, ("a", "b"), LANGUAGES["en"])[0]
 
