@@ -89,7 +89,7 @@ def outcome_of(
     or "down", as the team meant it.
     """
     before, after = told
-    means = _means(before, observations[0]), _means(after, observations[1])
+    means = means_of(before, observations[0]), means_of(after, observations[1])
     found = difference_of(*means)
     if found.error <= SAME * max(1.0, abs(found.estimate)):
         return None
@@ -118,15 +118,22 @@ def _possible(interval: tuple[float, float], unit: str) -> tuple[float, float]:
     return max(interval[0], -reach), min(interval[1], reach)
 
 
-def _means(told: Pattern, observations: Sequence[Observation]) -> Means:
-    """Each person's mean of what the level rests on."""
+def means_of(told: Pattern, observations: Sequence[Observation]) -> Means:
+    """Each person's mean of what a level rests on; for who compares people with themselves alone."""
+    return {person: sum(values) / len(values) for person, values in calls_of(told, observations).items()}
+
+
+def calls_of(told: Pattern, observations: Sequence[Observation]) -> Mapping[str, Sequence[float]]:
+    """Each person's readings on which a level rests; for who compares people with themselves alone."""
     columns = fit_columns(told.team, observations)
     row = columns.markers.index(told.marker)
     counts = np.array(
         [False, *(why_unmeasured_state(state, told.version) is None for state in columns.states)]
     )
     calls = np.flatnonzero(counts[columns.code[row]] & (columns.person != NOBODY))
-    person = columns.person[calls]
-    number = np.bincount(person, minlength=len(columns.people))
-    total = np.bincount(person, weights=columns.value[row, calls], minlength=len(columns.people))
-    return {columns.people[one]: float(total[one] / number[one]) for one in np.flatnonzero(number).tolist()}
+    found: dict[str, list[float]] = {}
+    for person, value in sorted(
+        zip(columns.person[calls].tolist(), columns.value[row, calls].tolist(), strict=True)
+    ):
+        found.setdefault(columns.people[person], []).append(value)
+    return found

@@ -8,6 +8,7 @@ import typer
 from callmirror.cli import (
     about,
     adding,
+    change,
     correcting,
     experiment,
     exporting,
@@ -119,6 +120,14 @@ COMMANDS: tuple[tuple[str, Callable[..., Any] | typer.Typer, str], ...] = (
         say(
             "What a team tries, and what became of it.",
             "Ce qu'une équipe essaie, et ce que cela donne.",
+        ),
+    ),
+    (
+        "change",
+        change.app,
+        say(
+            "Change that can be believed: since, spread, watch.",
+            "Des changements auxquels on peut croire.",
         ),
     ),
     (

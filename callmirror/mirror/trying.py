@@ -104,7 +104,8 @@ def _measured(store: Store, experiment: Experiment, *, k: int) -> Closed:
     before = publishing.window_before(experiment.window)
     if before is None:
         raise _too_early()
-    found = [_period(store, experiment, window, k=k) for window in (before, experiment.window)]
+    team, marker = experiment.team, experiment.marker
+    found = [period_of(store, team, marker, window, k=k) for window in (before, experiment.window)]
     told = [one.told for one in found if isinstance(one.told, Pattern)]
     if len(told) < len(found):
         return Closed(experiment, next(one.told for one in found if isinstance(one.told, str)))
@@ -120,7 +121,7 @@ def _measured(store: Store, experiment: Experiment, *, k: int) -> Closed:
 
 
 @dataclass(frozen=True, slots=True)
-class _Period:
+class Period:
     """What may be told of a period, or why nothing; ``as_read`` says that it rests on these readings."""
 
     told: Pattern | str
@@ -128,12 +129,11 @@ class _Period:
     as_read: bool
 
 
-def _period(store: Store, experiment: Experiment, window: Window, *, k: int) -> _Period:
+def period_of(store: Store, team: str, marker: str, window: Window, *, k: int) -> Period:
     """Tell the level of the marker alone, remembered as a page is.
 
     A whole page would stand in the way of pages over more months, for all its markers.
     """
-    team, marker = experiment.team, experiment.marker
     readings = _only(store.observations(team, window, publishing.EXPOSURES, publishing.STEPS_OF), marker)
     made = team_report(team, window, Gathered(readings), published=store.publications(team), k=k)
     if made.publication is not None:
@@ -141,7 +141,7 @@ def _period(store: Store, experiment: Experiment, window: Window, *, k: int) -> 
     shown = _last(store.publications(team), window)
     now = by_marker(told_of(team, window, readings, k=k).members).get(marker)
     same = shown is not None and now is not None and by_marker(shown.members).get(marker) == now
-    return _Period(_level(made.report, marker), readings, same)
+    return Period(_level(made.report, marker), readings, same)
 
 
 def _only(columns: TeamColumns, marker: str) -> TeamColumns:

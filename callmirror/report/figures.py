@@ -40,6 +40,14 @@ def amount(value: float, unit: str, *, decimals: int, language: str) -> str:
     return f"{bare}{SPACE}{RATES[unit][language].replace(' ', SPACE)}" if unit in RATES else bare
 
 
+def signed(value: float, unit: str, *, decimals: int, language: str) -> str:
+    """A difference with its sign; of ratios in hundredths, whose name stands elsewhere."""
+    sign = "+" if value > 0 else "\u2212" if value < 0 else ""
+    if unit == "ratio":
+        return f"{sign}{number(100 * abs(value), decimals=decimals, language=language)}"
+    return f"{sign}{amount(abs(value), unit, decimals=decimals, language=language)}"
+
+
 def bare_amount(value: float, unit: str, *, decimals: int, language: str) -> str:
     """Write a value so that the unit of a rate can be said once for two values."""
     if unit == "ratio":

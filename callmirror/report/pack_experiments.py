@@ -7,7 +7,7 @@ from typing import Any
 
 from callmirror.domain import Experiment, Outcome, Pattern
 from callmirror.markers import REASONS as MARKER_REASONS
-from callmirror.report.figures import amount, decimals_for, number, window_words
+from callmirror.report.figures import amount, decimals_for, signed, window_words
 from callmirror.report.pack_words import (
     CAUTIONS,
     FINDINGS,
@@ -95,11 +95,8 @@ def _signed(value: float, outcome: Outcome, language: str, *, bare: bool = False
     """A difference with its sign; of ratios in points of a hundred, which ``bare`` leaves unsaid."""
     unit = outcome.after.unit
     decimals = decimals_for(outcome.interval[1] - outcome.interval[0], unit)
-    sign = "+" if value > 0 else "\u2212" if value < 0 else ""
-    if unit == "ratio":
-        points = number(100 * abs(value), decimals=decimals, language=language)
-        return f"{sign}{points}" if bare else say("points", language, value=f"{sign}{points}")
-    return f"{sign}{amount(abs(value), unit, decimals=decimals, language=language)}"
+    shown = signed(value, unit, decimals=decimals, language=language)
+    return say("points", language, value=shown) if unit == "ratio" and not bare else shown
 
 
 def experiment_text(experiment: Experiment, language: str, reason: str | None = None) -> str:
