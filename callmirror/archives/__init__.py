@@ -1,9 +1,11 @@
 """Whole archives: listed where they lie, reviewed once each, kept by one writer, gone on with after any stop.
 
-``opened_run`` opens a ``Plan`` and a ``Keeper``; ``run`` does the plan's work in a ``Way``: ``InProcess``, or
-``OnCores``. What became of each file is an ``Outcome``, and stands in the store's ledger.
+``add`` reviews and keeps what is asked for, here. ``opened_run`` opens a ``Plan`` and a ``Keeper``; ``run``
+does the plan's work in a ``Way``: ``InProcess``, or ``OnCores``. What became of each file is an ``Outcome``,
+and stands in the store's ledger.
 """
 
+from callmirror.archives.adding import add
 from callmirror.archives.bench import Bench
 from callmirror.archives.budget import Limits
 from callmirror.archives.items import Item, Outcome, Work
@@ -33,6 +35,7 @@ __all__ = [
     "Wanted",
     "Way",
     "Work",
+    "add",
     "opened_plan",
     "opened_run",
     "review_item",

@@ -32,6 +32,10 @@ Told = Callable[[Outcome], object]
 """Told each outcome once it is kept."""
 
 
+def unheeded(_outcome: Outcome) -> None:
+    """Nobody wants to know."""
+
+
 def unheard() -> None:
     """Nobody wants to know that time has passed."""
 
@@ -83,6 +87,11 @@ class Tally:
     def failures(self) -> int:
         """How many files could not be reviewed in this run."""
         return self.settled[ItemState.FAILED] + self.settled[ItemState.SET_ASIDE]
+
+    @property
+    def added(self) -> int:
+        """How many calls were reviewed and kept."""
+        return self.settled[ItemState.DONE]
 
     @property
     def known(self) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from callmirror.archives.items import Item, Outcome
 from callmirror.archives.plan import Wanted
-from callmirror.archives.running import Tally, Told, opened_plan, opened_run, run
+from callmirror.archives.running import Tally, Told, opened_plan, opened_run, run, unheeded
 from callmirror.archives.task import cause_of
 from callmirror.archives.watching import Looker, NotWhole, Say
 from callmirror.archives.ways import Way
@@ -27,10 +27,6 @@ IN_THE_WAY = Text(
     fr="Un autre traitement d'archives est en cours sur le même dossier de données ; ce qui est arrivé sera "
     "pris quand il sera fini.",
 )
-
-
-def unheeded(_outcome: Outcome) -> None:
-    """Nobody wants to know."""
 
 
 @dataclass(slots=True)

@@ -11,13 +11,13 @@ from callmirror.cli.archive_options import Again, DryRun, Sources, Telling
 from callmirror.cli.archive_wanted import wanted_of
 from callmirror.cli.ending import terminated_as_interrupted
 from callmirror.cli.exits import Exit
-from callmirror.cli.language import say
 from callmirror.cli.option_groups import grouped
 from callmirror.cli.options import Json, Model
 from callmirror.cli.output import errors_told, print_json, tell
 from callmirror.cli.processing_run import Watcher
 from callmirror.cli.processing_told import foretell
 from callmirror.cli.session import settings
+from callmirror.domain import Text
 from callmirror.errors import StoreError
 
 if TYPE_CHECKING:
@@ -46,55 +46,51 @@ def add(
             _conclude(_added(settings(model), wanted), is_json=as_json)
 
 
+FAILURES = ("failed", "set_aside")
+
+
 @dataclass(slots=True)
 class _Batch:
     """What became of the files so far, and each that failed."""
 
     tally: "Tally"
+    watcher: Watcher
     failed: "list[Outcome]" = field(default_factory=list)
 
-    def settled(self, outcome: "Outcome", watcher: Watcher) -> None:
+    def settled(self, outcome: "Outcome") -> None:
         """Tell a failure as it comes."""
         if outcome.state in FAILURES:
             self.failed.append(outcome)
-            watcher.say(outcome.sentence)
-        watcher.settled(outcome)
-
-
-FAILURES = ("failed", "set_aside")
+            self.watcher.say(outcome.sentence)
+        self.watcher.settled(outcome)
 
 
 def _added(found: "Settings", wanted: "Wanted") -> _Batch:
     """Add here, one after the other, shown as it goes; others may work on archives meanwhile."""
-    from callmirror.archives import Bench, InProcess, Tally, opened_run, run  # noqa: PLC0415 - as above
+    from callmirror.archives import Tally  # noqa: PLC0415 - as above
+    from callmirror.archives import add as add_all  # noqa: PLC0415
     from callmirror.archives.counting import Count  # noqa: PLC0415
 
-    batch = _Batch(Tally())
-    with (
-        opened_run(found, wanted, alone=False) as (plan, keep),
-        Count(wanted) as count,
-        display(batch.tally, lambda: count.total) as shown,
-    ):
-        watcher = Watcher(shown)
-        watcher.say_all(plan.prepare())
-        way = InProcess(lambda: Bench(found), tell=shown.doing)
+    tally = Tally()
+    with Count(wanted) as count, display(tally, lambda: count.total) as shown:
+        batch = _Batch(tally, Watcher(shown))
+        say_so = batch.watcher.say
         try:
-            run(plan, way, keep, lambda outcome: batch.settled(outcome, watcher), tally=batch.tally)
-        except (KeyboardInterrupt, StoreError):
-            with shown.aside():
-                _tell_stopped(batch.tally.settled.total(), count.total)
+            add_all(found, wanted, batch.settled, notice=say_so, tell=shown.doing, tally=tally)
+        except (KeyboardInterrupt, StoreError) as stop:
+            # A store that never opened has kept nothing to speak of.
+            if tally.settled or isinstance(stop, KeyboardInterrupt):
+                say_so(_stopped(tally.settled.total(), count.total))
             raise
     return batch
 
 
-def _tell_stopped(settled: int, files: int | None) -> None:
+def _stopped(settled: int, files: int | None) -> Text:
     en, fr = ("", "") if files is None else (f" of {files}", f" sur {files}")
-    tell(
-        say(
-            f"Stopped after {settled}{en} files. What was added stays; the same command goes on from there.",
-            f"Arrêté après {settled} fichiers{fr}. Ce qui a été ajouté reste ; la même commande reprend de "
-            "là.",
-        )
+    return Text(
+        en=f"Stopped after {settled}{en} files. What was added stays; the same command goes on from there.",
+        fr=f"Arrêté après {settled} fichiers{fr}. Ce qui a été ajouté reste ; la même commande reprend de "
+        "là.",
     )
 
 

@@ -26,7 +26,7 @@ def as_json(tally: "Tally", failed: "Sequence[Outcome]") -> dict[str, Any]:
     """What became of a batch, for a program."""
     sentences = ((each.named, each.sentence) for each in failed)
     return {
-        "added": tally.counts().get("done", 0),
+        "added": tally.added,
         "known": tally.known,
         "failed": [{"file": named, "en": said.en, "fr": said.fr} for named, said in sentences],
         "skipped": tally.no_calls,
@@ -39,12 +39,11 @@ def as_json(tally: "Tally", failed: "Sequence[Outcome]") -> dict[str, Any]:
 
 def lines(tally: "Tally") -> Iterator[str]:
     """What became of a batch, for a person to read."""
-    added = tally.counts().get("done", 0)
     yield say(
-        f"{added} added, {tally.known} already known, {tally.failures} failed, {tally.no_calls} passed over "
-        "as no calls.",
-        f"{added} ajoutés, {tally.known} déjà connus, {tally.failures} en échec, {tally.no_calls} écartés "
-        "car ce ne sont pas des appels.",
+        f"{tally.added} added, {tally.known} already known, {tally.failures} failed, "
+        f"{tally.no_calls} passed over as no calls.",
+        f"{tally.added} ajoutés, {tally.known} déjà connus, {tally.failures} en échec, "
+        f"{tally.no_calls} écartés car ce ne sont pas des appels.",
     )
     if tally.known:
         yield say(

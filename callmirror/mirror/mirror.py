@@ -14,10 +14,8 @@ from callmirror.engines import Engine, open_engine
 from callmirror.engines.parts import clear
 from callmirror.errors import NotFound
 from callmirror.metadata import month_window, read_team
-from callmirror.mirror import doctor, intake
-from callmirror.mirror.adding import Door, Failure, LeftOut, Summary
+from callmirror.mirror import doctor
 from callmirror.mirror.by_hand import ByHand
-from callmirror.mirror.intake import Batch, Plan
 from callmirror.pseudonyms import is_pseudonym
 from callmirror.report import render
 from callmirror.report.titles import Titles
@@ -63,42 +61,6 @@ class Mirror:
     def by_hand(self) -> ByHand:
         """What people tell by hand: corrections of sentences, and the words of teams."""
         return ByHand(self._store)
-
-    def plan(self, batch: Batch) -> Plan:
-        """The files of a batch, before any is opened; see ``intake.plan``."""
-        return intake.plan(batch)
-
-    def add(
-        self,
-        plan: Plan,
-        *,
-        progress: Callable[[str, str, float], None] | None = None,
-        finished: Callable[[Failure | None], object] | None = None,
-        left_out: LeftOut | None = None,
-    ) -> Summary:
-        """Review and store each file of a plan, those that are known excepted.
-
-        ``progress`` is told file, stage and share; ``finished`` is called after each file, with its failure
-        if it failed. ``left_out`` says before a call is heard why nothing of it may be.
-
-        Raises:
-            StoreError: the store can't go on; what was added before stays.
-        """
-
-        def reviewer(request: Request) -> Review:
-            told = functools.partial(progress, request.path.name) if progress else None
-            return self.review(request, progress=told)
-
-        with self._store() as store:
-            door = Door(
-                store,
-                store.pseudonyms(),
-                reviewer,
-                self.settings.acts,
-                left_out=left_out or (lambda *_call: None),
-                parts=self.settings.home / HEARD,
-            )
-            return door.add_all(plan, finished=finished or (lambda _failure: None))
 
     def report(
         self,

@@ -21,12 +21,13 @@ from api.service import Service
 from api.uploading.receiving import Receiving
 from callmirror.access import Membership, Part, Scope
 from callmirror.accounts import Accounts, Passwords
+from callmirror.archives import Wanted, add
 from callmirror.config import Settings
 from callmirror.jobs import Jobs, Told
 from callmirror.jobs.inline import InlineQueue
 from callmirror.listening import Sound
 from callmirror.metadata import Metadata
-from callmirror.mirror import Batch, Mirror
+from callmirror.mirror import Mirror
 from callmirror.recordings import Recordings
 from callmirror.store import open_store
 from callmirror.webhooks import Kind
@@ -92,7 +93,6 @@ def make_world(folder: Path, *, working: bool = False) -> World:
 
 def add_calls(settings: Settings, folder: Path) -> str:
     """Store two calls of the rep; the id of the first."""
-    mirror = Mirror(settings)
     paths = []
     for number in range(2):
         said = ("Rep", f"Qu'est-ce qui vous prend du temps, question {number} ?"), ("Client", "Les tournées.")
@@ -102,8 +102,9 @@ def add_calls(settings: Settings, folder: Path) -> str:
         ]
         paths.append(folder / f"{number}.json")
         paths[-1].write_text(json.dumps({"language": "fr", "segments": segments}), encoding="utf-8")
-    assert mirror.add(mirror.plan(Batch(paths=tuple(paths), told=Metadata(team=TEAM, rep="Anne")))).added == 2
-    return mirror.calls(TEAM)[0].id
+    wanted = Wanted(sources=tuple(map(str, paths)), told=Metadata(team=TEAM, rep="Anne"))
+    assert add(settings, wanted).added == 2
+    return Mirror(settings).calls(TEAM)[0].id
 
 
 def work(service: Service, folder: Path) -> dict[str, str]:

@@ -3,9 +3,10 @@
 import json
 from pathlib import Path
 
+from callmirror.archives import Wanted, add
 from callmirror.config import Settings
 from callmirror.metadata import Metadata, read_date
-from callmirror.mirror import Batch, Mirror
+from callmirror.mirror import Mirror
 
 ASKED = (
     "Qu'est-ce qui vous prend le plus de temps le matin ?",
@@ -39,7 +40,7 @@ def add_call(settings: Settings, folder: Path, rep: str, number: int, *, team: s
     day = f"2026-0{7 + number % 2}-{10 + number:02d}"
     told = Metadata(team=team, rep=rep, started_at=read_date(day, source="test"))
     known = {call.id for call in mirror.calls(team)} if (settings.home / "callmirror.db").exists() else set()
-    assert mirror.add(mirror.plan(Batch(paths=(path,), told=told))).added == 1
+    assert add(settings, Wanted(sources=(str(path),), told=told)).added == 1
     return next(call.id for call in mirror.calls(team) if call.id not in known)
 
 

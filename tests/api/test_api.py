@@ -11,10 +11,10 @@ from fastapi.testclient import TestClient
 
 from callmirror import __version__
 from callmirror.access import Part
+from callmirror.archives import Wanted, add
 from callmirror.config import Settings
 from callmirror.markers import MARKERS
 from callmirror.metadata import Metadata
-from callmirror.mirror import Batch, Mirror
 
 ASKED = "Qu'est-ce qui vous prend le plus de temps le matin ?"
 TOLD = "Notre outil montre toutes les tournées sur une seule carte."
@@ -49,10 +49,9 @@ def client(as_: Callable[..., TestClient]) -> TestClient:
 @pytest.fixture
 def team(settings: Settings, tmp_path: Path) -> None:
     """Three people with two calls each."""
-    mirror = Mirror(settings)
     for rep in PEOPLE:
-        paths = tuple(write_call(tmp_path, rep, number) for number in range(2))
-        assert mirror.add(mirror.plan(Batch(paths=paths, told=Metadata(team="Été", rep=rep)))).added == 2
+        paths = tuple(str(write_call(tmp_path, rep, number)) for number in range(2))
+        assert add(settings, Wanted(sources=paths, told=Metadata(team="Été", rep=rep))).added == 2
 
 
 def test_health_answers(client: TestClient) -> None:
@@ -144,9 +143,9 @@ def test_store_that_can_not_be_used_is_a_problem_of_the_service(
 def test_team_of_any_name_is_found_and_written_as_text(
     as_: Callable[..., TestClient], settings: Settings, tmp_path: Path, name: str
 ) -> None:
-    client, mirror = as_(Part.MANAGER, name), Mirror(settings)
-    batch = Batch(paths=(write_call(tmp_path, "Anne", 0),), told=Metadata(team=name, rep="Anne"))
-    assert mirror.add(mirror.plan(batch)).added == 1
+    client = as_(Part.MANAGER, name)
+    told = Metadata(team=name, rep="Anne")
+    assert add(settings, Wanted(sources=(str(write_call(tmp_path, "Anne", 0)),), told=told)).added == 1
     answer = client.get(f"/teams/{quote(name, safe='')}/mirror")
     assert answer.status_code == 200
     assert escape(name) in answer.text

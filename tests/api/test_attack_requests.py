@@ -17,11 +17,12 @@ from api.app import create_app
 from api.identity import CSRF_HEADER
 from api.limits import Limits
 from callmirror.access import Part
+from callmirror.archives import Wanted, add
 from callmirror.config import Settings
 from callmirror.jobs import Jobs
 from callmirror.jobs.inline import InlineQueue
 from callmirror.metadata import Metadata, read_date
-from callmirror.mirror import Batch, Mirror
+from callmirror.mirror import Mirror
 
 ATTACK = "<script>alert(1)</script><img src=x onerror=alert(1)>"
 TEAM = '<img src=x onerror=alert(1)>"'
@@ -52,9 +53,8 @@ def call(settings: Settings, tmp_path: Path) -> str:
     path = tmp_path / FILE
     path.write_text(json.dumps({"language": "fr", "segments": said}), encoding="utf-8")
     told = Metadata(team=TEAM, rep=ATTACK, kind=KIND, started_at=read_date("2026-07-01", source="test"))
-    mirror = Mirror(settings)
-    assert mirror.add(mirror.plan(Batch(paths=(path,), told=told))).added == 1
-    return mirror.calls(TEAM)[0].id
+    assert add(settings, Wanted(sources=(str(path),), told=told)).added == 1
+    return Mirror(settings).calls(TEAM)[0].id
 
 
 def routes(app: FastAPI) -> Iterator[tuple[str, str]]:
@@ -185,7 +185,7 @@ def test_script_in_every_name_is_shown_as_it_was_written(as_: AskAs, call: str) 
     client = as_(Part.COACH, TEAM)
     client.post(f"/calls/{call}/comments", data={"text": ATTACK, "at": "0:03"})
     team = f"/teams/{quote(TEAM, safe='')}"
-    sections = ("mirror", "three", "pack", "guesses", "experiments", "standards", "playbook", "words")
+    sections = ("mirror", "three", "pack", "guesses", "experiments", "changes", "standards", "playbook", "words")
     paths = [f"{team}/{section}" for section in sections]
     paths += [f"/calls/{call}{end}" for end in ("", "/turn?n=0", "/clip?start=0&end=9", "/objection")]
     shown = {path: client.get(path) for path in (*paths, "/teams", "/calls", "/upload", "/search")}

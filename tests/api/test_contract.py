@@ -21,11 +21,11 @@ from api.app import create_app
 from api.description import ADDRESS
 from api.identity import CSRF_HEADER, Identity, csrf_token, identify
 from callmirror.access import Account, Membership, Part, Principal
+from callmirror.archives import Wanted, add
 from callmirror.config import Settings
 from callmirror.jobs import Jobs
 from callmirror.jobs.inline import InlineQueue
 from callmirror.metadata import Metadata
-from callmirror.mirror import Batch, Mirror
 from callmirror.store import open_store
 from callmirror.webhooks import Kind
 
@@ -66,9 +66,8 @@ def calls(tmp_path_factory: pytest.TempPathFactory) -> tuple[FastAPI, list[str]]
             {**each, "start_s": 4.0 * place, "end_s": 4.0 * place + 3} for place, each in enumerate(said)
         ]
         (folder / f"{number}.json").write_text(json.dumps({"language": "fr", "segments": segments}))
-    mirror = Mirror(settings)
-    paths = tuple(sorted(folder.glob("*.json")))
-    assert mirror.add(mirror.plan(Batch(paths=paths, told=Metadata(team="Sud", rep="Anne")))).added == 4
+    paths = tuple(map(str, sorted(folder.glob("*.json"))))
+    assert add(settings, Wanted(sources=paths, told=Metadata(team="Sud", rep="Anne"))).added == 4
     with open_store(settings.home) as store:
         known = store.calls(team="Sud")
         rep = store.pseudonyms().pseudonym("Anne")

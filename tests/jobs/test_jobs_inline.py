@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from job_calls import LARGEST, House, plainly, transcript
 
+from callmirror.archives import Wanted, add
 from callmirror.domain import Review, RoleSource, Text
 from callmirror.errors import EngineError, InputError, MetadataError, NotFound
 from callmirror.jobs import Job, State, Told
@@ -13,7 +14,6 @@ from callmirror.jobs.bench import MOST_BEGUN
 from callmirror.jobs.desk import WAITS_S
 from callmirror.jobs.ticket import Ticket
 from callmirror.metadata import Metadata
-from callmirror.mirror import Batch, Mirror
 from callmirror.recordings import Accepted, Recordings
 from callmirror.review import Progress, Request
 from callmirror.store import open_store
@@ -46,9 +46,9 @@ def test_kept_call_is_the_one_that_the_command_line_would_keep(house: House, tmp
     other = tmp_path / "other"
     other.mkdir()
     (other / "pseudonyms.key").write_bytes((house.settings.home / "pseudonyms.key").read_bytes())
-    mirror = Mirror(dataclasses.replace(house.settings, home=other))
+    settings = dataclasses.replace(house.settings, home=other)
     told = Metadata(team="Sud", rep="Anne Martin", kind="relance")
-    mirror.add(mirror.plan(Batch(paths=(path,), told=told)))
+    add(settings, Wanted(sources=(str(path),), told=told))
     with open_store(other) as store:
         assert store.review(job.call_id) == by_job
     assert by_job.call.role_source is RoleSource.DECLARED

@@ -4,9 +4,12 @@ import csv
 from collections.abc import Iterator
 from pathlib import Path
 
+from callmirror.archives import Known, Tally, Wanted
+from callmirror.archives import add as add_calls
 from callmirror.config import Settings
-from callmirror.metadata import Metadata
-from callmirror.mirror import Batch, Mirror, Summary
+from callmirror.domain import Playbook
+from callmirror.metadata import Metadata, read_table
+from callmirror.mirror import Mirror
 
 SOUND = Path(__file__).parents[1] / "speech" / "fixtures" / "two_channels.opus"
 """Two parties on two channels, 21 s."""
@@ -79,12 +82,23 @@ def write_team(folder: Path, *, reps: tuple[str, ...] = REPS, each: int = 3, fir
     return table
 
 
-def batch(*paths: Path, table: Path | None = None, **told: str) -> Batch:
-    return Batch(paths=paths, told=Metadata(**told), table=table)  # type: ignore[arg-type]
-
-
-def add(mirror: Mirror, *paths: Path, table: Path | None = None, **told: str) -> Summary:
-    return mirror.add(mirror.plan(batch(*paths, table=table, **told)))
+def add(
+    mirror: Mirror,
+    *paths: Path,
+    table: Path | None = None,
+    again: bool = False,
+    playbook: Playbook | None = None,
+    **told: str,
+) -> Tally:
+    """Add calls of which these things are told, as ``callmirror add`` does."""
+    wanted = Wanted(
+        sources=tuple(map(str, paths)),
+        told=Metadata(**told),  # type: ignore[arg-type]
+        table=read_table(table) if table else None,
+        playbook=playbook,
+        known=Known.AGAIN if again else Known.ASKED,
+    )
+    return add_calls(mirror.settings, wanted)
 
 
 def raw_bytes(folder: Path) -> bytes:

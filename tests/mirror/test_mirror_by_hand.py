@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from mirror_calls import REPS, add, batch, mirror_of, raw_bytes, write_call, write_team
+from mirror_calls import REPS, add, mirror_of, raw_bytes, write_call, write_team
 
 from callmirror.acts.corrected import read_corrections
 from callmirror.errors import InputError, NotFound, SettingsError
@@ -80,8 +80,8 @@ def test_reading_that_rests_on_a_playbook_stays_as_it_was(home: Path, tmp_path: 
         'name: x\nsteps:\n  - {name: ask, examples: {fr: ["ce qui vous prend du temps le matin"]}}\n'
     )
     mirror = mirror_of(home)
-    plan = batch(write_call(tmp_path / "calls", 0), team="Sud", rep=REPS[0])
-    mirror.add(mirror.plan(replace(plan, playbook=read_playbook(script))))
+    path = write_call(tmp_path / "calls", 0)
+    add(mirror, path, playbook=read_playbook(script), team="Sud", rep=REPS[0])
     call = mirror.calls()[0].id
     before = {each.marker: each for each in mirror.by_hand.show(call).readings}
     assert before["script_adherence"].value == 1.0
@@ -95,8 +95,7 @@ def test_review_anew_keeps_the_correction_and_its_effect(home: Path, call: str, 
     told = number_of(mirror, call, "question", does=False)
     mirror.by_hand.correct(call, Saying(number=told, label="question", holds=True))
     moved = mirror.by_hand.show(call)
-    anew = replace(batch(tmp_path / "calls" / "call-0.vtt", team="Sud"), again=True)
-    summary = mirror.add(mirror.plan(anew))
+    summary = add(mirror, tmp_path / "calls" / "call-0.vtt", team="Sud", again=True)
     assert (summary.added, summary.lost) == (1, 0)
     assert mirror.by_hand.show(call).readings == moved.readings
     (listed,) = mirror.by_hand.corrections("Sud")
@@ -109,8 +108,7 @@ def test_sentence_that_is_there_no_more_is_reported_as_lost(home: Path, call: st
     with open_store(home) as store:
         (said,) = store.by_hand.corrections(call)
         store.by_hand.amend(call, lambda known: Amended((replace(said, alike=9),), known.review.readings))
-    anew = replace(batch(tmp_path / "calls" / "call-0.vtt", team="Sud"), again=True)
-    assert mirror.add(mirror.plan(anew)).lost == 1
+    assert add(mirror, tmp_path / "calls" / "call-0.vtt", team="Sud", again=True).lost == 1
     assert [each.number for each in mirror.by_hand.corrections()] == [None]
     assert list(mirror.by_hand.export()) == []
 
@@ -166,7 +164,7 @@ def test_page_of_a_team_does_not_follow_the_correction_of_one_call(home: Path, t
     mirror = mirror_of(home)
     folder = tmp_path / "team"
     table = write_team(folder)
-    mirror.add(mirror.plan(batch(folder, table=table)))
+    add(mirror, folder, table=table)
 
     def levels() -> list[object]:
         return json.loads(mirror.report("Sud", None, None, form="json", language="en"))["patterns"]  # type: ignore[no-any-return]

@@ -5,10 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from mirror_calls import REPS, mirror_of, write_team
+from mirror_calls import REPS, add, mirror_of, write_team
 
-from callmirror.metadata import Metadata
-from callmirror.mirror import Batch, Mirror
+from callmirror.mirror import Mirror
 from callmirror.store import open_store
 
 
@@ -17,7 +16,7 @@ def team(tmp_path: Path) -> Mirror:
     """Six people with three calls each, and their page already shown."""
     mirror = mirror_of(tmp_path / "home")
     table = write_team(tmp_path / "calls")
-    mirror.add(mirror.plan(Batch(paths=(tmp_path / "calls",), told=Metadata(), table=table)))
+    add(mirror, tmp_path / "calls", table=table)
     assert shown(mirror, "Sud")
     return mirror
 

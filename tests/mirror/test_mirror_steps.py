@@ -1,11 +1,10 @@
 """The steps of a playbook from the files of calls to the team's page."""
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from mirror_calls import ASKED, TOLD, batch, mirror_of, write_team
+from mirror_calls import ASKED, TOLD, add, mirror_of, write_team
 
 from callmirror.domain import Playbook, Step
 from callmirror.mirror import Mirror
@@ -32,7 +31,7 @@ def team(tmp_path: Path) -> Mirror:
     """Six people with three calls each, in which nobody names a price."""
     mirror = mirror_of(tmp_path / "home")
     table = write_team(tmp_path / "calls")
-    mirror.add(mirror.plan(replace(batch(tmp_path / "calls", table=table), playbook=playbook())))
+    add(mirror, tmp_path / "calls", table=table, playbook=playbook())
     return mirror
 
 
@@ -60,7 +59,7 @@ def test_page_is_repeated_as_it_was_under_the_newest_titles(team: Mirror, tmp_pa
     first = page(team, "json")
     renamed = playbook(title="Nommer le prix")
     table = write_team(tmp_path / "later", each=1, first=500)
-    team.add(team.plan(replace(batch(tmp_path / "later", table=table), playbook=renamed)))
+    add(team, tmp_path / "later", table=table, playbook=renamed)
     assert "Nommer le prix" in page(team, "text")
     assert json.loads(first)["team"] == "Sud"
 
@@ -68,7 +67,7 @@ def test_page_is_repeated_as_it_was_under_the_newest_titles(team: Mirror, tmp_pa
 def test_calls_read_without_a_playbook_say_how_to_read_them_with_one(tmp_path: Path) -> None:
     mirror = mirror_of(tmp_path / "home")
     table = write_team(tmp_path / "calls")
-    mirror.add(mirror.plan(batch(tmp_path / "calls", table=table)))
+    add(mirror, tmp_path / "calls", table=table)
     told = " ".join(page(mirror, "text", "en").split())
     assert "read without a playbook" in told
     assert "--script and --again" in told

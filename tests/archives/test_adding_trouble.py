@@ -5,19 +5,16 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from mirror_calls import (
-    add,
-    batch,
-    mirror_of,
-    write_call,
-)
+from added_calls import Batches, write_call
+from archive_calls import NORTH, settings_of
 
-from callmirror.errors import InputError, StoreError
-from callmirror.mirror import Failure, Mirror
-from callmirror.mirror import mirror as mirror_module
+from callmirror.archives import Outcome, Wanted, add, running
+from callmirror.errors import StoreError
 from callmirror.review import content_id
 from callmirror.store import Store, open_store
 
@@ -28,8 +25,8 @@ def home(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def mirror(home: Path) -> Mirror:
-    return mirror_of(home)
+def batches(home: Path) -> Batches:
+    return Batches(home)
 
 
 @pytest.fixture
@@ -37,22 +34,19 @@ def calls(tmp_path: Path) -> Path:
     return tmp_path / "calls"
 
 
-def test_bad_file_among_good_ones_fails_alone(mirror: Mirror, calls: Path) -> None:
+def test_bad_file_among_good_ones_fails_alone(batches: Batches, calls: Path) -> None:
     write_call(calls, 1, "a.vtt")
     write_call(calls, 2, "c.vtt")
     (calls / "b.vtt").touch()
-    seen: list[Failure | None] = []
-    summary = mirror.add(mirror.plan(batch(calls, team="Sud")), finished=seen.append)
-    assert summary.added == 2
-    assert [failure is None for failure in seen] == [True, False, True]
-    (failure,) = summary.failed
-    assert failure == seen[1]
-    assert failure.file == str(calls / "b.vtt")
-    assert failure.text.en.startswith(str(calls / "b.vtt"))
-    assert failure.text.fr != failure.text.en
+    assert batches.add(calls, team="Sud").added == 2
+    (failure,) = batches.failed
+    assert failure.named == str(calls / "b.vtt")
+    assert failure.sentence.en.startswith(f"{calls / 'b.vtt'}: ")
+    assert failure.sentence.fr.startswith(f"{calls / 'b.vtt'} : ")
+    assert failure.sentence.fr != failure.sentence.en
 
 
-def test_every_kind_of_bad_file_is_one_failure_in_two_languages(mirror: Mirror, calls: Path) -> None:
+def test_every_kind_of_bad_file_is_one_failure_in_two_languages(batches: Batches, calls: Path) -> None:
     calls.mkdir()
     (calls / "empty.vtt").touch()
     (calls / "empty.wav").touch()
@@ -63,80 +57,70 @@ def test_every_kind_of_bad_file_is_one_failure_in_two_languages(mirror: Mirror, 
     (calls / "wordless.vtt").write_text("WEBVTT\n\n")
     (calls / "table.srt").write_text("file,rep\na,b\n")
     good = write_call(calls, 1)
-    summary = add(mirror, calls, calls / "missing.vtt", team="Sud")
-    assert summary.added == 1
-    assert sorted(Path(failure.file).name for failure in summary.failed) == sorted(
+    assert batches.add(*sorted(calls.iterdir()), calls / "missing.vtt", team="Sud").added == 1
+    assert sorted(failure.item.name for failure in batches.failed) == sorted(
         {path.name for path in calls.iterdir()} - {good.name} | {"missing.vtt"}
     )
-    for failure in summary.failed:
-        assert isinstance(failure.error, InputError)
-        assert Path(failure.file).name in failure.text.en.partition(": ")[0]
-        assert "\n" not in failure.text.en + failure.text.fr
-        assert failure.text.en.endswith(".")
+    for failure in batches.failed:
+        assert "\n" not in failure.sentence.en + failure.sentence.fr
+        assert failure.sentence.en.endswith(".")
 
 
-def test_file_that_vanishes_after_the_plan_fails_alone(mirror: Mirror, calls: Path) -> None:
-    gone, kept = write_call(calls, 1), write_call(calls, 2)
-    plan = mirror.plan(batch(gone, kept, team="Sud"))
-    gone.unlink()
-    summary = mirror.add(plan)
-    assert summary.added == 1
-    assert "does not exist" in summary.failed[0].text.en
-
-
-def test_interrupted_batch_keeps_what_was_done_and_goes_on(mirror: Mirror, calls: Path) -> None:
+def test_interrupted_batch_keeps_what_was_done_and_goes_on(batches: Batches, home: Path, calls: Path) -> None:
     for seed in range(5):
         write_call(calls, seed)
-    done: list[Failure | None] = []
+    done: list[Outcome] = []
 
-    def interrupt(failure: Failure | None) -> None:
-        done.append(failure)
+    def interrupt(outcome: Outcome) -> None:
+        done.append(outcome)
         if len(done) == 2:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        mirror.add(mirror.plan(batch(calls, team="Sud")), finished=interrupt)
-    assert len(mirror.calls()) == 2
-    again = add(mirror, calls, team="Sud")
-    assert (again.added, again.known) == (3, 2)
+        add(settings_of(home), Wanted(sources=(str(calls),), told=NORTH), interrupt)
+    kept = len(batches.mirror.calls())
+    assert 2 <= kept <= 5
+    again = batches.add(calls, team="Sud")
+    assert (again.added, again.known) == (5 - kept, kept)
 
 
 def test_full_disk_stops_the_batch_and_loses_nothing(
-    mirror: Mirror, home: Path, calls: Path, monkeypatch: pytest.MonkeyPatch
+    batches: Batches, home: Path, calls: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for seed in range(30):
+    for seed in range(40):
         write_call(calls, seed)
 
-    def cramped(place: Path, *, create: bool = True) -> Store:
-        store = open_store(place, create=create)
-        (pages,) = store._connection.execute("PRAGMA page_count").fetchone()
-        store._connection.execute(f"PRAGMA max_page_count = {pages + 30}")
-        return store
+    @contextmanager
+    def cramped(place: Path, **options: bool) -> Iterator[Store]:
+        with open_store(place, **options) as store:
+            (pages,) = store._connection.execute("PRAGMA page_count").fetchone()
+            store._connection.execute(f"PRAGMA max_page_count = {pages + 20}")
+            yield store
 
     with monkeypatch.context() as disk:
-        disk.setattr(mirror_module, "open_store", cramped)
+        disk.setattr(running, "open_store", cramped)
         with pytest.raises(StoreError, match="the disk is full"):
-            add(mirror, calls, team="Sud")
+            batches.add(calls, team="Sud")
     with open_store(home) as store:
         kept = len(store.calls())
         assert store.problems() == ()
-    assert 0 < kept < 30
-    again = add(mirror, calls, team="Sud")
-    assert (again.added, again.known) == (30 - kept, kept)
+    assert 0 < kept < 40
+    again = batches.add(calls, team="Sud")
+    assert (again.added, again.known) == (40 - kept, kept)
 
 
 def test_data_folder_that_can_not_be_made_is_one_clear_error(tmp_path: Path, calls: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(StoreError, match="CALLMIRROR_HOME"):
-        add(mirror_of(tmp_path / "file" / "home"), write_call(calls, 1), team="Sud")
+        Batches(tmp_path / "file" / "home").add(write_call(calls, 1), team="Sud")
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
-def test_read_only_data_folder_is_one_clear_error(home: Path, calls: Path) -> None:
+def test_read_only_data_folder_is_one_clear_error(batches: Batches, home: Path, calls: Path) -> None:
     home.mkdir()
     home.chmod(0o500)
     with pytest.raises(StoreError, match="CALLMIRROR_HOME"):
-        add(mirror_of(home), write_call(calls, 1), team="Sud")
+        batches.add(write_call(calls, 1), team="Sud")
 
 
 def test_two_processes_add_the_same_folder_at_once(home: Path, calls: Path) -> None:
@@ -150,7 +134,7 @@ def test_two_processes_add_the_same_folder_at_once(home: Path, calls: Path) -> N
     ]
     summaries = []
     for process in both:
-        out, said = process.communicate(timeout=60)
+        out, said = process.communicate(timeout=120)
         assert process.returncode == 0, said
         summaries.append(json.loads(out))
     assert sum(summary["added"] for summary in summaries) == 20
@@ -161,7 +145,7 @@ def test_two_processes_add_the_same_folder_at_once(home: Path, calls: Path) -> N
 
 
 @pytest.mark.parametrize("speakers", [0, 40])
-def test_any_number_of_speakers_is_stored(mirror: Mirror, home: Path, calls: Path, speakers: int) -> None:
+def test_any_number_of_speakers_is_stored(batches: Batches, home: Path, calls: Path, speakers: int) -> None:
     segments = [
         {
             "speaker": f"Voix {n % speakers}" if speakers else None,
@@ -174,18 +158,18 @@ def test_any_number_of_speakers_is_stored(mirror: Mirror, home: Path, calls: Pat
     calls.mkdir()
     path = calls / "call.json"
     path.write_text(json.dumps({"segments": segments}))
-    assert add(mirror, path, team="Sud").added == 1
+    assert batches.add(path, team="Sud").added == 1
     with open_store(home) as store:
         assert len(store.review(content_id(path)).call.segments) == 80
 
 
-def test_markup_and_sql_in_the_words_stay_words(mirror: Mirror, home: Path, calls: Path) -> None:
+def test_markup_and_sql_in_the_words_stay_words(batches: Batches, home: Path, calls: Path) -> None:
     nasty = "Robert'); DROP TABLE calls;-- <script>alert(1)</script> {{ 7*7 }} %s \u202e"
     calls.mkdir()
     path = calls / "call.json"
     path.write_text(json.dumps({"segments": [{"speaker": nasty, "role": "rep", "text": nasty}]}))
-    assert add(mirror, path, team="<b>Sud</b>'; --").added == 1
+    assert batches.add(path, team="<b>Sud</b>'; --").added == 1
     with open_store(home) as store:
         call = store.review(content_id(path)).call
     assert (call.team, call.segments[0].text) == ("<b>Sud</b>'; --", nasty)
-    assert [team.team for team in mirror.teams()] == ["<b>Sud</b>'; --"]
+    assert [team.team for team in batches.mirror.teams()] == ["<b>Sud</b>'; --"]
