@@ -33,6 +33,7 @@ SECTIONS: tuple[tuple[str, str], ...] = (
     ("pack", gettext("Our meeting")),
     ("guesses", gettext("Our guess")),
     ("experiments", gettext("Experiments")),
+    ("changes", gettext("Changes")),
     ("standards", gettext("Standards")),
     ("playbook", gettext("Playbook")),
     ("words", gettext("Our words")),

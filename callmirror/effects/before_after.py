@@ -110,7 +110,7 @@ def _told(
     )
     if effect is None:
         return replace(plain, reason=_why(own))
-    counted = [each for each in others if _both(each, start)]
+    counted = [each for each in others if _both(each, start)] if effect.teams else []
     moved = _move(own, start)
     beyond = None if effect.found is None else _recentred(effect.found, own, counted, start)
     return replace(

@@ -26,6 +26,8 @@ FEWEST_PEOPLE = 2
 FEWEST_KNOWN = 2.0
 """From fewer degrees of freedom nothing is known of how teams move by themselves."""
 TOLD_TWICE = 2 / 3
+FEWEST_TEAMS = 2
+"""One other team's own move would be told by the difference, and would be taken for everybody's."""
 FEW_TEAMS = 3
 
 
@@ -69,6 +71,8 @@ def beside(own: Windows, others: Sequence[Windows], *, start: int) -> Effect | N
     if at is None:
         return None
     earlier = [found for place in range(1, start) if (found := _moves(own, others, place)) is not None]
+    if len(at.others) < FEWEST_TEAMS:
+        at, earlier = Moves(at.own, ()), [Moves(each.own, ()) for each in earlier]
     unlike = _unlike(at, earlier)
     held = (_beyond(each, unlike) for each in earlier if each.others)
     before = tuple(each for each in held if each is not None)

@@ -131,8 +131,7 @@ def _over(months: int, today: date | None) -> tuple[Window, ...]:
 def _undeclared(marker: str) -> InputError:
     return InputError(
         marker,
-        en="has no declared target, so that nobody can be said to have the habit; declare one with "
-        "`callmirror standards`.",
-        fr="n'a pas de cible déclarée : on ne peut dire de personne qu'il a cette habitude ; déclarez-en une "
-        "avec `callmirror standards`.",
+        en="has no declared target, so nobody can be said to have the habit; see callmirror standards.",
+        fr="n'a pas de cible déclarée : on ne peut dire de personne qu'il a cette habitude ; voir callmirror "
+        "standards.",
     )

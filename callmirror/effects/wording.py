@@ -103,7 +103,6 @@ TOO_EARLY = Text(
     fr="Il faut quatre mois dont on puisse dire quelque chose.",
 )
 NOTHING_DECLARED = Text(
-    en="The team has declared no standard, so there is nothing to watch; declare one with `callmirror "
-    "standards`.",
-    fr="L'équipe n'a déclaré aucun standard : rien à suivre ; déclarez-en un avec `callmirror standards`.",
+    en="The team has declared no standard, so there is nothing to watch; see callmirror standards.",
+    fr="L'équipe n'a déclaré aucun standard, donc rien n'est à suivre ; voir callmirror standards.",
 )

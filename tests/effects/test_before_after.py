@@ -64,8 +64,8 @@ def test_team_too_small_to_be_told_of_is_not_told_of_here(settings: Settings) ->
 
 def test_small_team_is_none_to_be_held_against(settings: Settings) -> None:
     found = before_after(settings, replace(SINCE_JULY, others=("Nord", "Petite")), today=TODAY)
-    assert found.teams == 1
-    assert "few_other_teams" in found.cautions
+    assert found.teams == 0
+    assert "no_other_team" in found.cautions
 
 
 def test_it_says_the_same_when_it_is_asked_again(settings: Settings) -> None:

@@ -61,8 +61,9 @@ def test_team_that_stands_alone_is_held_against_its_own_restlessness() -> None:
 
 
 def test_nothing_is_told_where_it_is_unknown_how_teams_move() -> None:
-    found = beside(team(1, [0.0, 3.0]), [team(2, [0.0, 0.0])], start=1)
+    found = beside(team(1, [0.0, 3.0]), [team(2, [0.0, 0.0]), team(3, [0.0, 0.0])], start=1)
     assert found is not None
+    assert found.teams == 2
     assert found.found is None
     assert not found.claimed
     assert "own_ways_unknown" in found.cautions
@@ -81,6 +82,14 @@ def test_window_that_may_not_be_told_leaves_its_team_out() -> None:
     found = beside(team(1, season), others, start=2)
     assert found is not None
     assert found.teams == 3
+
+
+def test_one_other_team_alone_is_not_told_of() -> None:
+    own = team(1, [0.0, 0.2, 0.1, 3.0])
+    found = beside(own, [team(2, [0.0, 0.0, 0.0, 2.0])], start=3)
+    assert found is not None
+    assert found.teams == 0
+    assert found == beside(own, [], start=3)
 
 
 @given(st.floats(-5, 5), st.integers(2, 6))

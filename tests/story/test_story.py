@@ -23,6 +23,7 @@ PAGES_OF_A_COACH = (
     "/teams/Lyon/pack",
     "/teams/Lyon/guesses",
     "/teams/Lyon/experiments",
+    "/teams/Lyon/changes?ask=watch",
     "/teams/Lyon/standards",
     "/teams/Lyon/playbook",
     "/teams/Lyon/words",
