@@ -1,4 +1,5 @@
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
@@ -37,9 +38,23 @@ def test_detector_hears_pieces_as_it_hears_the_whole() -> None:
 def test_detector_agrees_with_the_library_on_a_whole_file() -> None:
     from faster_whisper.vad import get_vad_model  # noqa: PLC0415
 
-    sound = samples("two_channels")[0, : 200 * FRAME]
+    sound = 0.1 * samples("two_channels")[0, : 200 * FRAME]  # soft enough to be heard as it is
     expected = get_vad_model()(sound.copy()).reshape(-1)
     np.testing.assert_allclose(detected(sound, [20_000])[:199], expected[:199], atol=1e-6)
+
+
+@pytest.mark.parametrize("louder", [10.0, 100.0, 1000.0])
+def test_detector_hears_the_same_speech_however_loud_it_is(louder: float) -> None:
+    sound = samples("one_voice")[0, :160_000]
+    plain, loud = (float(np.mean(detected(gain * sound, []) > ONSET)) for gain in (1.0, louder))
+    assert plain > 0.8
+    assert abs(loud - plain) < 0.02
+
+
+def test_soft_speech_is_not_made_louder() -> None:
+    sound = 1e-3 * samples("one_voice")[0, :160_000]
+    np.testing.assert_allclose(detected(sound, [1_000]), detected(sound, [40_000]), atol=1e-6)
+    assert float(np.mean(detected(0 * sound, []))) < 0.1
 
 
 def test_speech_begins_high_and_lasts_until_it_falls_low() -> None:
