@@ -10,6 +10,7 @@ from callmirror.domain import Call, Reading, Review, Role, RoleSource, Segment, 
 from callmirror.languages import LANGUAGES
 from callmirror.markers import REASONS
 from callmirror.report.figures import amount
+from callmirror.report.heard import HEADING, heard_rows
 from callmirror.report.titles import title_of
 from callmirror.turns import UNNAMED, party_of
 from callmirror.turns.intervals import total_s
@@ -119,10 +120,19 @@ def as_text(review: Review, language: str) -> str:
     blocks = (
         [_heading(review, language), *notices],
         speakers,
+        list(_heard_lines(review, language)),
         lines,
         list(_abstentions(review.readings, language)),
     )
     return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
+
+
+def _heard_lines(review: Review, language: str) -> Iterator[str]:
+    """How well the call was heard, in one paragraph; a transcript's own words are not heard at all."""
+    rows = [f"{row.title} {row.value}" for row in heard_rows(review.quality, language)]
+    if review.engine.get("words", "file") != "file" and rows:
+        yield f"  {HEADING.to(language)}"
+        yield fill(" · ".join(rows), PAGE_WIDTH, initial_indent="    ", subsequent_indent="    ")
 
 
 def _heading(review: Review, language: str) -> str:

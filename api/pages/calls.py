@@ -20,6 +20,7 @@ from api.service import Serving
 from api.wording import LOCALES, language_of
 from callmirror.access import Deed, Principal
 from callmirror.listening.setting import is_divided, rep_of
+from callmirror.report.heard import heard_rows
 from callmirror.store.call_list import Listed, Place, Wanted
 
 router = APIRouter()
@@ -125,6 +126,7 @@ def call(request: Request, service: Serving, asker: Asker, call_id: CallId) -> R
         acts=acts_of(language),
         measures=measures_of(review.readings, call.language, names, language),
         unread=unread_of(review.readings, language),
+        heard_rows=heard_rows(review.quality, language),
         edits=edit_rows(heard, names, authors),
         said=said_rows(heard, language),
         authors=authors,

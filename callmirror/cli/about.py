@@ -34,10 +34,23 @@ Acts = Annotated[
         ),
     ),
 ]
+Quality = Annotated[
+    bool,
+    typer.Option(
+        "--quality",
+        help=say(
+            "How well calls were heard, and from where on they are not read.",
+            "Comment les appels ont été entendus, et à partir d'où ils ne sont pas lus.",
+        ),
+    ),
+]
 
 
-def markers(name: Name = None, acts: Acts = False, as_json: Json = False) -> None:
+def markers(name: Name = None, acts: Acts = False, quality: Quality = False, as_json: Json = False) -> None:
     """Print what each marker measures, exactly."""
+    if quality:
+        _quality(as_json=as_json)
+        return
     # Only this command needs the tables.
     from callmirror.config import from_env  # noqa: PLC0415
     from callmirror.glossary import act_entries, marker_entries  # noqa: PLC0415
@@ -52,6 +65,16 @@ def markers(name: Name = None, acts: Acts = False, as_json: Json = False) -> Non
             print_json([values(entry) for entry in entries])
         else:
             show(lines(entries, LANGUAGE, whole=name is not None))
+
+
+def _quality(*, as_json: bool) -> None:
+    from callmirror.glossary import heard  # noqa: PLC0415 - only this option needs the tables
+
+    with errors_told():
+        if as_json:
+            print_json(heard.as_json())
+        else:
+            show(heard.as_text(LANGUAGE))
 
 
 def _both(text: "Text") -> dict[str, str]:

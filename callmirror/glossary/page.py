@@ -5,6 +5,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from callmirror.glossary import heard
 from callmirror.glossary.agreement import Agreement
 from callmirror.glossary.entries import act_entries, marker_entries
 from callmirror.glossary.plain import interval, ratio
@@ -37,6 +38,9 @@ def _values(figures: Sequence[Agreement], language: str) -> dict[str, Any]:
         "colon": " : " if language == "fr" else ": ",
         "markers": marker_entries(figures),
         "acts": act_entries(figures),
+        "numbers": heard.numbers(),
+        "heard_unit": lambda name: heard.HEARD_UNITS[name].to(language),
+        "limits": lambda name: heard.limits(name, language),
         "say": lambda name: WORDS[name].to(language),
         "unit": lambda name: UNITS[name].to(language),
         "who": lambda role: WHO[role].to(language),

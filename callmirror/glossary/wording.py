@@ -40,11 +40,22 @@ WORDS: Mapping[str, Text] = {
     "markers": Text(en="What is measured", fr="Ce qui est mesuré"),
     "acts": Text(en="What sentences do", fr="Ce que font les phrases"),
     "acts_how": Text(
-        en="The markers of words rest on these acts; a sentence may do several. A person can correct each of "
-        "them on a call, and is always right.",
-        fr="Les marqueurs de mots reposent sur ces actes ; une phrase peut en faire plusieurs. Une personne "
-        "peut corriger chacun d'eux sur un appel, et a toujours raison.",
+        en="The markers of words rest on these acts; a sentence may do several. A person can correct each "
+        "of them on a call, and is always right.",
+        fr="Les marqueurs de mots reposent sur ces actes ; une phrase peut en faire plusieurs. Une "
+        "personne peut corriger chacun d'eux sur un appel, et a toujours raison.",
     ),
+    "heard": Text(en="How well a call was heard", fr="Comment un appel a été entendu"),
+    "heard_how": Text(
+        en="Each number stands by itself and on the page of its call alone. Beyond a limit the readings "
+        "that it leads astray are not taken: the call is listed with its cause, and not averaged.",
+        fr="Chaque nombre vaut par lui-même, sur la page de son appel seulement. Au-delà d'une limite, "
+        "les mesures qu'il fausse ne sont pas prises : l'appel est listé avec sa cause, et n'entre pas "
+        "dans les moyennes.",
+    ),
+    "stops": Text(en="not read is", fr="n'est pas lu"),
+    "below": Text(en="below", fr="en dessous de"),
+    "above": Text(en="above", fr="au-dessus de"),
     "weakness": Text(en="Known weakness", fr="Faiblesse connue"),
     "parameters": Text(en="Parameters", fr="Paramètres"),
     "rests_on": Text(en="Rests on", fr="Repose sur"),

@@ -92,8 +92,7 @@ NUMBERS: Mapping[str, Number] = MappingProxyType(
             Text(en="Voice over noise", fr="Voix au-dessus du bruit"),
             Text(
                 en="Mean power while somebody speaks over the median power while nobody does, noise taken "
-                "off the first, on the noisier channel; at most 60 dB. An estimate: true to 1 dB above 15 "
-                "dB, up to 2 dB too low below.",
+                "off the first, on the noisier channel; from 0 to 60 dB. An estimate.",
                 fr="Puissance moyenne pendant qu'on parle sur la puissance médiane pendant qu'on se tait, "
                 "le bruit étant ôté de la première, sur le canal le plus bruité ; 60 dB au plus. C'est "
                 "une estimation.",
