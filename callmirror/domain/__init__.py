@@ -43,6 +43,7 @@ from callmirror.domain.readings import (
     Reading,
     Review,
 )
+from callmirror.domain.results import Deal, Measure, Pair, Sheet
 from callmirror.domain.teams import (
     Further,
     Judgement,
@@ -76,6 +77,7 @@ __all__ = [
     "Call",
     "Conversation",
     "Correction",
+    "Deal",
     "Draw",
     "Edit",
     "EditKind",
@@ -90,10 +92,12 @@ __all__ = [
     "Interruption",
     "Interval",
     "Judgement",
+    "Measure",
     "Moments",
     "Observation",
     "Occasion",
     "Outcome",
+    "Pair",
     "Pattern",
     "Phrases",
     "Playbook",
@@ -108,6 +112,7 @@ __all__ = [
     "Segment",
     "Sentence",
     "Separation",
+    "Sheet",
     "Speech",
     "Standard",
     "Step",
