@@ -5,7 +5,7 @@ recording would be heard as a short call. Formats that tell their length, or end
 asked; of the others nobody can know.
 """
 
-import io
+import re
 import struct
 from collections.abc import Callable, Mapping
 from pathlib import Path, PurePosixPath
@@ -20,7 +20,9 @@ UNTOLD = (0, 0xFFFFFFFF)
 """Lengths in the head of a WAV that was written without knowing its end."""
 LONGEST_PAGE = 27 + 255 + 255 * 255
 """An Ogg page is never longer: head, table, segments (RFC 3533)."""
-JSON_TAIL = 64
+LONGEST_JSON = 64 * 1024**2
+TAIL_BYTES = 64
+STRING = re.compile(rb'"(?:[^"\\]|\\.)*"', re.DOTALL)
 BOXES = frozenset({b"ftyp", b"moov", b"mdat", b"free", b"skip", b"wide", b"moof", b"styp", b"sidx", b"udta"})
 
 Check = Callable[[IO[bytes], int], bool]
@@ -54,6 +56,8 @@ def _check(head: bytes, ending: str) -> Check | None:
 
 
 def _riff_fits(file: IO[bytes], size: int) -> bool:
+    if size < HEAD_BYTES:
+        return False
     file.seek(4)
     (told,) = struct.unpack("<I", file.read(4))
     # A byte that only fills up is often left out at the end.
@@ -66,7 +70,7 @@ def _boxes_fit(file: IO[bytes], size: int) -> bool:
     while place + 8 <= size:
         file.seek(place)
         length, name = struct.unpack(">I4s", file.read(8))
-        if length == 1:
+        if length == 1 and place + 16 <= size:
             (length,) = struct.unpack(">Q", file.read(8))
         names.add(name)
         if length == 0:  # to the end of the file
@@ -89,9 +93,13 @@ def _page_fits(file: IO[bytes], size: int) -> bool:
 
 
 def _json_ends(file: IO[bytes], size: int) -> bool:
-    file.seek(max(0, size - JSON_TAIL), io.SEEK_SET)
-    tail = file.read(JSON_TAIL).replace(b"\0", b"").rstrip()
-    return not tail or tail[-1:] in b"}]"
+    """Whatever is opened is closed again, in any encoding; what is too long for that ends as it should."""
+    if size > LONGEST_JSON:
+        file.seek(size - TAIL_BYTES)
+        return file.read().replace(b"\0", b"").rstrip()[-1:] in b"}]"
+    file.seek(0)
+    bare = STRING.sub(b"", file.read().replace(b"\0", b""))
+    return b'"' not in bare and sum(map(bare.count, (b"{", b"["))) <= sum(map(bare.count, (b"}", b"]")))
 
 
 _CHECKS: Mapping[bytes, Check] = {b"RIFF": _riff_fits, b"OggS": _page_fits}

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+import wave
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from archive_calls import NORTH, Quick, call_text, settings_of, worked, write_ca
 
 from callmirror.archives import InProcess, ItemState, Tally, Wanted, opened_run, watch
 from callmirror.archives.watch import Watch
+from callmirror.archives.watching import MOST_LOOKS
 from callmirror.domain import Review, Text
 from callmirror.errors import EngineError, InputError, StoreError
 from callmirror.review import Request
@@ -193,6 +195,60 @@ def test_what_failed_and_may_pass_is_tried_again_later(
     watched.now = 10.0**9
     assert watched.looks(2) == [0, 1]
     assert watched.tally.settled == {ItemState.FAILED: 1, ItemState.DONE: 1}
+
+
+def write_sound(path: Path, *, frames: int, told: int) -> None:
+    """Write a WAV whose head tells of so many frames and that holds so many."""
+    with wave.open(str(path), "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(8000)
+        file.writeframes(bytes(2 * told))
+    path.write_bytes(path.read_bytes()[: 44 + 2 * frames])
+
+
+def test_half_of_a_file_is_waited_for_and_taken_when_the_rest_comes(home: Path, dropped: Path) -> None:
+    watched = Watched(home, dropped)
+    write_sound(dropped / "call.wav", frames=100, told=8000)
+    assert watched.looks(MOST_LOOKS - 1) == [0] * (MOST_LOOKS - 1)
+    write_sound(dropped / "call.wav", frames=8000, told=8000)
+    assert watched.looks(3) == [0, 1, 0]
+    assert watched.tally.settled == {ItemState.DONE: 1}
+
+
+def test_half_of_a_file_that_has_stalled_fails_once_and_is_healed_by_the_rest(
+    home: Path, dropped: Path
+) -> None:
+    watched = Watched(home, dropped)
+    write_calls(dropped, 1)
+    write_sound(dropped / "call.wav", frames=100, told=8000)
+    assert watched.looks(MOST_LOOKS) == [0, 1, *[0] * (MOST_LOOKS - 3), 1]
+    (cause,) = watched.tally.causes.values()
+    assert (cause.cause, cause.addresses) == ("not_whole", [str(dropped / "call.wav")])
+    watched.now = 10.0**9
+    assert watched.looks(2 * MOST_LOOKS) == [0] * 2 * MOST_LOOKS
+    write_sound(dropped / "call.wav", frames=8000, told=8000)
+    assert watched.looks(3) == [0, 1, 0]
+    assert watched.tally.settled == {ItemState.DONE: 2, ItemState.FAILED: 1}
+
+
+@pytest.mark.parametrize("jump_s", [-30 * 86_400.0, 30 * 86_400.0])
+def test_clock_of_the_machine_that_jumps_harms_no_watch(
+    home: Path, dropped: Path, monkeypatch: pytest.MonkeyPatch, jump_s: float
+) -> None:
+    """Files that came after the jump are stamped by it, and what failed is tried again in its time."""
+    monkeypatch.setattr(Failing, "times", 1)
+    watched = Watched(home, dropped, Failing)
+    write_calls(dropped, 1)
+    assert watched.looks(2) == [0, 1]
+    present = time.time
+    monkeypatch.setattr(time, "time", lambda: present() + jump_s)
+    (path,) = write_calls(dropped, 1, first=1)
+    os.utime(path, (time.time(), time.time()))
+    assert watched.looks(3) == [0, 1, 0]
+    watched.now += watch.AGAIN_S
+    assert watched.looks(2) == [0, 1]
+    assert watched.tally.settled == {ItemState.FAILED: 1, ItemState.DONE: 2}
 
 
 def test_other_run_on_the_same_store_is_waited_for(home: Path, dropped: Path) -> None:
