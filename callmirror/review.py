@@ -27,6 +27,7 @@ from callmirror.errors import InputError, ModelMissing, TranscriptError
 from callmirror.formats import is_text, is_transcript, read_transcript
 from callmirror.languages import LANGUAGES, Language, detect
 from callmirror.markers import Context, quality_now, read_markers
+from callmirror.occasions import like_a_meeting
 from callmirror.parties import assign_words, join, unwritten_share
 from callmirror.parties.assign import channel_party
 from callmirror.pseudonyms import fold
@@ -71,8 +72,11 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
-class _Material:
-    """What sound and file gave, before it is read as a call."""
+class Material:
+    """What sound and file gave, before it is read as a call; ``hearing`` is None without a recording.
+
+    ``engine`` says who wrote the words: ``words`` is "file", "beside", "heard" or "none".
+    """
 
     id: str
     transcript: Transcript
@@ -97,13 +101,13 @@ def review(
         EngineError: the recogniser failed.
     """
     told = progress or (lambda _stage, _share: None)
-    material = _gather(request, engine, told)
+    material = gather(request, engine, told)
     told("reading", 0.0)
     call, language, notices = _call(material, request, acts)
     quality = _quality(material, call)
     readings = read_markers(call, Context(language, request.playbook, quality))
     told("reading", 1.0)
-    known = (*material.notices, *notices)
+    known = (*material.notices, *notices, *like_a_meeting(call.turns, language))
     notices = with_defects(known, quality, call.separation, of_parties=NOT_APART)
     return Review(call, readings, material.engine, quality, notices)
 
@@ -171,13 +175,14 @@ def transcript_beside(path: Path) -> Path | None:
     return next((each for each in candidates if each != path and is_transcript(each)), None)
 
 
-def _gather(request: Request, engine: Callable[[], Engine], progress: Progress) -> _Material:
+def gather(request: Request, engine: Callable[[], Engine], progress: Progress) -> Material:
+    """What a file gives before it is read as a call, or as anything else; raises as ``review`` does."""
     if is_text(request.path):
         return _from_transcript(request)
     return _from_recording(request, engine, progress)
 
 
-def _from_transcript(request: Request) -> _Material:
+def _from_transcript(request: Request) -> Material:
     if request.transcript is not None:
         raise TranscriptError(
             str(request.path),
@@ -186,7 +191,7 @@ def _from_transcript(request: Request) -> _Material:
         )
     transcript = _channels_named(read_transcript(request.path))
     engine = {"words": "file", "format": transcript.engine}
-    return _Material(content_id(request.path), transcript, None, engine, transcript.notices)
+    return Material(content_id(request.path), transcript, None, engine, transcript.notices)
 
 
 def _channels_named(transcript: Transcript) -> Transcript:
@@ -201,7 +206,7 @@ def _channels_named(transcript: Transcript) -> Transcript:
     return replace(transcript, segments=tuple(named))
 
 
-def _from_recording(request: Request, engine: Callable[[], Engine], progress: Progress) -> _Material:
+def _from_recording(request: Request, engine: Callable[[], Engine], progress: Progress) -> Material:
     # PyAV, NumPy and the voice detector are heavy: a transcript never pays for them.
     from callmirror import audio, speech  # noqa: PLC0415
 
@@ -213,12 +218,12 @@ def _from_recording(request: Request, engine: Callable[[], Engine], progress: Pr
     if given is not None:
         transcript, hearing = join(given, hearing)
         about = {"words": "beside", "format": transcript.engine}
-        return _Material(recording.id, transcript, hearing, about, (*hearing.notices, *transcript.notices))
+        return Material(recording.id, transcript, hearing, about, (*hearing.notices, *transcript.notices))
     hearing = replace(hearing, notices=(*hearing.notices, *_passed_over(request.path)))
     return _listen(request, hearing, engine, progress)
 
 
-def _quality(material: _Material, call: Call) -> dict[str, float]:
+def _quality(material: Material, call: Call) -> dict[str, float]:
     """How well the call was heard, by the sound, by its words and by what is known of the rep."""
     numbers = dict(material.hearing.quality) if material.hearing else {}
     if material.engine.get("words") == "heard" and call.conversation is not None:
@@ -239,15 +244,13 @@ def _passed_over(path: Path) -> Iterator[Text]:
             )
 
 
-def _listen(
-    request: Request, hearing: Hearing, engine: Callable[[], Engine], progress: Progress
-) -> _Material:
+def _listen(request: Request, hearing: Hearing, engine: Callable[[], Engine], progress: Progress) -> Material:
     try:
         listener = engine()
     except ModelMissing as missing:
         silent = Transcript((), request.language, "none")
         told = (*hearing.notices, missing.text)
-        return _Material(hearing.recording.id, silent, hearing, {"words": "none"}, told)
+        return Material(hearing.recording.id, silent, hearing, {"words": "none"}, told)
     written = listener.write(
         request.path,
         hearing,
@@ -259,14 +262,14 @@ def _listen(
     transcript = assign_words(written, hearing)
     about = {"words": "heard", **listener.about, **written.told}
     told = (*hearing.notices, *transcript.notices)
-    return _Material(hearing.recording.id, transcript, hearing, about, told)
+    return Material(hearing.recording.id, transcript, hearing, about, told)
 
 
 def _call(
-    material: _Material, request: Request, acts: Path | None
+    material: Material, request: Request, acts: Path | None
 ) -> tuple[Call, Language | None, tuple[Text, ...]]:
     transcript, hearing = material.transcript, material.hearing
-    code, notices = _language(transcript, request, heard=material.engine.get("words") == "heard")
+    code, notices = language_of(transcript, request, heard=material.engine.get("words") == "heard")
     language = LANGUAGES.get(code or "")
     conversation = (
         converse_heard(hearing, transcript.segments) if hearing else converse_read(transcript.segments)
@@ -286,7 +289,7 @@ def _call(
         roles=assigned.roles,
         role_source=assigned.source,
         role_confidence=assigned.confidence,
-        separation=hearing.separation if hearing else _separation(transcript.segments),
+        separation=hearing.separation if hearing else separation_of(transcript.segments),
         language=code,
         duration_s=hearing.recording.duration_s if hearing else _last_second(transcript.segments),
         started_at=request.started_at,
@@ -322,7 +325,7 @@ def _labelled(request: Request, labels: Iterable[str]) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
-def _separation(segments: tuple[Segment, ...]) -> Separation:
+def separation_of(segments: tuple[Segment, ...]) -> Separation:
     """What tells the parties of a transcript apart."""
     named = {(each.speaker, each.channel) for each in segments if each.speaker}
     if not named:
@@ -335,7 +338,7 @@ def _last_second(segments: tuple[Segment, ...]) -> float | None:
     return max((segment.end_s for segment in segments if segment.end_s is not None), default=None)
 
 
-def _language(
+def language_of(
     transcript: Transcript, request: Request, *, heard: bool
 ) -> tuple[str | None, tuple[Text, ...]]:
     """What a person says wins, unless another was clearly heard; else what words show, or a file claims."""
