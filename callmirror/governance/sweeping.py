@@ -151,7 +151,9 @@ class Sweeping:
         with_old = _OfTeam.look(store, team, clocks, now)
         found = {Holding.SOUND: sum(1 for sha in with_old.files() if self._recordings.path(sha))}
         found[Holding.WORDS] = len(with_old.worded) + len(with_old.aside)
-        found[Holding.READINGS] = len(with_old.whole)
+        old = clocks.cutoff(Holding.READINGS, team, now)
+        results = retention.count_results(store.governance.connection, team, old)
+        found[Holding.READINGS] = len(with_old.whole) + results
         return found | with_old.rows
 
     def _delete(self, store: Store, now: datetime, planned: Counts) -> None:
@@ -169,6 +171,8 @@ class Sweeping:
                 retention.forget(connection, each.whole, key)
                 retention.empty_words(connection, each.only_words(), key)
                 drop(connection, each.aside, key, now, bar=False)
+                until = clocks.cutoff(Holding.READINGS, each.team, now)
+                retention.forget_results(connection, each.team, until)
                 for kind in each.rows:
                     retention.delete_rows(connection, kind, each.team, clocks.cutoff(kind, each.team, now))
             retention.delete_rows(connection, Holding.LOG, HOUSE, clocks.cutoff(Holding.LOG, HOUSE, now))

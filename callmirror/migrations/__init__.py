@@ -17,6 +17,7 @@ from callmirror.migrations import (
     lists,
     outbox,
     playbooks,
+    results,
     search,
     taking,
     uploads,
@@ -61,6 +62,7 @@ STEPS: tuple[Step, ...] = (
     outbox.answers_table,
     ledger.ledger_tables,
     lists.lists_indexes,
+    results.results_tables,
 )
 
 

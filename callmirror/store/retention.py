@@ -11,7 +11,7 @@ from enum import StrEnum
 import numpy as np
 
 from callmirror.pseudonyms import Pseudonyms
-from callmirror.store import draws, erasure
+from callmirror.store import draws, erasure, results
 from callmirror.store.marking import marks
 from callmirror.store.members import publications_of
 from callmirror.store.moments_text import moment_text
@@ -91,7 +91,7 @@ def set_clock(connection: sqlite3.Connection, team: str, kind: Holding, days: in
 
 def teams(connection: sqlite3.Connection) -> tuple[str, ...]:
     """Every team of which anything may be overdue."""
-    tables = ("calls", "publications", "jobs", "set_aside")
+    tables = ("calls", "publications", "jobs", "set_aside", "deals", "measures")
     union = " UNION ".join(f"SELECT team FROM {table}" for table in tables)  # noqa: S608 - ours
     return tuple(sorted(team for (team,) in connection.execute(union).fetchall()))
 
@@ -210,6 +210,16 @@ def _empty_moments(connection: sqlite3.Connection, calls: Sequence[Old], key: Ps
 def forget(connection: sqlite3.Connection, calls: Sequence[Old], key: Pseudonyms | None) -> None:
     """Delete these calls wholly."""
     erasure.forget_calls(connection, [(call.call_id, call.rep, call.team) for call in calls], key)
+
+
+def forget_results(connection: sqlite3.Connection, team: str, cutoff: datetime) -> None:
+    """Delete what came of a team's work before that; results stay as long as readings."""
+    results.forget_old(connection, team, cutoff_text(cutoff)[:10])
+
+
+def count_results(connection: sqlite3.Connection, team: str, cutoff: datetime) -> int:
+    """How many rows ``forget_results`` would delete."""
+    return results.count_old(connection, team, cutoff_text(cutoff)[:10])
 
 
 def note(

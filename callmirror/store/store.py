@@ -43,6 +43,7 @@ from callmirror.store.own import TeamPages
 from callmirror.store.people import People
 from callmirror.store.playbooks import Agreements
 from callmirror.store.quotes import Quoted
+from callmirror.store.results import Results
 from callmirror.store.search import Search
 from callmirror.store.uploads import Uploads
 
@@ -287,6 +288,11 @@ class Store:
     def moves(self) -> Moves:
         """What calls are to routines: their moves, kept beside them."""
         return Moves(self.path, self._connection)
+
+    @property
+    def results(self) -> Results:
+        """What came of teams' work: deals and measures, of teams alone."""
+        return Results(self.path, self._connection, self.pseudonyms)
 
     @property
     def people(self) -> People:
