@@ -7,7 +7,7 @@ from callmirror.languages import LANGUAGES
 from callmirror.occasions import like_a_meeting, signs
 
 AMONG = {
-    "en": "The Harlow account slipped into next quarter and their buyer still hasn't seen the pipeline offer.",
+    "en": "The Harlow account slipped into next quarter and their buyer still has not seen our pipeline.",
     "fr": "Le dossier Harlow a glissé au trimestre suivant et leur acheteur n'a pas vu le pipeline complet.",
 }
 PLAIN = {
