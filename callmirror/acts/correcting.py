@@ -51,6 +51,8 @@ def with_corrections(
     sentences: Sequence[Sentence], corrections: Sequence[Correction]
 ) -> tuple[Sentence, ...]:
     """The sentences, with what people say of them in the place of what the machine read."""
+    if not corrections:
+        return tuple(sentences)
     said = said_by_place(sentences, corrections)
     return tuple(
         replace(sentence, acts=_acts(sentence, said[place])) if place in said else sentence

@@ -1,7 +1,6 @@
 """Which segment, and which moment, each character of a turn comes from."""
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -42,18 +41,23 @@ class Layout:
 
     def segments(self, start: int, end: int) -> tuple[int, ...]:
         """The segments that hold these characters, the one that holds most of them first."""
-        shares: Counter[int] = Counter()
+        if len(self.parts) == 1:
+            only = self.parts[0]
+            return (only.segment,) if min(end, only.end) > max(start, only.start) else ()
+        shares: dict[int, int] = {}
         first = max(0, bisect_right(self.parts, start, key=lambda part: part.start) - 1)
         for part in self.parts[first:]:
             if part.start >= end:
                 break
-            shares[part.segment] += max(0, min(end, part.end) - max(start, part.start))
-        return tuple(segment for segment, share in shares.most_common() if share)
+            shared = min(end, part.end) - max(start, part.start)
+            if shared > 0:
+                shares[part.segment] = shares.get(part.segment, 0) + shared
+        return tuple(sorted(shares, key=shares.__getitem__, reverse=True))
 
     def times(self, start: int, end: int) -> tuple[float | None, float | None]:
         """When these characters are said, as far as words, segments or the turn's ends tell."""
-        first = _first_from(self.words, start, end)
-        last = _last_until(self.words, start, end)
+        first = _first_from(self.words, start, end) if self.words else None
+        last = _last_until(self.words, start, end) if self.words else None
         start_s = first.start_s if first else self._opens(start)
         end_s = last.end_s if last else self._closes(end)
         return start_s, end_s

@@ -26,21 +26,29 @@ class Asking:
     trusted: bool
     marked: bool
 
-    def asks(self, text: str, plain: str, answer: str) -> str:
+    @property
+    def heeds_answers(self) -> bool:
+        """Whether it may tell a question by its answer: not where whoever punctuated knows question marks."""
+        return not (self.trusted and self.marked)
+
+    def asks(self, text: str, plain: str, answer: str, *, said: frozenset[str] | None = None) -> str:
         """By what the sentence asks, empty where it doesn't; ``plain`` is its matchable form.
 
-        ``answer`` is what the other says next.
+        ``answer`` is what the other says next; ``said`` are the words of ``plain``, for whoever has them.
         """
-        body = self._without_tag(plain)
+        said = self.language.words_said(plain) if said is None else said
+        body = self._without_tag(plain, said)
         if not body.strip():
             return ""
         if _marked(text):
             return "mark" if body == plain else self._worded(body)
-        if self.trusted and self.marked:
-            return "" if text.endswith("!") else self._plainly_asks(plain)
+        if not self.heeds_answers:
+            return "" if text.endswith("!") else self._plainly_asks(plain, said)
         return self._worded(plain) or self._answered(body, answer)
 
-    def _without_tag(self, plain: str) -> str:
+    def _without_tag(self, plain: str, said: frozenset[str]) -> str:
+        if not self.language.may_meet("tags", said):
+            return plain
         tail = plain.rfind(" ", 0, max(1, len(plain) - TAIL))
         tail = max(tail, 0)
         tag = self.language.pattern("tags").search(plain, tail)
@@ -62,12 +70,12 @@ class Asking:
             return "end"
         return "part" if language.pattern("question_parts").search(plain) else ""
 
-    def _plainly_asks(self, plain: str) -> str:
+    def _plainly_asks(self, plain: str, said: frozenset[str]) -> str:
         """The same where whoever punctuated the call, and knows question marks, set none."""
         language = self.language
-        start = after_leads(language.code, plain)
-        if language.pattern("question_parts").search(plain):
+        if language.may_meet("question_parts", said) and language.pattern("question_parts").search(plain):
             return "part"
+        start = after_leads(language.code, plain)
         opens = language.pattern("question_starts").match(plain, start)
         if opens is None or language.pattern("not_questions").match(plain, start):
             return ""

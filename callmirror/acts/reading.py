@@ -113,18 +113,18 @@ def _acts(floors: Sequence[Floor], asking: Asking, trained: Models | None) -> It
         yield from (tuple(decide_by_rule(floor.role, sentence.cues)) for floor, sentence in spoken)
         return
     weights = trained.marked if asking.trusted and asking.marked else trained.bare
-    chances = weights.probabilities(features(floors)) if spoken else ()
+    chances = weights.probabilities(features(floors)).tolist() if spoken else ()
     for (floor, sentence), row in zip(spoken, chances, strict=True):
-        yield (
-            tuple(decide(weights, row.tolist(), floor.role, sentence.cues))
-            if readable(sentence.words)
-            else ()
-        )
+        yield (tuple(decide(weights, row, floor.role, sentence.cues)) if readable(sentence.words) else ())
 
 
 def readable(words: Iterable[str]) -> bool:
     """Whether any word is in Latin letters or digits: of other scripts a model could only guess."""
-    return any(letter <= LAST_LATIN and letter.isalnum() for word in words for letter in word)
+    for word in words:  # a loop, as it is asked of every sentence
+        for letter in word:
+            if letter <= LAST_LATIN and letter.isalnum():
+                return True
+    return False
 
 
 def _sentences(cut: _Cut, acts: Iterable[tuple[Act, ...]]) -> Iterator[Sentence]:

@@ -16,15 +16,20 @@ def said_before(language: Language, text: str) -> frozenset[str] | None:
     return frozenset(language.stems(text[-LOOKED_AT:])) if text.strip() else None
 
 
-def restates(language: Language, text: str, plain: str, before: frozenset[str]) -> bool:
-    """Whether the sentence opens as a restatement, or speaks of the other in the other's own words."""
+def announces(language: Language, plain: str) -> bool:
+    """Whether the sentence opens as a restatement; ``plain`` is its matchable form."""
     start = after_leads(language.code, plain)
     first = len(plain) - len(plain.lstrip(" ")) - 1
     restatements = language.pattern("restatements")
-    if restatements.match(plain, start) or restatements.match(plain, max(0, first)):
-        return True
-    if not before or not language.pattern("addresses").search(plain):
+    return bool(restatements.match(plain, start) or restatements.match(plain, max(0, first)))
+
+
+def shares(language: Language, own: frozenset[str], plain: str, before: frozenset[str]) -> bool:
+    """Whether the sentence speaks of the other in the other's own words.
+
+    ``own`` are its stems, ``before`` the stems of what the other said.
+    """
+    shared = len(own & before)
+    if shared < SHARED_WORDS or shared < SHARED_RATIO * len(own):
         return False
-    own = frozenset(language.stems(text))
-    shared = own & before
-    return len(shared) >= SHARED_WORDS and len(shared) >= SHARED_RATIO * len(own)
+    return language.pattern("addresses").search(plain) is not None

@@ -6,10 +6,13 @@ run anything when it is opened.
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise, repeat
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from callmirror.acts.features import Part, Seen, made_of
 from callmirror.artefacts import Artefact
 
 if TYPE_CHECKING:
@@ -20,9 +23,34 @@ if TYPE_CHECKING:
 
 AT_ONCE = 2000
 """Examples scored together; so many features are held in memory at a time."""
+MOST_PARTS = 100_000
+"""Parts remembered with the rows of their features; beyond that the memory starts afresh."""
+WORD = "word"
+_NONE: dict[str, Any] = {}
 
 
 @dataclass(frozen=True, slots=True)
+class _Runs:
+    """The rows of words and of runs of two and three of them, by their first word, then their second."""
+
+    ones: dict[str, int]
+    twos: dict[str, dict[str, int]]
+    threes: dict[str, dict[str, dict[str, int]]]
+
+    def rows(self, words: tuple[str, ...], nothing: int) -> list[int]:
+        """The row of each feature that ``features.worded`` gives of these words, in its order."""
+        framed = ("<", *words, ">")
+        twos, threes, none = self.twos.get, self.threes.get, _NONE
+        found = list(map(self.ones.get, words, repeat(nothing)))
+        found += [twos(one, none).get(two, nothing) for one, two in pairwise(framed)]
+        found += [
+            threes(one, none).get(two, none).get(three, nothing)
+            for one, two, three in zip(framed, framed[1:], framed[2:], strict=False)
+        ]
+        return found
+
+
+@dataclass(frozen=True)
 class Weights:
     """``matrix`` is (features + 1, labels), its last row nothing: where unknown features point."""
 
@@ -30,6 +58,7 @@ class Weights:
     rows: Mapping[str, int]
     matrix: "Array"
     thresholds: Mapping[str, float]
+    _known: dict[Part, tuple[int, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def probabilities(self, examples: Iterable[Iterable[str]]) -> "Array":
         """The probability of each label, (examples, labels), as logistic regression gives it."""
@@ -49,9 +78,55 @@ class Weights:
         for example in examples:
             starts.append(len(found))
             # A feature counts once, however often it is met.
-            found.extend({get(feature, nothing) for feature in example})
-        scores: Array = np.add.reduceat(self.matrix[found], starts, axis=0)
+            if isinstance(example, Seen):
+                found.extend(set(self._rows_of(example)))
+            else:
+                found.extend({get(feature, nothing) for feature in example})
+        scores: Array = np.add.reduceat(self.matrix.take(np.array(found), axis=0), starts, axis=0)
         return scores
+
+    def _rows_of(self, seen: Seen) -> list[int]:
+        """The row of every feature of a sentence, in the order of its features."""
+        get, found = self._known.get, list[int]()
+        for part in seen.before:
+            found += get(part) or self._remember(part)
+        found += self._runs.rows(seen.words, len(self.rows))
+        for part in seen.after:
+            found += get(part) or self._remember(part)
+        return found
+
+    def _remember(self, part: Part) -> tuple[int, ...]:
+        if len(self._known) >= MOST_PARTS:
+            self._known.clear()
+        rows = tuple(self.rows.get(feature, len(self.rows)) for feature in made_of(part))
+        self._known[part] = rows
+        return rows
+
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """The place of each label in a row of probabilities."""
+        return {label: place for place, label in enumerate(self.labels)}
+
+    @cached_property
+    def told_from(self) -> tuple[float, ...]:
+        """The probability from which on each label holds, in their order."""
+        return tuple(self.thresholds[label] for label in self.labels)
+
+    @cached_property
+    def _runs(self) -> _Runs:
+        runs = _Runs({}, {}, {})
+        for feature, row in self.rows.items():
+            family, *words = feature.split(" ")
+            if family != WORD:
+                continue
+            match words:
+                case [one]:
+                    runs.ones[one] = row
+                case [one, two]:
+                    runs.twos.setdefault(one, {})[two] = row
+                case [one, two, three]:
+                    runs.threes.setdefault(one, {}).setdefault(two, {})[three] = row
+        return runs
 
 
 def _chunks(examples: Iterable[Iterable[str]]) -> Iterable[list[Iterable[str]]]:

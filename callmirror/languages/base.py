@@ -50,9 +50,21 @@ class Language:
         """Any phrase of these lists as one pattern, to be used on ``matchable`` text."""
         return phrases.pattern(self.code, *names)
 
-    def met(self, names: tuple[str, ...], plain: str) -> Iterator[str]:
-        """Those of these lists of which a phrase is in ``plain``, the ``matchable`` form of a sentence."""
-        return lists_met.lists_met(self.code, names, plain)
+    def met(self, names: tuple[str, ...], plain: str, said: frozenset[str] | None = None) -> Iterator[str]:
+        """Those of these lists of which a phrase is in ``plain``, the ``matchable`` form of a sentence.
+
+        ``said`` are its words as ``words_said`` gives them, for whoever asks for more than this.
+        """
+        words = lists_met.words_said(plain) if said is None else said
+        return lists_met.lists_met(self.code, names, plain, words)
+
+    def words_said(self, plain: str) -> frozenset[str]:
+        """The words of a text in ``matchable`` form, each part of an elision or a compound a word."""
+        return lists_met.words_said(plain)
+
+    def may_meet(self, name: str, said: frozenset[str]) -> bool:
+        """Whether the pattern of a list may be found in a text of these words: a quick look before it."""
+        return lists_met.may_meet(self.code, name, said)
 
     def matchable(self, text: str) -> str:
         """The plain form of ``text`` in which patterns are looked for; it begins with a space."""
@@ -77,8 +89,9 @@ class Language:
         transcriber's choice, and must not change a reading.
         """
         hollow = phrases.hollow_words(self.code)
-        if any(word.isalpha() and word not in hollow for word in text.lower().split()):
-            return True
+        for word in text.lower().split():  # a loop, as it is asked of every sentence
+            if word not in hollow and word.isalpha():
+                return True
         return any(word not in self.vocabulary("empty_words") for word in self.matchable(text).split())
 
     def vocabulary(self, name: str) -> frozenset[str]:

@@ -1,8 +1,9 @@
 """Which word lists a sentence meets, when there are many lists and most meet nothing.
 
-Every phrase is filed under words of which one must be said for it to be met, rare ones where there is a
-choice. A pattern is tried only on a sentence that says such a word for each part of the phrase. A phrase of
-one word is also met behind an elision or within a compound ("l'enveloppe", "two-hundred").
+For every part of a phrase there are words of which one must be said for the phrase to be met. Each word
+knows, as bits of one number, which parts of which phrases it makes good; the bits of all words of a sentence
+together show at once the few phrases whose every part is made good, and only their patterns are tried. A
+phrase of one word is also met behind an elision or within a compound ("l'enveloppe", "two-hundred").
 """
 
 import re
@@ -19,71 +20,112 @@ _COMMON = 50
 
 @dataclass(frozen=True)
 class _Line:
-    """A phrase of a list. ``needs`` are sets of words: one of each is said wherever the phrase is."""
+    """A phrase of a list. ``needs`` are sets of words: one of each is said wherever the phrase is.
+
+    Where it is ``sure``, such a word is the whole phrase.
+    """
 
     code: str
     name: str
     phrase: str
     needs: tuple[frozenset[str], ...]
+    sure: bool = False
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """Compiled when first needed: most phrases of a list never are in one call."""
         return re.compile(f"{expression(self.code, self.phrase)}(?= |$)")
 
-    def is_in(self, plain: str, said: frozenset[str]) -> bool:
-        """Whether the phrase stands in that text, whose words are ``said``."""
-        for need in self.needs:  # a loop, as this is asked for every sentence
-            if need.isdisjoint(said):
-                return False
-        return self.pattern.search(plain) is not None
+    def is_in(self, plain: str) -> bool:
+        """Whether the phrase stands in that text, whose words meet its needs."""
+        return self.sure or self.pattern.search(plain) is not None
 
 
 @dataclass(frozen=True, slots=True)
 class _Index:
-    """``single`` are the lists that a word meets by itself, ``lines`` the phrases filed under it."""
+    """``bits`` are the needs that each word meets, ``none`` those that a line has not.
 
-    single: dict[str, frozenset[str]]
-    lines: dict[str, tuple[_Line, ...]]
-    anywhere: tuple[_Line, ...]
+    The first need of line n is bit n, its second need bit n + len(lines), and so on.
+    """
+
+    lines: tuple[_Line, ...]
+    bits: dict[str, int]
+    none: int
+    most_needs: int
+
+    def may_stand(self, said: frozenset[str]) -> Iterator[_Line]:
+        """The phrases all of whose needs are met by these words."""
+        get, met = self.bits.get, self.none
+        for word in said:
+            met |= get(word, 0)
+        size = len(self.lines)
+        whole = met & ((1 << size) - 1)
+        for need in range(1, self.most_needs):
+            whole &= met >> need * size
+        while whole:
+            place = whole.bit_length() - 1
+            yield self.lines[place]
+            whole ^= 1 << place
 
 
-def lists_met(code: str, names: tuple[str, ...], plain: str) -> Iterator[str]:
-    """Yield those of these lists of which a phrase is in ``plain``, the matchable form, in their order."""
-    index = _index(code, names)
-    said = frozenset(_CUT.split(plain))
+def words_said(plain: str) -> frozenset[str]:
+    """The words of a text in matchable form, those behind an elision or within a compound by themselves."""
+    return frozenset(plain.replace("'", " ").replace("-", " ").replace("=", " ").split())
+
+
+def lists_met(code: str, names: tuple[str, ...], plain: str, said: frozenset[str]) -> Iterator[str]:
+    """Yield those of these lists of which a phrase is in ``plain``, the matchable form, in their order.
+
+    ``said`` are its words as ``words_said`` gives them.
+    """
     met: set[str] = set()
-    for word in said & index.single.keys():
-        met |= index.single[word]
-    for word in said & index.lines.keys():
-        for one in index.lines[word]:
-            if one.name not in met and one.is_in(plain, said):
-                met.add(one.name)
-    met.update(one.name for one in index.anywhere if one.name not in met and one.is_in(plain, said))
-    yield from (name for name in names if name in met)
+    for line in _index(code, names).may_stand(said):
+        if line.name not in met and line.is_in(plain):
+            met.add(line.name)
+    yield from (name for name in names if name in met) if met else ()
+
+
+def may_meet(code: str, name: str, said: frozenset[str]) -> bool:
+    """Whether a text of these words may hold a phrase of that list: to see that it can't is quick."""
+    needed = _needed(code, name)
+    return needed is None or not needed.isdisjoint(said)
+
+
+@cache
+def _needed(code: str, name: str) -> frozenset[str] | None:
+    """Words of which every phrase of a list holds one; None where some phrase may hold any."""
+    lines = [_line(code, name, phrase) for phrase in phrases(code, name)]
+    if not all(line.needs for line in lines):
+        return None
+    return frozenset().union(*(line.needs[0] for line in lines))
 
 
 @cache
 def _index(code: str, names: tuple[str, ...]) -> _Index:
-    single: dict[str, set[str]] = {}
-    lines: dict[str, list[_Line]] = {}
-    anywhere: list[_Line] = []
-    for name in names:
-        for phrase in phrases(code, name):
-            words = _single_words(code, phrase)
-            for word in words:
-                single.setdefault(word, set()).add(name)
-            line = _line(code, name, phrase)
-            filed = line.needs[0] - words if line.needs else frozenset()
-            for word in filed:
-                lines.setdefault(word, []).append(line)
-            if not line.needs:
-                anywhere.append(line)
-    return _Index(
-        {word: frozenset(found) for word, found in single.items()},
-        {word: tuple(found) for word, found in lines.items()},
-        tuple(anywhere),
-    )
+    listed = ((name, phrase) for name in names for phrase in phrases(code, name))
+    lines = tuple(line for name, phrase in listed for line in _lines(code, name, phrase))
+    most = max((len(line.needs) for line in lines), default=0)
+    bits: dict[str, int] = {}
+    none = 0
+    for place, line in enumerate(lines):
+        for need in range(most):
+            bit = 1 << need * len(lines) + place
+            if need >= len(line.needs):
+                none |= bit
+            for word in line.needs[need] if need < len(line.needs) else ():
+                bits[word] = bits.get(word, 0) | bit
+    return _Index(lines, bits, none, most)
+
+
+def _lines(code: str, name: str, phrase: str) -> Iterator[_Line]:
+    """A phrase, apart from the words that alone are the whole of it."""
+    line, words = _line(code, name, phrase), _single_words(code, phrase)
+    if words:
+        yield _Line(code, name, phrase, (words,), sure=True)
+    if not words or not line.needs:
+        yield line
+    elif line.needs[0] - words:
+        yield _Line(code, name, phrase, (line.needs[0] - words,))
 
 
 def _single_words(code: str, phrase: str) -> frozenset[str]:

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from callmirror.languages.flat import flatten
+from callmirror.languages.lists_met import may_meet, words_said
 from callmirror.languages.phrases import expression, phrases
 
 _REPEATED = re.compile(r"(?<= )([^ ]+)(?= {1,40}\1(?= |$))")
@@ -19,8 +20,12 @@ def matchable(code: str, text: str) -> str:
     plain = " " + flatten(text) + " "
     if "-" in plain:
         plain = _STAMMERED.sub(_blank, plain)
-    plain = _hesitation(code).sub(_blank, plain)
-    return _REPEATED.sub(_blank, plain)[:-1]
+    if may_meet(code, "hesitations", words_said(plain)):
+        plain = _hesitation(code).sub(_blank, plain)
+    words = plain.split()
+    if len(set(words)) < len(words):
+        plain = _REPEATED.sub(_blank, plain)
+    return plain[:-1]
 
 
 def _blank(found: re.Match[str]) -> str:

@@ -12,7 +12,6 @@ FEWEST_WORDS = 4
 """Words a sentence must have before a mere discourse marker may end it."""
 Span = tuple[int, int]
 _END = re.compile(r"(?<![.?!…])[.?!…]++[\"'’»”)\]]*+(?=\s|$)")
-_LAST_WORD = re.compile(r"(\S+)\s*$")
 _LOOK_BACK = 40
 
 
@@ -58,12 +57,14 @@ def _ends(code: str, text: str, mark: re.Match[str]) -> bool:
 
 def _abbreviated(code: str, before: str, following: str) -> bool:
     """Whether the full stop after ``before`` belongs to an abbreviation or an initial."""
-    found = _LAST_WORD.search(before)
-    word = found.group(1).lstrip("(\"'«“").lower() if found else ""
+    if not following:
+        return False
+    words = before.split()
+    word = words[-1].lstrip("(\"'«“").lower() if words else ""
     known = vocabulary(code, "abbreviations")
     if following[:1].isdigit() and f"{word} 1" in known:
         return True
-    return bool(following) and (word in known or _initial(before, following))
+    return word in known or _initial(before, following)
 
 
 def _initial(before: str, following: str) -> bool:

@@ -15,7 +15,7 @@ MOST_PIECES = 100_000
 """Pieces remembered for one language; beyond that the memory starts afresh."""
 MOST_LETTERS = 100
 """A longer piece is no word of any language and is left whole."""
-_STRAIGHT = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
+_CURVED = APOSTROPHES.replace("'", "")
 
 Words = tuple[str, ...]
 
@@ -34,7 +34,9 @@ def words(code: str, text: str) -> Words:
 
 def straight(text: str) -> str:
     """``text`` in lower case with straight apostrophes, as the tokenizers get it."""
-    return text.translate(_STRAIGHT).lower()
+    for sign in _CURVED:
+        text = text.replace(sign, "'")
+    return text.lower()
 
 
 def _remember(memory: dict[str, Words], piece: str, found: Words) -> Words:

@@ -90,8 +90,8 @@ def _of(role: Role, turns: Iterable[Turn], saying: dict[int, tuple[Sentence, ...
 def doing(sentences: Sequence[Sentence], *labels: str) -> tuple[Sentence, ...]:
     """The sentences that do one of these acts."""
     wanted = frozenset(labels)
-    return tuple(one for one in sentences if one.acts and not wanted.isdisjoint(_labels(one)))
+    return tuple([one for one in sentences if one.acts and _does(one, wanted)])
 
 
-def _labels(sentence: Sentence) -> list[str]:
-    return [act.label for act in sentence.acts]
+def _does(sentence: Sentence, wanted: frozenset[str]) -> bool:
+    return any(act.label in wanted for act in sentence.acts)

@@ -73,9 +73,15 @@ class CallMoves:
     acts: tuple[str, ...] = field(default=(), repr=False)
 
 
+FIRST = {act: place for place, kind in reversed([*enumerate(MOVES.values())]) for act in kind.acts}
+"""The place in ``MOVES`` of the first move that an act makes."""
+NAMES = tuple(MOVES)
+
+
 def move_of(acts: Collection[str]) -> str:
     """Name the move of a floor whose sentences do these acts."""
-    return next((name for name, kind in MOVES.items() if not kind.acts or set(kind.acts) & set(acts)), OTHER)
+    places = [FIRST[act] for act in acts if act in FIRST]
+    return NAMES[min(places)] if places else OTHER
 
 
 def leaning_of(acts: Iterable[str]) -> Leaning:

@@ -7,7 +7,8 @@ written small in a text that has capitals stays.
 """
 
 import re
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 
 from callmirror.languages.phrases import DATA, phrases
 from callmirror.redaction.everyday import (
@@ -40,6 +41,12 @@ DIGITS = re.compile(r"[£$€#+]?\s?\d(?:[\d\s.,:/'’-]*\d)?[^\s,.;:?!]*(?:\s?[
 PIECE = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|\S|\s+")
 ELISION = re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|presqu|quelqu|aujourd)['’]", re.I)
 LETTERS = re.compile(r"[^\W\d_]")
+RUNS_OF_LETTERS = re.compile(r"[^\W\d_]+")
+DIGIT = re.compile(r"\d")
+BEFORE_MARK = re.compile(r"\s+([,.])")
+SIGN, NUMBER, COMMON, OPEN = "sign", "number", "common", "open"
+"""What a piece is by itself: no word, a word that counts, one that names nobody, or one that may."""
+
 SENTENCE_ENDS = frozenset('.?!…:;«»"“”()-–—')
 
 
@@ -51,13 +58,13 @@ def redacted(quote: str, language: str) -> str | None:
     text = " ".join(quote.split())
     if (
         language not in EVERYDAY
-        or not _has_capitals(text)
         or len(text) > LONGEST
+        or _is_short(text)
+        or not _has_capitals(text)
         or _introduces(text, language)
     ):
         return None
-    text = DIGITS.sub(f" {GAP}", ADDRESS.sub(GAP, text))
-    kept = _without_names(text, language)
+    kept = _without_names(_without_numbers(text), language)
     words = [part for part in kept.replace(GAP, " ").split() if LETTERS.search(part)]
     gaps = kept.count(GAP)
     if len(words) < SHORTEST_WORDS or gaps > MOST_GAPS or gaps > MOST_GONE * (gaps + len(words)):
@@ -65,17 +72,29 @@ def redacted(quote: str, language: str) -> str | None:
     return _joined(kept)
 
 
+def _is_short(text: str) -> bool:
+    """Whether too little would be left whatever went: no gap makes a word of letters that were none."""
+    return len(RUNS_OF_LETTERS.findall(text)) < SHORTEST_WORDS
+
+
 def _has_capitals(text: str) -> bool:
     """Whether names can be told by their capitals: not so where nothing or everything has one."""
     first = LETTERS.search(text)
-    small = sum(letter.islower() for letter in text)
-    large = sum(letter.isupper() for letter in text)
-    return first is not None and first.group().isupper() and small > 2 * large
+    if first is None or not first.group().isupper():
+        return False
+    return sum(map(str.islower, text)) > 2 * sum(map(str.isupper, text))
 
 
 def _introduces(text: str, language: str) -> bool:
     plain = f" {text.lower().replace('’', chr(39))} "
     return any(phrase in plain for phrase in INTRODUCTIONS[language])
+
+
+def _without_numbers(text: str) -> str:
+    """Put gaps for addresses and digits; every address holds an at-sign, a stop or strokes within it."""
+    if "@" in text or "//" in text or "." in text[:-1]:
+        text = ADDRESS.sub(GAP, text)
+    return DIGITS.sub(f" {GAP}", text) if DIGIT.search(text) else text
 
 
 def _without_names(text: str, language: str) -> str:
@@ -84,27 +103,40 @@ def _without_names(text: str, language: str) -> str:
     kept: list[str] = []
     begins, titled = True, False
     for place, piece in enumerate(pieces):
-        if not LETTERS.search(piece):
+        kind = _kind(piece, language)
+        if kind == SIGN:
             kept.append(GAP if piece == MARK else piece)
             begins = begins or piece in SENTENCE_ENDS
             continue
-        follower = next((one for one in pieces[place + 1 :] if not one.isspace()), "")
-        tells = titled or _tells(piece, follower, language, begins=begins)
-        kept.append(GAP if tells else piece)
+        tells = titled or (kind == OPEN and _tells(pieces, place, language, begins=begins))
+        kept.append(GAP if tells or kind == NUMBER else piece)
         begins, titled = False, _plain(piece) in TITLES
     return "".join(kept)
 
 
-def _tells(word: str, follower: str, language: str, *, begins: bool) -> bool:
-    """Whether a word might name somebody or count something."""
-    plain, bare = _plain(word), ELISION.sub("", word)
+@lru_cache(maxsize=1 << 15)
+def _kind(piece: str, language: str) -> str:
+    """What a piece is whatever stands around it; the words of calls are few and come again."""
+    if not LETTERS.search(piece):
+        return SIGN
+    plain = _plain(piece)
     if plain.partition("-")[0] in NUMBERS[language] or plain in NUMBERS[language]:
-        return True
-    if word in SHORT_FORMS or plain in FIRST_PERSON or bare.islower():
-        return False
+        return NUMBER
+    if piece in SHORT_FORMS or plain in FIRST_PERSON or ELISION.sub("", piece).islower():
+        return COMMON
+    return OPEN
+
+
+def _tells(pieces: Sequence[str], place: int, language: str, *, begins: bool) -> bool:
+    """Whether a word that may name somebody does so where it stands."""
+    word = pieces[place]
+    plain, bare = _plain(word), ELISION.sub("", word)
     if not begins or (bare != word and not bare[:1].islower()) or word[1:] != word[1:].lower():
         return True
-    return _plain(follower) not in PRONOUNS if plain in ALSO_NAMES else not _everyday(plain, language)
+    if plain not in ALSO_NAMES:
+        return not _everyday(plain, language)
+    follower = next((one for one in pieces[place + 1 :] if not one.isspace()), "")
+    return _plain(follower) not in PRONOUNS
 
 
 def _everyday(word: str, language: str) -> bool:
@@ -132,7 +164,9 @@ def _words(line: str) -> list[str]:
 
 def _joined(text: str) -> str:
     """Make one gap of several that follow each other, and set it off from the words around."""
+    if GAP not in text:
+        return BEFORE_MARK.sub(r"\1", text).strip()
     gap = re.escape(GAP)
     once = re.sub(rf"{gap}(?:[\s,'’-]*{gap})+", GAP, text)
     apart = re.sub(rf"(?<=\w){gap}", f" {GAP}", once)
-    return re.sub(r"\s+([,.])", r"\1", re.sub(rf"{gap}(?=\w)", f"{GAP} ", apart)).strip()
+    return BEFORE_MARK.sub(r"\1", re.sub(rf"{gap}(?=\w)", f"{GAP} ", apart)).strip()

@@ -6,16 +6,20 @@ Every function takes and gives intervals in seconds; all are linear once sorted.
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
+from operator import attrgetter
 
 from callmirror.domain import Interval
 from callmirror.turns.parameters import TICK_S
+
+IN_ORDER = attrgetter("start_s", "end_s")
+"""As intervals compare themselves, but several times faster."""
 
 
 def union(intervals: Iterable[Interval], *, gap_s: float = 0.0) -> tuple[Interval, ...]:
     """The same time as disjoint intervals in order; those less than ``gap_s`` apart are joined."""
     joined: list[tuple[float, float]] = []
     reach_s = max(gap_s - 2 * TICK_S, 0.0) + TICK_S
-    for interval in sorted(intervals):
+    for interval in sorted(intervals, key=IN_ORDER):
         if joined and interval.start_s <= joined[-1][1] + reach_s:
             joined[-1] = (joined[-1][0], max(joined[-1][1], interval.end_s))
         else:

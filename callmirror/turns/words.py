@@ -21,7 +21,7 @@ def party_of(segment: Segment) -> str:
 
 def count_words(text: str) -> int:
     """Words of a text in any language; "d'accord" and "peut-être" are one each, punctuation is none."""
-    return sum(1 for _ in _WORD.finditer(text))
+    return len(_WORD.findall(text))
 
 
 def is_timed(segment: Segment) -> bool:
@@ -64,7 +64,7 @@ def _middles(segment: Segment) -> Iterator[float]:
     elif segment.start_s is not None and segment.end_s is not None:
         count = count_words(segment.text)
         step_s = (segment.end_s - segment.start_s) / max(count, 1)
-        yield from (segment.start_s + (number + 0.5) * step_s for number in range(count))
+        yield from [segment.start_s + (number + 0.5) * step_s for number in range(count)]
 
 
 def _offsets(text: str, words: Sequence[Word]) -> list[int] | None:

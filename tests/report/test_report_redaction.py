@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from callmirror.domain import Moments
 from callmirror.report.moments import FEWEST_PEOPLE, SHOWN, Said, moments_of
-from callmirror.report.redaction import GAP, redacted
+from callmirror.report.redaction import GAP, SHORTEST_WORDS, redacted
 
 NAMED = (
     ("Will, can you tell me how you do that?", "en", ("Will",)),
@@ -140,3 +140,13 @@ def test_moments_that_would_judge_are_not_shown() -> None:
     judging = [Said(person, f"So our {way} team is the best team of all.", "en") for person, way in
                zip("abcd", ("own", "new", "old", "big"), strict=True)]  # fmt: skip
     assert moments_of("question_ratio", judging, seed="x").reason == "few_quotes"
+
+
+@given(
+    st.lists(st.sampled_from(["So", "we", "agreed", "Anna", "4,500", "a.io", "plan", "-", "."]), max_size=12),
+    st.sampled_from(["en", "fr"]),
+)
+def test_what_is_shown_has_words_enough(pieces: list[str], language: str) -> None:
+    shown = redacted(" ".join(pieces), language)
+    words = (shown or "").replace(GAP, " ").split()
+    assert shown is None or sum(any(map(str.isalpha, word)) for word in words) >= SHORTEST_WORDS
