@@ -84,7 +84,7 @@ def _at_work(at_work: "Mapping[str, Doing]") -> Iterator[str]:
 def _stage(doing: "Doing") -> str:
     en, fr, *_ = STAGES.get(doing.stage, (doing.stage, doing.stage))
     percent = round(100 * doing.share)
-    return f"{say(en, fr)} {say(f'{percent}%', f'{percent} %')}"
+    return say(f"{en} {percent}%", f"{fr} {percent}\u00a0%")
 
 
 def _decimal(value: float) -> str:

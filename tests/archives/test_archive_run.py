@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from callmirror.archives import (
     ItemState,
     Known,
     Limits,
+    OnCores,
     Order,
     Outcome,
     Wanted,
@@ -27,7 +29,7 @@ from callmirror.archives import (
 )
 from callmirror.archives import plan as planning
 from callmirror.domain import Review, Segment
-from callmirror.errors import Conflict, StoreError
+from callmirror.errors import Conflict, InputError, StoreError
 from callmirror.governance.sampling import Sampling
 from callmirror.metadata import Metadata, NamePattern
 from callmirror.review import Request
@@ -125,6 +127,33 @@ def test_corrupt_files_fail_by_cause_and_the_rest_goes_on(home: Path, calls: Pat
     assert again.settled.total() == 0
     retried, _ = worked(home, wanted(calls, known=Known.RETRY), InProcess(lambda: Bench(settings)))
     assert retried.settled == {ItemState.FAILED: 20}
+
+
+class Picky(Quick):
+    """Takes no empty file."""
+
+    def review(self, request: Request) -> Review:
+        if not request.path.stat().st_size:
+            raise InputError(str(request.path), en="is empty.", fr="est vide.")
+        return super().review(request)
+
+
+@pytest.mark.parametrize(("workers", "bad"), [(0, 100), (2, 10)])
+def test_many_corrupt_files_among_more_good_ones_are_one_cause(
+    home: Path, calls: Path, workers: int, bad: int
+) -> None:
+    write_calls(calls, 9 * bad)
+    for number in range(bad):
+        (calls / f"call{9 * number:03d}.broken.vtt").touch()
+    settings = settings_of(home)
+    opener = partial(Picky, settings)
+    way = OnCores(settings, workers, opener=opener) if workers else InProcess(opener)
+    tally, told = worked(home, wanted(calls), way)
+    assert tally.settled == {ItemState.DONE: 9 * bad, ItemState.FAILED: bad}
+    (cause,) = tally.causes.values()
+    assert (cause.count, len(cause.addresses), cause.why.en) == (bad, 5, "is empty.")
+    assert len({each.item.address for each in told}) == 10 * bad
+    assert worked(home, wanted(calls))[0].passed == {ItemState.DONE: 9 * bad, ItemState.FAILED: bad}
 
 
 def test_what_is_not_told_may_be_told_next_time(home: Path, calls: Path) -> None:

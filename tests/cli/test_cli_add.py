@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
+import fsspec
 import pytest
 from cli_run import failed, lines, parsed, run, write_call
 
 from callmirror.cli.exits import Exit
 from callmirror.config import Settings
+from callmirror.errors import EngineError
 from callmirror.governance import Governing
 from callmirror.governance.sampling import WHY
 from callmirror.store import sampling
@@ -142,3 +144,84 @@ def test_add_again_reviews_known_calls_anew_where_told(stored: Path, calls: Path
     result = run(stored, "add", calls, "--team", "Sud", "--again", "--json")
     assert (parsed(result.stdout)["added"], parsed(result.stdout)["known"]) == (2, 0)
     assert len(parsed(run(stored, "calls", "--json").stdout)) == 2
+
+
+def test_add_takes_a_manifest_and_goes_on_where_it_stopped(home: Path, calls: Path) -> None:
+    for name in ("a.vtt", "b.vtt"):
+        write_call(calls, name, note=name)
+    manifest = calls / "calls.csv"
+    manifest.write_text("file,team,rep,date\na.vtt,Sud,Anne,2026-03-05\nb.vtt,Nord,Anne,2026-03-06\n")
+    result = run(home, "add", manifest, "--json")
+    assert (result.exit_code, parsed(result.stdout)["added"]) == (0, 2), result.stderr
+    assert parsed(run(home, "add", manifest, "--json").stdout)["known"] == 2
+    teams = {call["team"] for call in parsed(run(home, "calls", "--json").stdout)}
+    assert teams == {"Sud", "Nord"}
+
+
+def test_add_takes_addresses_of_any_storage(home: Path, calls: Path) -> None:
+    memory = fsspec.filesystem("memory")
+    try:
+        memory.pipe("/added/a.vtt", write_call(calls).read_bytes())
+        result = run(home, "add", "memory://added", "--team", "Sud", "--json")
+        assert (result.exit_code, parsed(result.stdout)["added"]) == (0, 1), result.stderr
+    finally:
+        memory.store.clear()
+        memory.pseudo_dirs[:] = [""]
+
+
+@pytest.mark.parametrize(
+    ("source", "remedy"),
+    [
+        ("s3x://bucket/call.wav", "s3://"),
+        ("sftp://anne:secret@127.0.0.1:9/calls/a.wav", "sftp://anne@127.0.0.1:9"),
+        ("no/such/folder", "does not exist"),
+        ("no/such.csv", "does not exist"),
+    ],
+)
+def test_address_that_can_not_be_read_is_one_clear_error_and_the_rest_goes_on(
+    home: Path, calls: Path, source: str, remedy: str
+) -> None:
+    result = run(home, "add", source, write_call(calls), "--team", "Sud")
+    assert result.exit_code == Exit.SOME_FAILED
+    assert remedy in lines(result.stderr)[0]
+    assert "secret" not in result.stderr
+    assert "1 added, 0 already known, 1 failed" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_manifest_with_wrong_columns_adds_nothing(home: Path, calls: Path) -> None:
+    manifest = calls / "calls.csv"
+    write_call(calls)
+    manifest.write_text("call,agent\na.vtt,Anne\n")
+    failed(run(home, "add", manifest, "--team", "Sud"), Exit.INPUT, "calls.csv", "Expected: address / file")
+    assert parsed(run(home, "calls", "--json").stdout) == []
+
+
+def test_add_says_what_it_would_do_and_does_nothing(home: Path, calls: Path) -> None:
+    write_call(calls, "Anne-2026-03-05.vtt")
+    words = ("add", calls, "--team", "Sud", "--pattern", r"(?P<rep>\w+)-(?P<date>[\d-]+)", "--dry-run")
+    result = run(home, *words)
+    assert result.exit_code == 0, result.stderr
+    assert "would be reviewed" in result.stdout
+    assert parsed(run(home, *words, "--json").stdout)["counts"] == {"review": 1}
+    assert parsed(run(home, "calls", "--json").stdout) == []
+
+
+def test_folders_may_be_teams(home: Path, calls: Path) -> None:
+    write_call(calls / "Nord", note="n")
+    write_call(calls / "Sud", note="s")
+    assert run(home, "add", calls, "--team-from", "folder").exit_code == 0
+    assert {call["team"] for call in parsed(run(home, "calls", "--json").stdout)} == {"Nord", "Sud"}
+
+
+def test_engine_that_fails_on_every_file_has_its_own_exit_code(
+    home: Path, calls: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise EngineError(en="It can't run.", fr="Il ne peut pas tourner.")
+
+    monkeypatch.setattr("callmirror.mirror.mirror.review", fail)
+    path = write_call(calls)
+    result = run(home, "add", path, "--team", "Sud")
+    assert result.exit_code == Exit.ENGINE
+    assert lines(result.stderr)[0] == f"{path}: It can't run."
