@@ -33,6 +33,7 @@ LAYERS: dict[str, int] = {
     "callmirror.turns": 2,
     "callmirror.parties": 3,
     "callmirror.occasions": 3,
+    "callmirror.letters": 3,
     "callmirror.roles": 3,
     "callmirror.acts": 3,
     "callmirror.markers": 3,
