@@ -1,0 +1,38 @@
+"""What was promised in the meeting before, and whether it is taken up."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from callmirror.gatherings.deals import Action
+from callmirror.languages import Language
+
+FEWEST_SHARED = 2
+LEAST_SHARED = 1 / 3
+"""Of the words of content of what was promised, as many must be said again where it is taken up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A promise of last time; ``by`` is what was said of it, None where nothing was found."""
+
+    promise: Action
+    by: str | None
+
+
+def taken_up(promises: Sequence[Action], said: Sequence[str], language: Language) -> tuple[Taken, ...]:
+    """Each promise with the line that takes it up: the likest, or one that names its deal.
+
+    ``said`` are lines that say, or ask, what became of something.
+    """
+    stems = [(line, frozenset(language.stems(line))) for line in said]
+    return tuple(Taken(promise, _answer(promise, stems, language)) for promise in promises)
+
+
+def _answer(promise: Action, said: Sequence[tuple[str, frozenset[str]]], language: Language) -> str | None:
+    wanted = frozenset(language.stems(promise.quote))
+    shared = [(len(wanted & stems), -place) for place, (_, stems) in enumerate(said)]
+    count, place = max(shared, default=(0, 0))
+    if count >= FEWEST_SHARED and count >= LEAST_SHARED * len(wanted):
+        return said[-place][0]
+    deal = frozenset(language.stems(promise.deal or ""))
+    return next((line for line, stems in said if deal and deal <= stems), None)
