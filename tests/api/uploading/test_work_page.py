@@ -1,7 +1,9 @@
 """The page of the work on uploads: how far it is, what failed and why, one click to try again."""
 
 import html
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from typing import Any
 
 import pytest
@@ -10,6 +12,8 @@ from fastapi.testclient import TestClient
 from api.pages import work
 from callmirror.access import Part
 from callmirror.governance import Governing
+from callmirror.pseudonyms import STORE_FILE
+from callmirror.quality import DEFECTS
 from callmirror.store import sampling
 
 TEAM = "Lyon"
@@ -100,3 +104,18 @@ def test_call_that_is_not_drawn_is_shown_as_left_out_with_its_reason(
     page = html.unescape(coach.get("/work", params={"lang": lang, "show": "left"}).text)
     assert why in page
     assert sent().json()["number"] == answer.json()["number"]
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_call_that_cannot_be_read_says_so_with_what_to_do(
+    worked: Any, sent: Callable[..., Any], coach: TestClient, lang: str
+) -> None:
+    number = sent().json()["number"]
+    worked.work()
+    with closing(sqlite3.connect(worked.settings.home / STORE_FILE)) as database, database:
+        database.execute("""UPDATE readings SET packed = replace(packed, '"no_playbook"', '"clipped"')""")
+    text = DEFECTS["clipped"].text
+    told = coach.get(f"/api/v1/uploads/{number}", headers={"accept-language": lang}).json()
+    assert told["sentence"].endswith(text.to(lang))
+    assert told["unread"] == [{"en": text.en, "fr": text.fr}]
+    assert text.to(lang) in html.unescape(coach.get("/work", params={"lang": lang}).text)
