@@ -10,6 +10,7 @@ import sqlite3
 from callmirror.migrations import (
     accounts,
     calls,
+    gatherings,
     governance,
     jobs,
     ledger,
@@ -63,6 +64,7 @@ STEPS: tuple[Step, ...] = (
     ledger.ledger_tables,
     lists.lists_indexes,
     results.results_tables,
+    gatherings.gatherings_tables,
 )
 
 

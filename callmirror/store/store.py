@@ -30,6 +30,7 @@ from callmirror.store.by_hand import ByHand
 from callmirror.store.connection import connect, translated, writing, wrong_key
 from callmirror.store.edits import Change
 from callmirror.store.figures import Figures
+from callmirror.store.gatherings import Gatherings
 from callmirror.store.governance import Governance
 from callmirror.store.job_ledger import JobLedger
 from callmirror.store.kin import kin_of
@@ -283,6 +284,11 @@ class Store:
     def jobs(self) -> JobLedger:
         """What became of uploads."""
         return JobLedger(self.path, self._connection)
+
+    @property
+    def gatherings(self) -> Gatherings:
+        """Recorded meetings of teams, which are no calls."""
+        return Gatherings(self.path, self._connection)
 
     @property
     def moves(self) -> Moves:

@@ -56,6 +56,7 @@ FROZEN = {
     "ledger_tables": "584852a6fd5d31c0",
     "lists_indexes": "e5e24362f5b5cd80",
     "results_tables": "53a17f3c0cef39fe",
+    "gatherings_tables": "8dbddb100f79d085",
 }
 """What each step looked like when it was shipped; a change of shape is a new step."""
 
