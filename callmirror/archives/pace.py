@@ -13,14 +13,17 @@ EARLY_S = 3.0
 
 
 class Pace:
-    """Keeps time for one run; whatever is set on the machine's own clock meanwhile harms nothing."""
+    """Keeps time for one run; whatever is set on the machine's own clock meanwhile harms nothing.
+
+    The rate counts from the first note: what opens before it takes its time once.
+    """
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         """The run begins now."""
         self._clock = clock
         self._begun = clock()
         self._done = 0
-        self._noted: deque[tuple[float, int]] = deque([(self._begun, 0)])
+        self._noted: deque[tuple[float, int]] = deque()
 
     @property
     def took_s(self) -> float:
@@ -31,7 +34,7 @@ class Pace:
         """So much is done by now."""
         now = self._clock()
         self._done = done
-        if now - self._noted[-1][0] >= STEP_S:
+        if not self._noted or now - self._noted[-1][0] >= STEP_S:
             self._noted.append((now, done))
         while len(self._noted) > 1 and now - self._noted[1][0] >= WINDOW_S:
             self._noted.popleft()
@@ -39,13 +42,13 @@ class Pace:
     @property
     def a_second(self) -> float:
         """How much was done a second, of late."""
-        since, before = self._noted[0]
+        since, before = self._noted[0] if self._noted else (self._begun, 0)
         return (self._done - before) / max(self._clock() - since, 0.001)
 
     def left_s(self, left: int | None) -> float | None:
         """How long so much more will take, None while nobody can say."""
-        a_second = self.a_second
-        if left is None or a_second <= 0 or self.took_s < EARLY_S:
+        a_second, early = self.a_second, self._clock() - EARLY_S
+        if left is None or a_second <= 0 or self._noted[0][0] > early:
             return None
         return max(0, left) / a_second
 

@@ -118,14 +118,15 @@ class LiveDisplay(Display):
 def rendered(view: View) -> "Group":
     """A view as Rich shows it: a bar, what counts, why files failed, and what is under way."""
     from rich.console import Group  # noqa: PLC0415 - as above
+    from rich.padding import Padding  # noqa: PLC0415
     from rich.progress_bar import ProgressBar  # noqa: PLC0415
     from rich.text import Text as Words  # noqa: PLC0415
 
     bar = ProgressBar(total=view.total, completed=view.done, width=BAR_WIDTH, pulse=view.total is None)
-    below = (*view.causes, *view.at_work)
+    lines = (view.head, view.counts, *(f"  {line}" for line in (*view.causes, *view.at_work)))
     # Square brackets in the name of a file are no markup, and a line that is too long is cut.
-    lines = [Words(line, overflow="ellipsis", no_wrap=True) for line in (view.head, view.counts)]
-    return Group(bar, *lines, *(Words(f"  {line}", overflow="ellipsis", no_wrap=True) for line in below))
+    words = (Words(line, overflow="ellipsis", no_wrap=True) for line in lines)
+    return Group(Padding(bar), *words)
 
 
 @contextmanager

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 MOST_CAUSES = 4
 MOST_WORKERS = 8
 HOUR_S = 3600.0
+RATES = ((1.0, "s"), (60.0, "min"), (HOUR_S, "h"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def _head(tally: "Tally", pace: "Pace", done: int, total: int | None) -> Iterato
         if total is None
         else say(f"{done} of {total} done", f"{done} sur {total} faits")
     )
-    yield f"{_decimal(pace.a_second)}/s"
+    yield _rate(pace.a_second)
     left_s = pace.left_s(None if total is None else total - done)
     if left_s is not None:
         yield say(f"{lasted(left_s)} left", f"encore {lasted(left_s)}")
@@ -85,6 +86,12 @@ def _stage(doing: "Doing") -> str:
     en, fr, *_ = STAGES.get(doing.stage, (doing.stage, doing.stage))
     percent = round(100 * doing.share)
     return say(f"{en} {percent}%", f"{fr} {percent}\u00a0%")
+
+
+def _rate(a_second: float) -> str:
+    """A rate as a number that says something: of long recordings a machine hears a few an hour."""
+    span_s, unit = next((each for each in RATES if a_second * each[0] >= 1), RATES[-1])
+    return f"{_decimal(a_second * span_s)}/{unit}"
 
 
 def _decimal(value: float) -> str:

@@ -44,6 +44,8 @@ def test_nothing_is_said_of_the_rest_before_anything_is_known() -> None:
     clock = Clock()
     pace = Pace(clock)
     pace.note(5)
+    clock.now += EARLY_S / 2
+    pace.note(6)
     assert pace.left_s(10) is None
     clock.now += 2 * EARLY_S
     assert pace.left_s(10) is not None
@@ -51,9 +53,23 @@ def test_nothing_is_said_of_the_rest_before_anything_is_known() -> None:
     assert Pace(clock).left_s(10) is None
 
 
+def test_what_opens_before_the_first_call_is_no_matter_of_the_rate() -> None:
+    clock = Clock()
+    pace = Pace(clock)
+    clock.now += 600.0
+    pace.note(1)
+    clock.now += 10.0
+    pace.note(21)
+    assert pace.a_second == 2.0
+    assert pace.left_s(20) == 10.0
+    assert pace.took_s == 610.0
+
+
 def test_run_that_stands_still_is_told_by_its_rate() -> None:
     clock = Clock()
     pace = Pace(clock)
+    pace.note(0)
+    clock.now += 1
     pace.note(100)
     rates = []
     for _ in range(5):

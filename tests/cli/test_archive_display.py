@@ -45,6 +45,7 @@ def tally() -> Tally:
 
 def seen(tally: Tally, clock: Clock, total: int | None, **at_work: Doing) -> View:
     pace = Pace(clock)
+    pace.note(0)
     clock.now += 60.0
     pace.note(tally.settled.total())
     return view_of(tally, pace, total, at_work)
@@ -53,26 +54,34 @@ def seen(tally: Tally, clock: Clock, total: int | None, **at_work: Doing) -> Vie
 def test_view_tells_how_far_how_fast_how_long_and_why(tally: Tally, clock: Clock) -> None:
     view = seen(tally, clock, 522)
     assert (view.done, view.total) == (102, 522)
-    assert view.head == "102 of 522 done, 0.7/s, 10 min 00 s left"
+    assert view.head == "102 of 522 done, 42.0/min, 10 min 00 s left"
     assert view.counts == "60 known, 2 failed, 1.5 h of sound"
     assert view.causes == ("2 × it is damaged.",)
     assert view.line == f"{view.head}, {view.counts}"
 
 
 def test_view_says_nothing_of_the_rest_before_all_are_counted(tally: Tally, clock: Clock) -> None:
-    assert seen(tally, clock, None).head == "102 done, 0.7/s"
+    assert seen(tally, clock, None).head == "102 done, 42.0/min"
+
+
+@pytest.mark.parametrize(
+    ("a_second", "said"),
+    [(12.34, "12.3/s"), (1.0, "1.0/s"), (0.5, "30.0/min"), (0.001, "3.6/h"), (0, "0.0/h")],
+)
+def test_rate_is_told_in_a_unit_that_says_something(a_second: float, said: str) -> None:
+    assert archive_view._rate(a_second) == said
 
 
 def test_files_that_came_meanwhile_are_part_of_all(tally: Tally, clock: Clock) -> None:
     view = seen(tally, clock, 50)
-    assert view.head == "102 of 102 done, 0.7/s, 0 s left"
+    assert view.head == "102 of 102 done, 42.0/min, 0 s left"
 
 
 def test_view_is_told_in_french(tally: Tally, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(archive_view, "LANGUAGE", "fr")
     monkeypatch.setattr(archive_view, "say", lambda _en, fr: fr)
     view = seen(tally, clock, 522, one=Doing("1", "a.wav", "writing", 0.42))
-    assert view.head == "102 sur 522 faits, 0,7/s, encore 10 min 00 s"
+    assert view.head == "102 sur 522 faits, 42,0/min, encore 10 min 00 s"
     assert view.counts == "60 connus, 2 en échec, 1,5 h de son"
     assert view.causes == ("2 × il est abîmé.",)
     assert view.at_work == ("1 · a.wav · écriture des mots 42\u00a0%",)
