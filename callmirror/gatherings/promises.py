@@ -12,20 +12,20 @@ LEAST_SHARED = 1 / 3
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class Promised:
     """A promise of last time; ``by`` is what was said of it, None where nothing was found."""
 
     promise: Action
     by: str | None
 
 
-def taken_up(promises: Sequence[Action], said: Sequence[str], language: Language) -> tuple[Taken, ...]:
+def taken_up(promises: Sequence[Action], said: Sequence[str], language: Language) -> tuple[Promised, ...]:
     """Each promise with the line that takes it up: the likest, or one that names its deal.
 
     ``said`` are lines that say, or ask, what became of something.
     """
     stems = [(line, frozenset(language.stems(line))) for line in said]
-    return tuple(Taken(promise, _answer(promise, stems, language)) for promise in promises)
+    return tuple(Promised(promise, _answer(promise, stems, language)) for promise in promises)
 
 
 def _answer(promise: Action, said: Sequence[tuple[str, frozenset[str]]], language: Language) -> str | None:

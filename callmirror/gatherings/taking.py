@@ -20,6 +20,8 @@ from callmirror.gatherings.seating import Seated, seat
 from callmirror.gatherings.sorting import Sorted, sort_out
 from callmirror.languages import LANGUAGES, Language
 from callmirror.occasions import signs
+from callmirror.pseudonyms import fold
+from callmirror.pseudonyms.scrub import EVERYDAY
 from callmirror.review import (
     Material,
     Progress,
@@ -29,7 +31,13 @@ from callmirror.review import (
     language_of,
     separation_of,
 )
-from callmirror.turns import build_turns, converse_heard, converse_read
+from callmirror.turns import UNNAMED, build_turns, converse_heard, converse_read
+
+PARTS_PLAYED = frozenset(
+    {UNNAMED, "animateur", "animatrice", "chef", "directeur", "directrice", "inconnu", "leader", "manager"}
+    | {"member", "membre", "participant", "person", "personne"}
+)
+"""Words of labels that name no person."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,9 +118,18 @@ def take(wish: Wish, *, engine: Callable[[], Engine], progress: Progress | None 
 
 
 def names_of(wish: Wish, gathering: Gathering) -> tuple[str, ...]:
-    """Names of people that the file and its person give away: labels of voices, and who leads."""
-    labels = dict.fromkeys(turn.speaker for turn in gathering.turns)
-    return (*labels, *([wish.leader] if wish.leader else ()))
+    """Names of people that the file and its person give away: labels of voices, and who leads.
+
+    "Voice 1" or "Manager" names nobody.
+    """
+    labels = dict.fromkeys((*(turn.speaker for turn in gathering.turns), wish.leader or ""))
+    named = (" ".join(part for part in label.split() if _names_somebody(part)) for label in labels)
+    return tuple(dict.fromkeys(name for name in named if name))
+
+
+def _names_somebody(part: str) -> bool:
+    plain = fold(part)
+    return len(plain) > 1 and plain not in EVERYDAY | PARTS_PLAYED and not plain.isdecimal()
 
 
 def _material(wish: Wish, engine: Callable[[], Engine], progress: Progress) -> Material:
