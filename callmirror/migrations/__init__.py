@@ -21,6 +21,7 @@ from callmirror.migrations import (
     results,
     search,
     taking,
+    talks,
     uploads,
 )
 from callmirror.migrations.taking import APPLICATION_ID, Step
@@ -65,6 +66,7 @@ STEPS: tuple[Step, ...] = (
     lists.lists_indexes,
     results.results_tables,
     gatherings.gatherings_tables,
+    talks.talks_table,
 )
 
 

@@ -71,6 +71,10 @@ class Pseudonyms:
         """16 bytes that stand for a pseudonym or a call after it was forgotten."""
         return self._digest("member", value)[:FINGERPRINT_BYTES]
 
+    def secret(self, purpose: str) -> bytes:
+        """32 bytes that only this key makes, for something to be sealed with; each purpose has its own."""
+        return self._digest("secret", purpose)
+
     @property
     def check(self) -> str:
         """What a store remembers of its key, so that another key is noticed; tells nothing about the key."""

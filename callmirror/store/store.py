@@ -46,6 +46,7 @@ from callmirror.store.playbooks import Agreements
 from callmirror.store.quotes import Quoted
 from callmirror.store.results import Results
 from callmirror.store.search import Search
+from callmirror.store.talks import Talks
 from callmirror.store.uploads import Uploads
 
 KEY_CHECK = "key_check"
@@ -299,6 +300,11 @@ class Store:
     def results(self) -> Results:
         """What came of teams' work: deals and measures, of teams alone."""
         return Results(self.path, self._connection, self.pseudonyms)
+
+    @property
+    def talks(self) -> Talks:
+        """Leaders' own talks, sealed: each account has its own and no other."""
+        return Talks(self.path, self._connection, self.pseudonyms)
 
     @property
     def people(self) -> People:

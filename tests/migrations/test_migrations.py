@@ -57,6 +57,7 @@ FROZEN = {
     "lists_indexes": "e5e24362f5b5cd80",
     "results_tables": "53a17f3c0cef39fe",
     "gatherings_tables": "8dbddb100f79d085",
+    "talks_table": "cab3722a1c4aac33",
 }
 """What each step looked like when it was shipped; a change of shape is a new step."""
 
