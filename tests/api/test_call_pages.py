@@ -1,5 +1,6 @@
 """A call's page and its forms: for its coach and its rep, in both languages, and for nobody else."""
 
+import html
 import re
 import sys
 from collections.abc import Callable, Iterator
@@ -15,6 +16,8 @@ from conversations import SAID, review_of
 from callmirror.access import Part
 from callmirror.config import Settings
 from callmirror.domain import Review, Text
+from callmirror.quality import DEFECTS, NUMBERS
+from callmirror.report.saying import told
 from callmirror.store import Store, open_store
 from callmirror.store.log import Wanted
 
@@ -319,3 +322,25 @@ def test_call_without_a_recording_is_not_reviewed_again_and_says_why(coach: Test
 
 def test_page_leads_to_objecting_and_erasing(coach: TestClient) -> None:
     assert f'href="/calls/{ID}/objection"' in coach.get(f"/calls/{ID}").text
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_page_says_how_well_the_call_was_heard_and_what_can_be_done(as_: As, store: Store, lang: str) -> None:
+    heard = replace(
+        review_of(call_id=ID),
+        engine={"words": "heard"},
+        quality={"clipped_speech_ratio_1": 0.09, "bleed_db": -18.2},
+        notices=(DEFECTS["clipped"].text,),
+    )
+    stored(store, heard, rep="Anne Martin")
+    answer = as_(Part.COACH, "Nord").get(f"/calls/{ID}", params={"lang": lang})
+    page = " ".join(html.unescape(text_of(answer.text)).split())
+    for name, value in (("clipped_speech_ratio_1", "9"), ("bleed_db", "−18")):
+        number = NUMBERS[name]
+        assert f"{number.title.to(lang)} {value}" in page
+        assert " ".join(told(number.definition, lang).split()) in page
+    assert DEFECTS["clipped"].text.to(lang) in page
+
+
+def test_page_of_a_transcript_tells_of_no_hearing(coach: TestClient) -> None:
+    assert 'id="heard"' not in coach.get(f"/calls/{ID}").text
