@@ -330,6 +330,14 @@ def test_text_quotes_a_moment_only_where_words_were_said() -> None:
     assert [line for line in told if "“" in line] == [line for line in told if line.endswith("“Oui ?”")] != []
 
 
+def test_text_says_how_well_a_recording_was_heard_and_nothing_of_a_transcript() -> None:
+    heard = replace(REVIEW, engine={"words": "heard"})
+    assert "How well it was heard" in as_text(heard, "en")
+    assert "Echo of the other party −22\u00a0dB" in as_text(heard, "en")
+    assert "Écho de l'autre interlocuteur −22\u00a0dB" in as_text(heard, "fr")
+    assert "How well it was heard" not in as_text(replace(REVIEW, engine={"words": "file"}), "en")
+
+
 @pytest.mark.parametrize("language", ["en", "fr"])
 @pytest.mark.parametrize("separation", Separation)
 @pytest.mark.parametrize("source", RoleSource)
