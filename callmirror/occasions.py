@@ -24,6 +24,8 @@ _BY_VOICES = {2: (0.1, 0.2, 0.6), 3: (0.3, 0.6, 0.7), MANY: (0.7, 0.9, 0.95)}
 """Confidence that it is a meeting: with no signs in its words, with some, with clear ones."""
 NOTICED = 0.9
 """A call is said to look like a meeting only from here on: a customer may bring three colleagues."""
+FEWEST_NOTICED = min(voices for voices, chances in _BY_VOICES.items() if max(chances) >= NOTICED)
+"""With fewer voices nothing that is said makes it so clear."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,10 @@ def signs(turns: Iterable[Turn], language: Language | None) -> Signs:
 
 def like_a_meeting(turns: Iterable[Turn], language: Language | None) -> tuple[Text, ...]:
     """What to say of a call that looks like a team's meeting; nothing where it does not."""
-    found = signs(turns, language)
+    heard = tuple(turns)
+    if len({turn.speaker for turn in heard}) < FEWEST_NOTICED:
+        return ()
+    found = signs(heard, language)
     if (found.meeting or 0.0) < NOTICED:
         return ()
     return (
