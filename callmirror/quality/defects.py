@@ -89,11 +89,12 @@ DEFECTS: Mapping[str, Defect] = _by_name(
                 "canal, ou donnez une transcription qui dit qui parle.",
             ),
             why=Text(
-                en="Where it is surer, no reading of voices told apart by ear moves by half an interval; "
-                "of calls less sure than .7 the pauses before answers move by 1.5 half intervals.",
-                fr="Au-dessus, aucune mesure de voix distinguées à l'oreille ne bouge d'un "
-                "demi-intervalle ; en dessous de 0,7, les pauses avant réponse bougent de 1,5 "
-                "demi-intervalle.",
+                en="A caution rather than a measured limit: above it no reading of voices told apart by "
+                "ear moved by one half interval, and only 2 of 80 such calls lay below; in one of them "
+                "the pauses before answers moved by 1.5.",
+                fr="Une prudence plutôt qu'une limite mesurée : au-dessus, aucune mesure de voix "
+                "distinguées à l'oreille n'a bougé d'un demi-intervalle, et 2 appels sur 80 seulement "
+                "étaient en dessous ; dans l'un, les pauses avant réponse ont bougé de 1,5.",
             ),
         ),
         Defect(
