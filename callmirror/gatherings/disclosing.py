@@ -12,7 +12,7 @@ The dominance rule of statistical offices (Hundepool et al., Statistical Disclos
 
 
 def withheld(kept: Kept, *, k: int) -> str | None:
-    """Why nothing of a meeting is shown: fewer than ``k`` took part, or nobody knows; a key of ``REASONS``."""
+    """Why nothing of a meeting is shown: fewer than ``k`` took part, or nobody knows how many."""
     if kept.people is None:
         return "people_unknown"
     return "few_people" if kept.people < k else None

@@ -9,7 +9,7 @@ from callmirror.errors import NotFound, StoreError
 from callmirror.governance.opening import Clock, Opener, now
 from callmirror.pseudonyms import is_pseudonym
 from callmirror.recordings import Recordings
-from callmirror.store import Store, comments, job_rows, objections, retention
+from callmirror.store import Store, comments, gatherings, job_rows, objections, retention
 from callmirror.store.calls import find
 from callmirror.store.corrections import forget_corrector
 from callmirror.store.objections import SetAside
@@ -113,6 +113,8 @@ class Erasing:
     ) -> Certificate:
         """Erase every call of a person, what they said of others' sentences, and their account where named.
 
+        Meetings in which they are known to have spoken go whole, as their numbers rest on what was said.
+
         ``with_comments`` erases what their account wrote of moments in others' calls too; otherwise it stays,
         of nobody who is known.
 
@@ -123,7 +125,7 @@ class Erasing:
             rep = _pseudonym(store, person)
             calls, aside = _calls_of(store, rep)
             account = account if account is not None else _account_of(store, rep)
-            under_way = _work_of(store, rep)
+            under_way = _work_of(store, rep) or _met(store, rep)
         if not (calls or aside or under_way) and account is None:
             raise NotFound(
                 en="Nothing is stored of that person; check the name, nothing was erased.",
@@ -193,6 +195,7 @@ class Erasing:
                 sent = {sha for row in work for sha in (row.job.call_id, row.transcript) if sha}
                 if rep is not None:
                     forget_corrector(connection, rep)
+                    counts["meetings"] = gatherings.forget_person(connection, rep)
                 if account is not None:
                     counts["comments"] = comments.forget_author(connection, account) if with_comments else 0
                     connection.execute("UPDATE edits SET made_by = NULL WHERE made_by = ?", (account,))
@@ -228,6 +231,12 @@ def _work_of(store: Store, rep: str) -> bool:
     with store.governance.looking() as connection:
         row = connection.execute("SELECT 1 FROM jobs WHERE rep = ?", (rep,)).fetchone()
     return row is not None
+
+
+def _met(store: Store, rep: str) -> bool:
+    """Whether a person is known to have spoken in a meeting that is kept."""
+    with store.governance.looking() as connection:
+        return gatherings.count_of(connection, rep) > 0
 
 
 def _account_of(store: Store, rep: str) -> int | None:

@@ -154,6 +154,9 @@ class Sweeping:
         old = clocks.cutoff(Holding.READINGS, team, now)
         results = retention.count_results(store.governance.connection, team, old)
         found[Holding.READINGS] = len(with_old.whole) + results
+        for kind in (Holding.WORDS, Holding.READINGS):
+            cutoff = clocks.cutoff(kind, team, now)
+            found[kind] += retention.count_met(store.governance.connection, team, cutoff, kind)
         return found | with_old.rows
 
     def _delete(self, store: Store, now: datetime, planned: Counts) -> None:
@@ -173,6 +176,8 @@ class Sweeping:
                 drop(connection, each.aside, key, now, bar=False)
                 until = clocks.cutoff(Holding.READINGS, each.team, now)
                 retention.forget_results(connection, each.team, until)
+                for kind in (Holding.READINGS, Holding.WORDS):
+                    retention.forget_met(connection, each.team, clocks.cutoff(kind, each.team, now), kind)
                 for kind in each.rows:
                     retention.delete_rows(connection, kind, each.team, clocks.cutoff(kind, each.team, now))
             retention.delete_rows(connection, Holding.LOG, HOUSE, clocks.cutoff(Holding.LOG, HOUSE, now))

@@ -4,7 +4,7 @@ import sqlite3
 
 from callmirror.errors import NotFound, StoreError
 from callmirror.pseudonyms import Pseudonyms
-from callmirror.store import draws, experiments, search
+from callmirror.store import draws, experiments, gatherings, search
 from callmirror.store.calls import find
 from callmirror.store.connection import writing
 from callmirror.store.corrections import forget_corrector
@@ -29,14 +29,15 @@ def forget_call(connection: sqlite3.Connection, prefix: str, pseudonyms: Pseudon
 
 
 def forget_rep(connection: sqlite3.Connection, pseudonym: str, pseudonyms: Pseudonyms | None) -> int:
-    """Forget every call of a person, and that they said anything of other calls.
+    """Forget every call of a person, that they said anything of other calls, and meetings they spoke in.
 
     Raises:
-        NotFound: no call of theirs is stored, and nothing they said of others.
+        NotFound: nothing of the kind is stored.
     """
     with writing(connection):
         calls = _calls_of(connection, pseudonym)
         forget_corrector(connection, pseudonym)
+        gatherings.forget_person(connection, pseudonym)
         forget_calls(connection, calls, pseudonyms)
     wipe(connection)
     return len(calls)
@@ -55,6 +56,8 @@ def _calls_of(connection: sqlite3.Connection, pseudonym: str) -> list[Columns]:
     """The calls of a person, who may have none and only have corrected those of others."""
     calls = connection.execute(OF_REP, (pseudonym,)).fetchall()
     if calls or connection.execute(CORRECTED_BY, (pseudonym,)).fetchone():
+        return calls
+    if gatherings.count_of(connection, pseudonym):
         return calls
     raise NotFound(
         en=f"No call is stored of {pseudonym}; check the name, nothing was forgotten.",

@@ -63,7 +63,7 @@ class Gatherings:
     def of_team(self, team: str | None = None) -> tuple[GatheringRow, ...]:
         """The meetings of a team, or of all, the oldest first; those without a day by when they came."""
         where, values = ("", ()) if team is None else ("WHERE g.team = ?", (team,))
-        query = f"SELECT {FIELDS} {FROM} {where} {IN_ORDER}"  # noqa: S608 - ours
+        query = f"SELECT {FIELDS} {FROM} {where} {IN_ORDER}"
         with translated(self._path), reading(self._connection) as connection:
             return tuple(GatheringRow(*row) for row in connection.execute(query, values).fetchall())
 
@@ -75,7 +75,7 @@ class Gatherings:
             StoreError: the prefix is shorter than 4 characters, or there are several.
         """
         wanted = prefix.strip().lower()
-        query = f"SELECT {FIELDS} {FROM} WHERE g.id >= ? AND g.id < ? ORDER BY g.id LIMIT 2"  # noqa: S608 - ours
+        query = f"SELECT {FIELDS} {FROM} WHERE g.id >= ? AND g.id < ? ORDER BY g.id LIMIT 2"
         with translated(self._path), reading(self._connection) as connection:
             found = connection.execute(query, (wanted, wanted + "\U0010ffff")).fetchall()
         if len(wanted) < SHORTEST_PREFIX or not found:
@@ -108,7 +108,7 @@ def count_of(connection: sqlite3.Connection, person: str) -> int:
 def count_old(connection: sqlite3.Connection, team: str, until: str, *, worded: bool) -> int:
     """How many meetings of a team are older than that; ``worded`` asks for those that have words still."""
     worded_too = "AND w.packed IS NOT NULL" if worded else ""
-    query = f"SELECT count(*) {FROM} WHERE g.team = ? AND {RECORDED} < ? {worded_too}"  # noqa: S608 - ours
+    query = f"SELECT count(*) {FROM} WHERE g.team = ? AND {RECORDED} < ? {worded_too}"
     return int(connection.execute(query, (team, until)).fetchone()[0])
 
 

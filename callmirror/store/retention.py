@@ -11,7 +11,7 @@ from enum import StrEnum
 import numpy as np
 
 from callmirror.pseudonyms import Pseudonyms
-from callmirror.store import draws, erasure, results
+from callmirror.store import draws, erasure, gatherings, results
 from callmirror.store.marking import marks
 from callmirror.store.members import publications_of
 from callmirror.store.moments_text import moment_text
@@ -91,7 +91,7 @@ def set_clock(connection: sqlite3.Connection, team: str, kind: Holding, days: in
 
 def teams(connection: sqlite3.Connection) -> tuple[str, ...]:
     """Every team of which anything may be overdue."""
-    tables = ("calls", "publications", "jobs", "set_aside", "deals", "measures")
+    tables = ("calls", "publications", "jobs", "set_aside", "deals", "measures", "gatherings")
     union = " UNION ".join(f"SELECT team FROM {table}" for table in tables)  # noqa: S608 - ours
     return tuple(sorted(team for (team,) in connection.execute(union).fetchall()))
 
@@ -220,6 +220,16 @@ def forget_results(connection: sqlite3.Connection, team: str, cutoff: datetime) 
 def count_results(connection: sqlite3.Connection, team: str, cutoff: datetime) -> int:
     """How many rows ``forget_results`` would delete."""
     return results.count_old(connection, team, cutoff_text(cutoff)[:10])
+
+
+def count_met(connection: sqlite3.Connection, team: str, cutoff: datetime, kind: Holding) -> int:
+    """How many meetings of a team have words, or are there at all, from before that."""
+    return gatherings.count_old(connection, team, cutoff_text(cutoff), worded=kind is Holding.WORDS)
+
+
+def forget_met(connection: sqlite3.Connection, team: str, cutoff: datetime, kind: Holding) -> None:
+    """Delete the words of these meetings, or the meetings."""
+    gatherings.delete_old(connection, team, cutoff_text(cutoff), worded=kind is Holding.WORDS)
 
 
 def note(
