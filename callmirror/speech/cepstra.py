@@ -1,7 +1,7 @@
 """The colour of a voice, frame by frame: mel cepstra of the frames that hold speech, and of no others.
 
-They tell two voices of one call apart and are dropped with it; nothing else is ever made of them, and pitch
-and loudness are left out on purpose.
+They tell two voices of one call apart, and where both speak at once, and are dropped with it; nothing else is
+ever made of them. Pitch is left out on purpose. Loudness (number 0) serves to find two voices at once alone.
 """
 
 from collections.abc import Iterable
@@ -19,15 +19,15 @@ HOP_S = HOP / SAMPLE_RATE_HZ
 MELS = 32
 BAND_HZ = (80.0, 3800.0)
 """The telephone's band, for every recording: a file's rate does not tell what its sound went through."""
-COEFFICIENTS = 19
-"""Cepstra 1 to 19; number 0 is loudness."""
+COEFFICIENTS = 20
+"""Cepstra 0 to 19; number 0 is loudness."""
 DYNAMIC_RANGE = 1e-7
 
 Cepstra = NDArray[np.float16]
 
 
 def cepstra_of(blocks: Iterable[Samples], speaking: NDArray[np.bool_]) -> Cepstra:
-    """Cepstra of the mono stream's frames where ``speaking`` (one flag per hop), shape (flags set, 19)."""
+    """Cepstra of the mono stream's frames where ``speaking`` (one flag per hop), shape (flags set, 20)."""
     filters = _mel_filters()
     window = np.hanning(FRAME + 1)[:-1].astype(np.float32)
     kept, rest, position = [], np.zeros(FRAME - HOP, np.float32), 0
@@ -47,7 +47,7 @@ def _cepstra(frames: Samples, window: Samples, filters: NDArray[np.float32]) -> 
     mel = (spectrum.real**2 + spectrum.imag**2) @ filters.T
     loudest = mel.max(axis=1, keepdims=True, initial=1e-12)
     logs = np.log(np.maximum(mel, DYNAMIC_RANGE * loudest))
-    return np.asarray(dct(logs, axis=1, norm="ortho")[:, 1 : COEFFICIENTS + 1], np.float16)
+    return np.asarray(dct(logs, axis=1, norm="ortho")[:, :COEFFICIENTS], np.float16)
 
 
 def _mel_filters() -> NDArray[np.float32]:

@@ -16,6 +16,7 @@ from callmirror.speech.activity import Spans, mask_of, spans_of
 from callmirror.speech.bleed import Bleed, measure, suppressed
 from callmirror.speech.cepstra import HOP_S, cepstra_of
 from callmirror.speech.diarise import Voices, tell_apart
+from callmirror.speech.overlap import at_once
 from callmirror.speech.trace import Trace, trace
 
 Progress = Callable[[str, float], None]
@@ -145,10 +146,11 @@ def _one_channel(followed: Trace, listening: _Listening, channel: int) -> _Heard
     stream = (block[channel : channel + 1] for block in listening.stream("telling apart", notice=_unheard))
     cepstra = cepstra_of(stream, speaking)
     places = np.flatnonzero(speaking)[: len(cepstra)]
-    voices = tell_apart(cepstra, places)
+    voices = tell_apart(cepstra[:, 1:], places)
     measured = {"separation_confidence": voices.confidence, "voices": float(voices.count)}
     if voices.count == 2:
-        return _Heard(_voices(voices, spans, places), Separation.DIARIZED, measured, (NOTICES["by_ear"],))
+        speech = _voices(voices, at_once(cepstra, voices.labels), spans, places)
+        return _Heard(speech, Separation.DIARIZED, measured, (NOTICES["by_ear"],))
     reason = NOTICES["one_voice" if voices.count == 1 else "many_voices"]
     return _Heard((Speech("sound", _intervals(spans), 0.0),), Separation.NONE, measured, (reason,))
 
@@ -157,13 +159,17 @@ def _unheard(text: Text) -> None:
     """Drop what the first hearing has already told."""
 
 
-def _voices(voices: Voices, spans: Spans, places: NDArray[np.int64]) -> tuple[Speech, ...]:
-    """Intervals of each voice, in the order in which they first speak."""
+def _voices(
+    voices: Voices, both: NDArray[np.bool_], spans: Spans, places: NDArray[np.int64]
+) -> tuple[Speech, ...]:
+    """Intervals of each voice, in the order in which they first speak; ``both`` says where both do."""
     first = int(voices.labels[0])
     labels = np.full(int(places[-1]) + 2, -1, np.int8)
     labels[places] = voices.labels
+    shared = np.zeros(len(labels), bool)
+    shared[places] = both
     return tuple(
-        Speech(f"voice {number}", _intervals(_runs(labels == label, spans)), voices.confidence)
+        Speech(f"voice {number}", _intervals(_runs((labels == label) | shared, spans)), voices.confidence)
         for number, label in enumerate((first, 1 - first), start=1)
     )
 
