@@ -26,6 +26,7 @@ LINKS: tuple[Link, ...] = (
     Link("/upload", gettext("Upload"), Deed.UPLOAD),
     Link("/search", gettext("Search"), Deed.SEARCH),
     Link("/mine", gettext("My mirror"), Deed.READ_OWN),
+    Link("/mine/talks", gettext("My talks"), Deed.TEND_TEAM),
     Link("/administration", gettext("Administration"), Deed.ADMINISTER),
     Link("/definitions", gettext("Definitions"), None),
 )
@@ -36,8 +37,10 @@ def links_for(principal: Principal | None, path: str) -> tuple[Link, ...]:
     """The links of whoever asks, the one that leads to ``path`` marked."""
     if principal is None:
         return ()
+    leads = [each.address for each in LINKS if path == each.address or path.startswith(each.address + "/")]
+    nearest = max(leads, key=len, default=None)
     return tuple(
-        replace(each, current=path == each.address or path.startswith(each.address + "/"))
+        replace(each, current=each.address == nearest)
         for each in LINKS
         if each.deed is None or principal.may(each.deed)
     )

@@ -24,6 +24,7 @@ from callmirror.cli import (
     simulating,
     standards,
     stored,
+    talk,
     three,
     watching,
     words,
@@ -128,6 +129,14 @@ COMMANDS: tuple[tuple[str, Callable[..., Any] | typer.Typer, str], ...] = (
         say(
             "Change that can be believed: since, spread, watch.",
             "Des changements auxquels on peut croire.",
+        ),
+    ),
+    (
+        "talk",
+        talk.talk,
+        say(
+            "Read your own speeches and messages; stores nothing.",
+            "Lire vos propres discours et messages ; rien n'est gardé.",
         ),
     ),
     (

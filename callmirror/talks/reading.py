@@ -169,7 +169,7 @@ def _talk(
 def _sentences(paragraphs: Sequence[str], code: str) -> tuple[Said, ...]:
     """The sentences in order, as of one speech; a heading without a full stop ends where it ends."""
     ends = punctuated(paragraphs)
-    texts = [text if END.search(text) or not ends else f"{text}." for text in paragraphs]
+    texts = [text if END.search(text) or not ends else f"{text.rstrip(',')}." for text in paragraphs]
     segments = tuple(Segment(number, text, SPEAKER) for number, text in enumerate(texts))
     turn = Turn(0, SPEAKER, Role.UNKNOWN, " ".join(texts), segments=tuple(range(len(texts))))
     read = read_sentences((turn,), segments, LANGUAGES[code])

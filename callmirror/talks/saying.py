@@ -15,6 +15,8 @@ from callmirror.talks.talk import Said, Talk
 
 SURE_ENOUGH = 0.5
 """A sentence is only named as something to build on where its model holds that likelier than not."""
+MET_MORE_THAN_ONCE = 2
+"""One sentence may be misread; what is met again is worth a question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +171,7 @@ def _turning(talks: Sequence[Talk]) -> str:
     """Where a question may help: the pair whose other side is met most, or the themes, or a pair at large."""
     others = {name: _count(talks, other) for name, (_, other) in PAIRS.items()}
     most = max(others, key=lambda name: others[name])
-    if others[most]:
+    if others[most] >= MET_MORE_THAN_ONCE:
         return most
     results, beyond = (sum(_count(talks, theme) for theme in side) for side in (RESULTS, BEYOND))
     return "themes" if results > beyond else "thinking"
@@ -192,3 +194,39 @@ def _cautions(talks: Sequence[Talk], language: str) -> Iterator[str]:
 def heading(text: Text, language: str, **values: object) -> str:
     """A heading of ``wording`` with its values."""
     return told(text, language).format(**values)
+
+
+def marked(said: Said, language: str) -> str:
+    """A sentence with what it does after it."""
+    titles = [title_of(act.label, language) for act in said.acts if act.label in DEFINITIONS]
+    return f"{said.text.strip()}  [{', '.join(titles)}]" if titles else said.text.strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A sentence with the titles of what it does."""
+
+    text: str
+    titles: tuple[str, ...]
+
+
+def paragraphs(talk: Talk, language: str) -> tuple[tuple[Marked, ...], ...]:
+    """The sentences of each paragraph, in order, with what they do."""
+    found: dict[int, list[Marked]] = {}
+    for said in talk.said:
+        titles = tuple(title_of(act.label, language) for act in said.acts if act.label in DEFINITIONS)
+        found.setdefault(said.paragraph, []).append(Marked(said.text.strip(), titles))
+    return tuple(tuple(found[number]) for number in sorted(found))
+
+
+def definitions(language: str) -> tuple[tuple[str, str, str, str], ...]:
+    """Title, meaning, example and near miss of everything that is looked for."""
+    return tuple(
+        (
+            told(one.title, language),
+            told(one.meaning, language),
+            told(one.example, language),
+            told(one.near, language),
+        )
+        for one in DEFINITIONS.values()
+    )

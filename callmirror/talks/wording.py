@@ -69,7 +69,7 @@ IDEA = Text(
     fr="Pour vous seul : ce que font vos mots, phrase par phrase. Cela ne dit rien de ce que vous vouliez.",
 )
 STRENGTH = Text(
-    en="To build on: {title}, in {count} of {of} sentences. For example: « {quote} »",
+    en="To build on: {title}, in {count} of {of} sentences. For example: “{quote}”",
     fr="Sur quoi bâtir : {title}, dans {count} phrases sur {of}. Par exemple : « {quote} »",
 )
 NO_STRENGTH = Text(
@@ -83,8 +83,8 @@ SHARE = Text(
     fr="{toward} plutôt que {other} : {share} (probablement entre {low} et {high}), sur {of} phrases.",
 )
 FEW = Text(
-    en="{toward} or {other}: not told, only {of} sentences; it takes {fewest}.",
-    fr="{toward} ou {other} : non communiqué, seulement {of} phrases ; il en faut {fewest}.",
+    en="{toward} or {other}: not told; it takes {fewest} sentences, and there are {of}.",
+    fr="{toward} ou {other} : non communiqué ; il faut {fewest} phrases, il y en a {of}.",
 )
 THEMES = Text(
     en="Where success is spoken of ({of} sentences)", fr="Quand il est question de succès ({of} phrases)"
@@ -94,9 +94,9 @@ THEME = Text(
     fr="{theme} : {share} (probablement entre {low} et {high})",
 )
 FEW_THEMES = Text(
-    en="Of what success is spoken: not told, only {of} sentences speak of it; it takes {fewest}.",
-    fr="De quoi le succès est fait : non communiqué, seulement {of} phrases en parlent ; il en faut "
-    "{fewest}.",
+    en="What success is made of in your words: not told; it takes {fewest} sentences, and there are {of}.",
+    fr="De quoi le succès est fait dans vos mots : non communiqué ; il faut {fewest} phrases, "
+    "il y en a {of}.",
 )
 TENTATIVE = Text(
     en="Tentative: on written text that was kept out, these acts are read with an agreement (F1) of {low} to "
@@ -122,7 +122,8 @@ MONTH = Text(
     fr="{month} : {share} (probablement entre {low} et {high}), sur {of} phrases",
 )
 MONTH_FEW = Text(
-    en="{month}: not told, only {of} sentences", fr="{month} : non communiqué, seulement {of} phrases"
+    en="{month}: not told, too few sentences ({of})",
+    fr="{month} : non communiqué, trop peu de phrases ({of})",
 )
 MOVED = Text(
     en="{month} beside your months before: {difference} (probably between {low} and {high}). Something "

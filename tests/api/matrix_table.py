@@ -69,6 +69,10 @@ UNSEEN_WORK = {"other coach": 404, "other rep": 404}
 UNSEEN_HALF = {who: 404 for who in UPLOADERS if who != "rep"}
 VTT = {"file": ("call.vtt", b"WEBVTT\n\n00:01.000 --> 00:04.000\n<v Agent>Bonjour\n")}
 MOMENT = {"start_s": "0", "end_s": "5"}
+TALK = {"number": "{talk}"}
+"""Of the manager's own."""
+NO_PROGRAM = dict.fromkeys(TOKENS, 403)
+WRITTEN = "We lost the account, and that is ours to mend. What do you think we could learn from it together?"
 PARTS_SENT = {"team": ["Sud"], "part": ["rep"]}
 
 EXPECTED: dict[str, Row] = {
@@ -184,6 +188,12 @@ EXPECTED: dict[str, Row] = {
     "GET /teams/{team:path}/words": Row(READERS),
     "POST /teams/{team:path}/words": Row(TENDERS, data={"text": "products: [Lumora]"}, ok=(303,)),
     "GET /mine": Row(("rep", "other rep")),
+    "GET /mine/talks": Row(BROWSERS),
+    "POST /mine/talks": Row(BROWSERS, ok=(303,), data={"text": WRITTEN}),
+    "GET /mine/talks/{number}": Row(("manager",), refused=404, other=NO_PROGRAM, values=TALK),
+    "POST /mine/talks/{number}/delete": Row(
+        ("manager",), refused=404, other=NO_PROGRAM, ok=(303,), values=TALK
+    ),
     # Searching
     "GET /search": Row(SEARCHERS),
     "POST /search": Row(SEARCHERS, data={"q": "tournées"}),

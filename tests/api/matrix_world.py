@@ -30,6 +30,8 @@ from callmirror.metadata import Metadata
 from callmirror.mirror import Mirror
 from callmirror.recordings import Recordings
 from callmirror.store import open_store
+from callmirror.talks.keeping import Keeping
+from callmirror.talks.reading import read_talk
 from callmirror.webhooks import Kind
 
 TEAM = "Nord"
@@ -160,7 +162,14 @@ def sayings(service: Service, call_id: str) -> dict[str, str]:
     rep = next(each.number for each in service.accounts.list() if each.login == "rep")
     comment = service.listening.comment(call_id, "À réécouter", at_s=None, by=rep)
     webhook, _ = service.webhooks.register("https://example.org/hook", tuple(Kind)[:1], team=None, by=rep)
-    return {"comment": str(comment), "webhook": str(webhook.number)}
+    return {"comment": str(comment), "webhook": str(webhook.number), "talk": str(talk(service))}
+
+
+def talk(service: Service) -> int:
+    """Keep a talk of the manager's own; its number."""
+    manager = next(each.number for each in service.accounts.list() if each.login == "manager")
+    said = b"We lost the account, and that is ours to mend. What do you think we could learn from it?"
+    return Keeping(service.open).add(manager, read_talk(said, "talk.txt"))
 
 
 def numbers(accounts: Accounts) -> dict[str, str]:

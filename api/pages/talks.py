@@ -1,0 +1,156 @@
+"""One's own talks: for the account that speaks alone, whoever else asks, and for no program.
+
+Nothing here is written into the access log, and no address holds a word of a talk or says whose it is.
+"""
+
+import textwrap
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+from fastapi import APIRouter, Depends, Path, Request
+from fastapi.responses import RedirectResponse, Response
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData, UploadFile
+
+from api.faults import Fault, fault_of
+from api.identity import InPerson, asker
+from api.rendering import page
+from api.service import Service, Serving
+from api.wording import language_of
+from callmirror.errors import CallMirrorError, InputError, NotFound
+from callmirror.metadata.file_names import plain_file_name
+
+if TYPE_CHECKING:
+    from callmirror.talks.keeping import Keeping
+
+router = APIRouter()
+
+FIELDS = ("text", "title", "day", "speaker")
+PASTED = "text.txt"
+LONGEST_TITLE = 120
+
+
+def own_number(identity: InPerson) -> int:
+    """The account of whoever asks, who has signed in with a browser: it alone says whose talks are meant."""
+    return asker(identity).account.number
+
+
+Own = Annotated[int, Depends(own_number)]
+Number = Annotated[int, Path(ge=1, le=2**31)]
+
+
+@router.get("/mine/talks")
+def talks(request: Request, service: Serving, own: Own) -> Response:
+    """The own talks, what they do together, and the own months."""
+    return _list(request, service, own)
+
+
+@router.post("/mine/talks")
+async def add(request: Request, service: Serving, own: Own) -> Response:
+    """Keep a talk: a file, or a text that is pasted."""
+    async with request.form(max_files=1, max_fields=len(FIELDS) + 2) as form:
+        told = {name: value for name in FIELDS if isinstance(value := form.get(name), str)}
+        name, data = await _sent(form)
+    return await run_in_threadpool(_add, request, service, own, told, (name, data))
+
+
+@router.get("/mine/talks/{number}")
+def talk(request: Request, service: Serving, own: Own, number: Number) -> Response:
+    """One of the own talks, its sentences marked with what they do."""
+    from callmirror.talks import saying  # noqa: PLC0415 - opens what calculates
+
+    found = _keeping(service).one(own, number)
+    language = language_of(request)
+    return page(
+        request,
+        "talks/talk.html",
+        number=number,
+        talk=found,
+        told=saying.tell([found], language),
+        paragraphs=saying.paragraphs(found, language),
+    )
+
+
+@router.post("/mine/talks/{number}/delete")
+def delete(service: Serving, own: Own, number: Number) -> Response:
+    """Delete one of the own talks."""
+    _keeping(service).delete(own, number)
+    return RedirectResponse("/mine/talks", status_code=303)
+
+
+async def _sent(form: FormData) -> tuple[str, bytes]:
+    """The name and the bytes of the file that was sent; of a pasted text where there is none."""
+    file = form.get("file")
+    if isinstance(file, UploadFile) and file.filename:
+        return plain_file_name(file.filename), await file.read()
+    text = form.get("text")
+    return PASTED, text.encode("utf-8", "replace") if isinstance(text, str) else b""
+
+
+def _add(
+    request: Request, service: Service, own: int, told: Mapping[str, str], sent: tuple[str, bytes]
+) -> Response:
+    from callmirror.talks.reading import Wish, read_talk  # noqa: PLC0415 - as above
+
+    name, data = sent
+    try:
+        title = told.get("title", "").strip()[:LONGEST_TITLE] or (
+            _beginning(data) if name == PASTED else None
+        )
+        speaker = told.get("speaker", "").strip() or None
+        wish = Wish(speaker=speaker, title=title, held_on=_day(told.get("day", "")))
+        number = _keeping(service).add(own, read_talk(data, name, wish))
+    except NotFound:
+        raise
+    except CallMirrorError as error:
+        fault = fault_of(error, language_of(request))
+        return _list(request, service, own, told=told, fault=fault)
+    return RedirectResponse(f"/mine/talks/{number}", status_code=303)
+
+
+def _list(
+    request: Request,
+    service: Service,
+    own: int,
+    *,
+    told: Mapping[str, str] | None = None,
+    fault: Fault | None = None,
+) -> Response:
+    from callmirror.talks import saying  # noqa: PLC0415 - as above
+    from callmirror.talks.course import course  # noqa: PLC0415 - as above
+
+    language = language_of(request)
+    kept = _keeping(service).all(own)
+    every = tuple(kept.values())
+    return page(
+        request,
+        "talks/list.html",
+        status=200 if fault is None else 422,
+        talks=kept,
+        told=saying.tell(every, language) if every else None,
+        months=saying.course_lines(course(every), language),
+        definitions=saying.definitions(language),
+        form={**dict.fromkeys(FIELDS, ""), **(told or {})},
+        fault=fault,
+    )
+
+
+def _keeping(service: Service) -> "Keeping":
+    from callmirror.talks.keeping import Keeping  # noqa: PLC0415 - as above
+
+    return Keeping(service.open)
+
+
+def _beginning(data: bytes) -> str | None:
+    """How a pasted text begins, as its title."""
+    return textwrap.shorten(data.decode("utf-8", "replace"), 60, placeholder="…") or None
+
+
+def _day(told: str) -> date | None:
+    try:
+        return date.fromisoformat(told.strip()) if told.strip() else None
+    except ValueError as error:
+        raise InputError(
+            "day", en="write a day as 2026-05-31.", fr="écrivez une date comme 2026-05-31."
+        ) from error
