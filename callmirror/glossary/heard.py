@@ -8,7 +8,7 @@ from typing import Any
 from callmirror.domain import Text
 from callmirror.glossary.wording import WORDS
 from callmirror.quality import DEFECTS, NUMBERS, Defect, Number, Stops
-from callmirror.report.heard import said
+from callmirror.quality.saying import said
 
 WIDTH = 100
 

@@ -1,7 +1,8 @@
 import pytest
 
 from callmirror.quality import NUMBERS
-from callmirror.report.heard import heard_rows, said
+from callmirror.quality.saying import said
+from callmirror.report.heard import heard_rows
 from callmirror.report.saying import told
 
 
