@@ -34,12 +34,13 @@ SECTIONS: tuple[tuple[str, str], ...] = (
     ("guesses", gettext("Our guess")),
     ("experiments", gettext("Experiments")),
     ("changes", gettext("Changes")),
+    ("outcomes", gettext("Outcomes")),
     ("standards", gettext("Standards")),
     ("playbook", gettext("Playbook")),
     ("words", gettext("Our words")),
 )
 """The pages of a team, in the order of their tabs."""
-WITH_MONTHS = frozenset({"mirror", "pack", "guesses"})
+WITH_MONTHS = frozenset({"mirror", "pack", "guesses", "outcomes"})
 """The pages that are of some months; a tab leads to those that are shown."""
 
 

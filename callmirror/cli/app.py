@@ -14,6 +14,7 @@ from callmirror.cli import (
     exporting,
     governing,
     models,
+    outcomes,
     pack,
     patterns,
     planning,
@@ -137,6 +138,14 @@ COMMANDS: tuple[tuple[str, Callable[..., Any] | typer.Typer, str], ...] = (
         say(
             "Read your own speeches and messages; stores nothing.",
             "Lire vos propres discours et messages ; rien n'est gardé.",
+        ),
+    ),
+    (
+        "outcomes",
+        outcomes.app,
+        say(
+            "Results beside behaviours, never alone.",
+            "Les résultats à côté des comportements, jamais seuls.",
         ),
     ),
     (

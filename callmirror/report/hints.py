@@ -71,6 +71,10 @@ HINTS = (
         Text(en="review it again from its own page.", fr="relancez l'analyse depuis sa page."),
     ),
     Hint(
+        Text(en="see callmirror outcomes add.", fr="voir callmirror outcomes add."),
+        Text(en="whoever runs this service adds them.", fr="qui fait tourner ce service les ajoute."),
+    ),
+    Hint(
         Text(en="Name the rep with --rep.", fr="Nommez le commercial avec --rep."),
         Text(en="Name the rep when uploading.", fr="Nommez le commercial en les déposant."),
     ),

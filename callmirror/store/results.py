@@ -140,7 +140,7 @@ class Results:
         return heirs[0] if len(heirs) == 1 else None
 
     def pairs(self) -> tuple[Pair, ...]:
-        """The pairs that were declared last; empty where nobody declared any."""
+        """The pairs that files declared; empty where none did."""
         with translated(self._path):
             query = "SELECT quantity, quality, better FROM result_pairs ORDER BY place"
             return tuple(Pair(*row) for row in self._connection.execute(query).fetchall())
@@ -224,7 +224,9 @@ def _deal(row: Columns) -> Deal:
 
 
 def _put_pairs(connection: sqlite3.Connection, pairs: Sequence[Pair]) -> None:
-    connection.execute("DELETE FROM result_pairs")
+    """Keep these beside those that others declared; what is told of a pair last counts."""
+    same = "DELETE FROM result_pairs WHERE quantity = ? AND quality = ?"
+    connection.executemany(same, ((one.quantity, one.quality) for one in pairs))
     rows: Iterable[tuple[str, str, str]] = ((one.quantity, one.quality, one.better) for one in pairs)
     connection.executemany("INSERT INTO result_pairs (quantity, quality, better) VALUES (?, ?, ?)", rows)
 

@@ -170,6 +170,7 @@ EXPECTED: dict[str, Row] = {
     ),
     "POST /teams/{team:path}/guesses/keep": Row(TENDERS, ok=(303, 422)),
     "GET /teams/{team:path}/changes": Row(READERS),
+    "GET /teams/{team:path}/outcomes": Row(READERS),
     "GET /teams/{team:path}/experiments": Row(READERS),
     "POST /teams/{team:path}/experiments": Row(
         TENDERS, data={"marker": "question_ratio", "first": "2026-09"}, ok=(303,)

@@ -24,6 +24,7 @@ PAGES_OF_A_COACH = (
     "/teams/Lyon/guesses",
     "/teams/Lyon/experiments",
     "/teams/Lyon/changes?ask=watch",
+    "/teams/Lyon/outcomes",
     "/teams/Lyon/standards",
     "/teams/Lyon/playbook",
     "/teams/Lyon/words",

@@ -1,0 +1,69 @@
+"""What came of a team's work, month by month, beside the behaviours behind it and never alone."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from fastapi.responses import Response
+
+from api.faults import fault_of
+from api.pages.team_frame import AskedMonths, Months, Reading, Visit
+from callmirror.domain import OF_STEP
+from callmirror.errors import CallMirrorError
+from callmirror.markers import MARKERS
+from callmirror.report.hints import said_here
+from callmirror.report.titles import title_of
+
+router = APIRouter()
+
+
+@router.get("/teams/{team:path}/outcomes")
+def outcomes(
+    visit: Reading,
+    months: AskedMonths,
+    marker: Annotated[list[str] | None, Query(description="Signals to look at, at most eight.")] = None,
+) -> Response:
+    """The team's results by month beside its levels, over the last twelve months where none are named."""
+    if not visit.now.has_calls:
+        return visit.empty("outcomes")
+    wanted = tuple(each for each in marker or () if each)
+    try:
+        return _page(visit, months, wanted)
+    except CallMirrorError as error:
+        said = said_here(fault_of(error, visit.language).said, visit.language)
+        return _shown(visit, months, wanted, status=422, fault=said)
+
+
+def _page(visit: Visit, months: Months, wanted: tuple[str, ...]) -> Response:
+    from callmirror.results import saying, showing  # noqa: PLC0415 - opens what calculates
+
+    found = showing.show(
+        visit.service.settings, visit.team, first=months.first, last=months.last, markers=wanted
+    )
+    header, rows = saying.table_of(found, visit.language)
+    first, *lines = [said_here(line, visit.language) for line in saying.shown_lines(found, visit.language)]
+    return _shown(
+        visit,
+        months,
+        found.markers,
+        has_results=found.has_results,
+        header=header,
+        rows=rows,
+        first=first,
+        lines=lines,
+    )
+
+
+def _shown(
+    visit: Visit, months: Months, wanted: tuple[str, ...], *, status: int = 200, **values: object
+) -> Response:
+    plain: dict[str, object] = {"fault": None, "has_results": False, "header": (), "rows": (), "first": ""}
+    return visit.page(
+        "meeting/outcomes.html",
+        "outcomes",
+        status=status,
+        months=months,
+        known=visit.now.months,
+        wanted=wanted,
+        markers=[(name, title_of(name, visit.language)) for name in MARKERS if OF_STEP not in name],
+        **{**plain, "lines": [], **values},
+    )
