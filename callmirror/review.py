@@ -26,7 +26,7 @@ from callmirror.engines import Engine
 from callmirror.errors import InputError, ModelMissing, TranscriptError
 from callmirror.formats import is_text, is_transcript, read_transcript
 from callmirror.languages import LANGUAGES, Language, detect
-from callmirror.markers import Context, quality_now, read_markers
+from callmirror.markers import Context, quality_now, read_markers, told_apart_by
 from callmirror.occasions import like_a_meeting
 from callmirror.parties import assign_words, join, unwritten_share
 from callmirror.parties.assign import channel_party
@@ -108,7 +108,7 @@ def review(
     readings = read_markers(call, Context(language, request.playbook, quality))
     told("reading", 1.0)
     known = (*material.notices, *notices, *like_a_meeting(call.turns, language))
-    notices = with_defects(known, quality, call.separation, of_parties=NOT_APART)
+    notices = with_defects(known, quality, told_apart_by(call), of_parties=NOT_APART)
     return Review(call, readings, material.engine, quality, notices)
 
 

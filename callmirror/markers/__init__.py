@@ -15,7 +15,7 @@ from callmirror.markers.customer_focus import customer_focus
 from callmirror.markers.definition import Definition
 from callmirror.markers.definitions import DEFINITIONS, TENTATIVE, TENTATIVE_WHY
 from callmirror.markers.diagnosis import diagnosis, qualification
-from callmirror.markers.doubt import quality_now, stopped_in
+from callmirror.markers.doubt import quality_now, stopped_in, told_apart_by
 from callmirror.markers.floors import (
     listening_time,
     longest_customer_story,
@@ -58,6 +58,7 @@ __all__ = [
     "quality_now",
     "read_markers",
     "table_of",
+    "told_apart_by",
 ]
 
 

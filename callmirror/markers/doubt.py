@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterable, Mapping
 
-from callmirror.domain import Call, Segment
+from callmirror.domain import Call, Role, Segment, Separation
 from callmirror.quality import Stops, stopped_by
 
 UNSURE_BELOW = math.exp(-1.0)
@@ -33,4 +33,13 @@ def quality_now(call: Call, quality: Mapping[str, float]) -> dict[str, float]:
 
 def stopped_in(call: Call, quality: Mapping[str, float]) -> Mapping[Stops, str]:
     """The reason why each kind of reading can't be taken of this call; those that may be are missing."""
-    return stopped_by(quality_now(call, quality), call.separation)
+    return stopped_by(quality_now(call, quality), told_apart_by(call))
+
+
+def told_apart_by(call: Call) -> Separation:
+    """What tells the parties apart whose words are read.
+
+    Where the sound does not and yet the rep is known, a transcript without times names the speakers.
+    """
+    named = call.separation is Separation.NONE and Role.REP in call.roles.values()
+    return Separation.LABELS if named else call.separation

@@ -1,5 +1,6 @@
 """Recordings that no call should be: nothing crashes, nothing is invented, and the reason is told."""
 
+import json
 import os
 from collections.abc import Callable
 from dataclasses import replace
@@ -90,6 +91,20 @@ def test_one_voice_on_one_channel_is_no_conversation_of_two(tmp_path: Path) -> N
     assert reasons(found, Need.ROLES) == {"unsure_parties"}
     assert {NOTICES["one_voice"], DEFECTS["unsure_parties"].text} <= set(found.notices)
     assert {each.marker for each in found.readings if each.value is not None} == {"silence_share"}
+
+
+def test_words_whose_speakers_a_file_names_are_read_although_nobody_was_told_apart(tmp_path: Path) -> None:
+    path = write(tmp_path / "one.wav", samples("one_voice"))
+    said = [("Ann", "What do you need today?"), ("Tom", "We need a new machine for the office.")] * 4
+    segments = [{"speaker": speaker, "text": text} for speaker, text in said]
+    beside = path.with_suffix(".json")
+    beside.write_text(json.dumps({"language": "en", "segments": segments}), "utf-8")
+    found = review(Request(path=path, rep="Ann"), engine=nobody)
+    assert found.call.separation is Separation.NONE
+    read = {each.marker: each for each in found.readings}
+    assert read["question_ratio"].value == 1
+    assert read["talk_share"].reason == "unlinked"
+    assert DEFECTS["unsure_parties"].text not in found.notices
 
 
 def test_three_parties_on_one_channel_are_not_told_apart_as_two(tmp_path: Path) -> None:
