@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from callmirror.archives import Outcome, Tally, Wanted, Way
     from callmirror.archives.metrics import Metrics
     from callmirror.archives.pace import Pace
-    from callmirror.archives.ways import Tell
     from callmirror.config import Settings
     from callmirror.domain import Text
 
@@ -25,17 +24,17 @@ TO_BE_DONE = ("review", "draw")
 """What a forecast says of files that are left."""
 
 
-def way_of(found: "Settings", how: How, at_work: "Tell") -> "Way":
-    """The way in which the work is done."""
+def way_of(found: "Settings", how: How, watcher: "Watcher") -> "Way":
+    """The way in which the work is done, followed by somebody."""
     from callmirror.archives import Bench, InProcess, OnCores  # noqa: PLC0415 - not for `--help`
 
     if how.on_hosts:
         from callmirror.archives.hosts import OnHosts  # noqa: PLC0415
 
-        return OnHosts(found, most=how.under_way, say=tell, tell=at_work)
+        return OnHosts(found, most=how.under_way, say=watcher.say, tell=watcher.shown.doing)
     if how.workers:
-        return OnCores(found, how.workers, tell=at_work)
-    return InProcess(lambda: Bench(found), tell=at_work)
+        return OnCores(found, how.workers, tell=watcher.shown.doing)
+    return InProcess(lambda: Bench(found), tell=watcher.shown.doing)
 
 
 def done(found: "Settings", wanted: "Wanted", how: How) -> "Tally":
@@ -55,7 +54,7 @@ def done(found: "Settings", wanted: "Wanted", how: How) -> "Tally":
     ):
         watcher = Watcher(shown, metrics)
         watcher.say_all(plan.prepare())
-        way = way_of(found, how, shown.doing)
+        way = way_of(found, how, watcher)
         return run(plan, way, keep, watcher.settled, tally=tally, breathed=watcher.breathed)
 
 
