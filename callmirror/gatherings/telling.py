@@ -58,12 +58,20 @@ class ToldMarker:
 
 
 @dataclass(frozen=True, slots=True)
+class Strength:
+    """What was done well, in counts; ``tentative`` as the marker that it rests on is."""
+
+    text: Text
+    tentative: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """What is told of a meeting; ``withheld`` is why hardly anything is, None where it may be told."""
 
     kept: Kept
     withheld: Text | None
-    strengths: tuple[Text, ...]
+    strengths: tuple[Strength, ...]
     markers: tuple[ToldMarker, ...]
     deals: tuple[Deal, ...]
     other_actions: tuple[Action, ...]
@@ -137,13 +145,14 @@ def _order(marker: ToldMarker) -> tuple[bool, bool, int]:
     return marker.value is None, marker.tentative, list(MEETING_DEFINITIONS).index(marker.name)
 
 
-def _strengths(markers: list[ToldMarker]) -> Iterator[Text]:
-    """What was done, in counts; a share of none is no strength."""
+def _strengths(markers: list[ToldMarker]) -> Iterator[Strength]:
+    """What was done, in counts, in the order of the markers; a share of none is no strength."""
     for marker in markers:
         if marker.name in STRENGTHS and marker.value and marker.counted:
             numbers = {"n": round(marker.value * marker.counted), "of": marker.counted}
             said = STRENGTHS[marker.name]
-            yield Text(en=said.en.format(**numbers), fr=said.fr.format(**numbers))
+            text = Text(en=said.en.format(**numbers), fr=said.fr.format(**numbers))
+            yield Strength(text, marker.tentative)
 
 
 def _nameless(deal: Deal, kept: Kept) -> Deal:
