@@ -61,6 +61,7 @@ LAYERS: dict[str, int] = {
     "callmirror.searching": 6,
     "callmirror.webhooks": 6,
     "callmirror.results": 7,
+    "callmirror.alignment": 7,
     "callmirror.jobs": 7,
     "callmirror.archives": 8,
     "api": 8,

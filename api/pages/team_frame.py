@@ -34,6 +34,7 @@ SECTIONS: tuple[tuple[str, str], ...] = (
     ("guesses", gettext("Our guess")),
     ("experiments", gettext("Experiments")),
     ("changes", gettext("Changes")),
+    ("alignment", gettext("Alignment")),
     ("outcomes", gettext("Outcomes")),
     ("standards", gettext("Standards")),
     ("playbook", gettext("Playbook")),

@@ -8,6 +8,7 @@ import typer
 from callmirror.cli import (
     about,
     adding,
+    align,
     change,
     correcting,
     experiment,
@@ -146,6 +147,14 @@ COMMANDS: tuple[tuple[str, Callable[..., Any] | typer.Typer, str], ...] = (
         say(
             "Results beside behaviours, never alone.",
             "Les résultats à côté des comportements, jamais seuls.",
+        ),
+    ),
+    (
+        "align",
+        align.align,
+        say(
+            "What a team says, does and measures, side by side.",
+            "Ce qu'une équipe dit, fait et mesure, côte à côte.",
         ),
     ),
     (

@@ -59,14 +59,23 @@ def words_of(store: Store, text: str | None, *, source: str, longest: int = LONG
             en="grades or ranks; say what you want to do instead.",
             fr="note ou classe ; dites plutôt ce que vous voulez faire.",
         )
-    if any(store.meetings.person_known(name) for name in _possible_names(plain)):
+    refuse_names(store, plain, source=source)
+    return plain
+
+
+def refuse_names(store: Store, text: str, *, source: str) -> None:
+    """Refuse a text that names somebody of whom calls are stored.
+
+    Raises:
+        InputError: it does.
+    """
+    if any(store.meetings.person_known(name) for name in _possible_names(text)):
         raise InputError(
             source,
             en="names somebody of whom calls are stored; nobody is named here: write a role, or we.",
             fr="nomme quelqu'un dont des appels sont conservés ; personne n'est nommé ici : écrivez un rôle, "
             "ou nous.",
         )
-    return plain
 
 
 def _possible_names(text: str) -> Iterator[str]:

@@ -42,8 +42,8 @@ def composed_text(text: str, *, source: str) -> "Node":
     except RecursionError as error:
         raise PlaybookError(
             source,
-            en="is nested far too deeply; a playbook is a name and a list of steps.",
-            fr="est bien trop imbriqué ; une trame est un nom et une liste d'étapes.",
+            en="is nested far too deeply; write names and lists, as the examples do.",
+            fr="est bien trop imbriqué ; écrivez des noms et des listes, comme les exemples.",
         ) from error
     if node is None:
         raise PlaybookError(

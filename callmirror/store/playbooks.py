@@ -1,4 +1,4 @@
-"""What a team has agreed on, as it was written: every version of its standards, its playbook, its words."""
+"""What a team has agreed on, as it was written: every version of standards, playbook, words, alignment."""
 
 import sqlite3
 from collections.abc import Sequence
@@ -11,8 +11,8 @@ from callmirror.store import standards, team_words
 from callmirror.store.connection import translated, writing
 from callmirror.store.packing import utc_text
 
-STANDARDS, PLAYBOOK, WORDS = "standards", "playbook", "words"
-SORTS = (STANDARDS, PLAYBOOK, WORDS)
+STANDARDS, PLAYBOOK, WORDS, ALIGNMENT = "standards", "playbook", "words", "alignment"
+SORTS = (STANDARDS, PLAYBOOK, WORDS, ALIGNMENT)
 """The sorts of writing."""
 
 OF_TEAM = """
@@ -50,6 +50,11 @@ class Agreements:
         """Keep a playbook as it was written."""
         with translated(self._path), writing(self._connection):
             _keep(self._connection, team, PLAYBOOK, text)
+
+    def keep_alignment(self, team: str, text: str) -> None:
+        """Keep what a team declares of what it says, does and measures, as it was written."""
+        with translated(self._path), writing(self._connection):
+            _keep(self._connection, team, ALIGNMENT, text)
 
     def keep_standards(self, team: str, text: str, told: Sequence[Standard]) -> None:
         """Keep standards as written, and what they say in the place of what the team had declared."""

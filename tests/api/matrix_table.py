@@ -170,6 +170,10 @@ EXPECTED: dict[str, Row] = {
     ),
     "POST /teams/{team:path}/guesses/keep": Row(TENDERS, ok=(303, 422)),
     "GET /teams/{team:path}/changes": Row(READERS),
+    "GET /teams/{team:path}/alignment": Row(READERS),
+    "POST /teams/{team:path}/alignment": Row(
+        TENDERS, data={"text": "intents: [{name: care, title: We care}]"}, ok=(303,)
+    ),
     "GET /teams/{team:path}/outcomes": Row(READERS),
     "GET /teams/{team:path}/experiments": Row(READERS),
     "POST /teams/{team:path}/experiments": Row(

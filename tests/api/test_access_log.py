@@ -59,7 +59,9 @@ def test_search_of_a_program_is_noted(world: World, client: TestClient) -> None:
     assert "tourn" not in repr(noted(world))
 
 
-@pytest.mark.parametrize("section", ["mirror", "three", "experiments", "changes", "standards", "playbook", "words"])
+@pytest.mark.parametrize(
+    "section", ["mirror", "three", "experiments", "changes", "alignment", "standards", "playbook", "words"]
+)
 def test_reading_a_page_of_a_team_is_noted(world: World, client: TestClient, section: str) -> None:
     answer = client.get(f"/teams/{TEAM}/{section}", headers=world.headers["manager"])
     assert answer.status_code == 200

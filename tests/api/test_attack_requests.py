@@ -185,7 +185,18 @@ def test_script_in_every_name_is_shown_as_it_was_written(as_: AskAs, call: str) 
     client = as_(Part.COACH, TEAM)
     client.post(f"/calls/{call}/comments", data={"text": ATTACK, "at": "0:03"})
     team = f"/teams/{quote(TEAM, safe='')}"
-    sections = ("mirror", "three", "pack", "guesses", "experiments", "changes", "standards", "playbook", "words")
+    sections = (
+        "mirror",
+        "three",
+        "pack",
+        "guesses",
+        "experiments",
+        "changes",
+        "alignment",
+        "standards",
+        "playbook",
+        "words",
+    )
     paths = [f"{team}/{section}" for section in sections]
     paths += [f"/calls/{call}{end}" for end in ("", "/turn?n=0", "/clip?start=0&end=9", "/objection")]
     shown = {path: client.get(path) for path in (*paths, "/teams", "/calls", "/upload", "/search")}

@@ -1,0 +1,85 @@
+"""What is said, done and measured of each intent, side by side: no grade and no share of agreement."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from callmirror.alignment.declared import Alignment, Intent, Metric
+from callmirror.alignment.done import AS_SAID, OTHERWISE, Shown, Told, done_of
+from callmirror.alignment.said import Said, said_of
+from callmirror.domain import Window
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One intent: the sentences that say it, what calls show of it, the metrics that serve it.
+
+    ``finding`` is what ``done.done_of`` says of all its markers.
+    """
+
+    intent: Intent
+    said: tuple[Said, ...]
+    done: tuple[Shown, ...]
+    finding: str
+    measured: tuple[Metric, ...]
+
+    @property
+    def holds(self) -> bool:
+        """Whether it is said, calls show it as said, and something measures it."""
+        return bool(self.said and self.measured) and self.finding == AS_SAID
+
+    @property
+    def differs(self) -> bool:
+        """Whether calls show otherwise than was declared."""
+        return self.finding == OTHERWISE
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """All intents, those that hold together first; ``orphans`` are metrics that serve none.
+
+    ``alone`` are metrics whose other half is an intent that no other metric serves. ``counted`` names the
+    metrics of which values are kept. ``windows`` are the months that were looked at, the latest last.
+    """
+
+    declared: Alignment
+    windows: tuple[Window, ...]
+    rows: tuple[Row, ...]
+    orphans: tuple[Metric, ...]
+    alone: tuple[Metric, ...]
+    counted: frozenset[str] = frozenset()
+
+
+def matrix(
+    declared: Alignment,
+    windows: Sequence[Window],
+    months: Mapping[str, Sequence[Told]],
+    *,
+    counted: Collection[str] = (),
+) -> Matrix:
+    """Lay side by side what is said, done and measured.
+
+    ``months`` has, for each marker, what is told of each of ``windows``; ``counted`` names metrics of which
+    the team keeps values.
+    """
+    rows = [_row(declared, intent, months) for intent in declared.intents]
+    return Matrix(
+        declared,
+        tuple(windows),
+        tuple(sorted(rows, key=lambda row: not row.holds)),
+        tuple(one for one in declared.metrics if not one.serves),
+        tuple(one for one in declared.metrics if _alone(declared, one)),
+        frozenset(counted),
+    )
+
+
+def _alone(declared: Alignment, metric: Metric) -> bool:
+    """Whether what belongs with a metric is an intent that no other metric serves."""
+    if metric.beside is None or metric.beside in {one.name for one in declared.metrics}:
+        return False
+    return not any(metric.beside in one.serves for one in declared.metrics if one != metric)
+
+
+def _row(declared: Alignment, intent: Intent, months: Mapping[str, Sequence[Told]]) -> Row:
+    shown, finding = done_of(intent, months)
+    measured = tuple(one for one in declared.metrics if intent.name in one.serves)
+    return Row(intent, said_of(declared, intent), shown, finding, measured)
