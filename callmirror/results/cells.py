@@ -13,6 +13,8 @@ LAST_MONTH = 12
 AHEAD = datetime(2199, 1, 1, tzinfo=UTC)
 """A next step may be planned: no day is too late here."""
 SIGNS = {"€": "EUR", "£": "GBP", "$": "$"}
+LARGEST = 1e15
+"""No team counts further; what does is a telephone number or the like."""
 BARE = re.compile(r"-?\d+(?:[.,]\d+)*")
 GROUPS = re.compile(r"-?\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*")
 
@@ -98,7 +100,10 @@ def number_of(text: str, decimal: str | None) -> float | None:
         if mark in fraction or other in fraction or (other in whole and not GROUPS.fullmatch(whole)):
             raise Unreadable("number")
         bare = f"{whole.replace(other, '')}.{fraction or 0}"
-    return float(bare)
+    number = float(bare)
+    if abs(number) > LARGEST:
+        raise Unreadable("number")
+    return number
 
 
 def currency_in(text: str) -> str:

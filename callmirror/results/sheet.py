@@ -3,6 +3,7 @@
 import codecs
 import csv
 import io
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -12,6 +13,8 @@ from callmirror.errors import InputError
 from callmirror.results.mapping import Layout
 
 DELIMITERS = (",", ";", "\t")
+SEPARATOR_TOLD = re.compile(r"\A\"?sep=.\"?\r?\n", re.IGNORECASE)
+"""A spreadsheet's own line before the headings."""
 LARGEST_BYTES = 64 * 1024 * 1024
 
 
@@ -59,7 +62,8 @@ def read_rows(content: bytes, layout: Layout, *, source: str) -> Rows:
     text = _decoded(content)
     if text is None or "\0" in text:
         raise _no_table(source)
-    first = text.lstrip("\r\n").partition("\n")[0]
+    text = SEPARATOR_TOLD.sub("", text.lstrip("\r\n"), count=1)
+    first = text.partition("\n")[0]
     wanted = {plain(heading): heading for heading in layout.headings}
     delimiter = max(DELIMITERS, key=lambda mark: len(wanted.keys() & set(map(plain, first.split(mark)))))
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
@@ -68,8 +72,9 @@ def read_rows(content: bytes, layout: Layout, *, source: str) -> Rows:
     try:
         headings = next((cells for cells in reader if any(map(str.strip, cells))), [])
         names = _names(headings, wanted, source)
+        fewest = max(place for place, name in enumerate(names, start=1) if name)
         for line, cells in _lines(reader):
-            if any(cells[len(names) :]) or len(cells) < len([name for name in names if name]):
+            if any(cells[len(names) :]) or len(cells) < fewest:
                 malformed.append(line)
             else:
                 found.append(

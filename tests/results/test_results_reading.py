@@ -1,9 +1,12 @@
 """From a table to deals and measures: what can't be read is named by its line, and the rest goes on."""
 
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from callmirror.errors import InputError
 from callmirror.report import check_wording
@@ -92,6 +95,24 @@ def test_french_table_is_read_whatever_wrote_it(encoding: str, delimiter: str) -
     table = "\r\n".join(delimiter.join(row) for row in rows).encode(encoding)
     (measure,) = read(table, METRICS).sheet.measures
     assert (measure.month, measure.name, measure.value) == (date(2026, 5, 1), "calls_made", 1234.5)
+
+
+def test_spreadsheets_own_first_line_and_columns_nobody_asks_for_are_passed_over() -> None:
+    table = "sep=;\r\nPays;Équipe;Mois;Appels passés;Reste\r\nFR;Lyon;2026-05;5\r\nFR;Lyon;2026-06\r\n"
+    found = read(table, METRICS)
+    assert [one.value for one in found.sheet.measures] == [5]
+    assert "Pays, Reste" in said(found)
+    assert "not as many cells" in said(found)
+
+
+@given(
+    st.lists(
+        st.sampled_from(["Id", "Lyon", "03/04/2026", "1,5", "€", "Won", "", '"', ",", ";", "\n", "é", "\x00"])
+    )
+)
+def test_no_content_breaks_the_reading(parts: list[str]) -> None:
+    with suppress(InputError):
+        read(HEAD + "".join(parts))
 
 
 def test_metric_that_two_lines_contradict_is_left_out() -> None:
