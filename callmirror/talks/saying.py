@@ -15,6 +15,7 @@ from callmirror.talks.talk import Said, Talk
 
 SURE_ENOUGH = 0.5
 """A sentence is only named as something to build on where its model holds that likelier than not."""
+LEAST_MONTHS = 2
 MET_MORE_THAN_ONCE = 2
 """One sentence may be misread; what is met again is worth a question."""
 
@@ -65,27 +66,43 @@ def title_of(label: str, language: str) -> str:
     return told(DEFINITIONS[label].title, language) if label in DEFINITIONS else label
 
 
+@dataclass(frozen=True, slots=True)
+class Months:
+    """One balance over one's own months; ``head`` names it."""
+
+    head: str
+    lines: tuple[str, ...]
+
+
+def months_told(found: Course, language: str) -> tuple[Months, ...]:
+    """The own months, pair by pair, and what moved since the months before; none where there are too few."""
+    if len(found.months) < LEAST_MONTHS:
+        return ()
+    return tuple(Months(_pair(name, language), tuple(_months(found, name, language))) for name in PAIRS)
+
+
+def undated_told(found: Course, language: str) -> tuple[str, ...]:
+    """That there is no course yet, and how many talks are of no month, where that is so."""
+    few = (told(wording.NO_COURSE, language),) if len(found.months) < LEAST_MONTHS else ()
+    undated = told(wording.UNDATED, language).format(count=found.undated)
+    return (*few, undated) if found.undated else few
+
+
 def course_lines(found: Course, language: str) -> tuple[str, ...]:
-    """The own months, pair by pair, and what moved since the months before."""
-    lines = (
-        [each for name in PAIRS for each in _months(found, name, language)] if len(found.months) > 1 else []
-    )
-    if not lines:
-        lines.append(told(wording.NO_COURSE, language))
-    if found.undated:
-        lines.append(told(wording.UNDATED, language).format(count=found.undated))
-    return tuple(lines)
+    """All that is told of the own months, for a terminal."""
+    every = months_told(found, language)
+    lines = [line for one in every for line in (one.head, *(f"  {each}" for each in one.lines))]
+    return (*lines, *undated_told(found, language))
 
 
 def _months(found: Course, name: str, language: str) -> Iterator[str]:
-    yield _pair(name, language)
     for month, shares in found.months.items():
         share = shares[name]
         text = wording.MONTH_FEW if share.ratio is None else wording.MONTH
         numbers = {"of": share.of, **_numbers(share, language)}
-        yield "  " + told(text, language).format(month=month_words(month, language), **numbers)
+        yield told(text, language).format(month=month_words(month, language), **numbers)
     if name in found.moves:
-        yield "  " + _moved(found.moves[name], language)
+        yield _moved(found.moves[name], language)
 
 
 def _moved(move: Move, language: str) -> str:
