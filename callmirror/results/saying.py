@@ -177,6 +177,7 @@ def _pressing(one: Pressing, language: str) -> str:
 
 def _quarter(one: Quarter, language: str) -> Iterator[str]:
     quarter = window_words(one.window, language)
+    quarter = quarter[:1].upper() + quarter[1:]
     if one.rule is not None:
         yield told(QUARTER_HIDDEN, language).format(quarter=quarter, why=told(RULES[one.rule], language))
     for text, parts in ((MODEL, one.models), (STAGE, one.stages)):

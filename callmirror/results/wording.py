@@ -85,12 +85,20 @@ NOTICES: Mapping[str, Text] = {
         fr="tout est d'un seul mois : aucune tendance ne peut en être dite ; ajoutez d'autres mois.",
     ),
 }
-TITLES: Mapping[str, Text] = {
+TITLES: Mapping[str, Text] = {  # of what deals come to, and of metrics under names that many use
     "deals_opened": Text(en="Deals opened", fr="Affaires ouvertes"),
     "deals_won": Text(en="Deals won", fr="Affaires gagnées"),
     "win_share": Text(en="Share of closed deals won", fr="Part des affaires closes gagnées"),
     "days_to_close": Text(en="Days from opening to winning", fr="Jours de l'ouverture à la signature"),
     "amount_won": Text(en="Amount won", fr="Montant gagné"),
+    "calls_made": Text(en="Calls made", fr="Appels passés"),
+    "emails_sent": Text(en="E-mails sent", fr="Courriels envoyés"),
+    "meetings_held": Text(en="Meetings held", fr="Rendez-vous tenus"),
+    "quotes_sent": Text(en="Quotes sent", fr="Devis envoyés"),
+    "demos_given": Text(en="Demonstrations given", fr="Démonstrations faites"),
+    "customers_kept": Text(en="Customers kept", fr="Clients gardés"),
+    "customer_churn": Text(en="Customers who left", fr="Clients partis"),
+    "complaints": Text(en="Complaints", fr="Réclamations"),
     "noted_share": Text(en="Opened deals with a note", fr="Affaires ouvertes avec une remarque écrite"),
     "next_step_share": Text(
         en="Opened deals with a dated next step", fr="Affaires ouvertes avec une prochaine étape datée"

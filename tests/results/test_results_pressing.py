@@ -1,9 +1,14 @@
 """Pressure by the days left: people beside themselves, and only where both parts are of enough of them."""
 
+from datetime import date
+from pathlib import Path
+
 import numpy as np
 import pytest
+from outcome_months import keep_team
 
-from callmirror.results.pressing import held
+from callmirror.results.pressing import MARKER, held, pressing
+from callmirror.store import open_store
 
 
 def parts(
@@ -41,3 +46,15 @@ def test_part_in_which_one_person_calls_most_counts_for_nothing() -> None:
 
 def test_no_period_at_all_is_not_told() -> None:
     assert held("quarter", [], k=5).finding == "not_told"
+
+
+def test_months_and_quarters_of_a_store_are_looked_at_by_their_last_third(tmp_path: Path) -> None:
+    levels = {month: 2.0 + 0.1 * (month % 3) for month in range(1, 7)}
+    keep_team(tmp_path, "Lyon", levels, seed=4, marker=MARKER, by_day=lambda day: 1.0 if day > 21 else 0.0)
+    with open_store(tmp_path) as store:
+        month, quarter = pressing(store, "Lyon", k=5, today=date(2026, 7, 3))
+        few = pressing(store, "Lyon", k=7, today=date(2026, 7, 3))
+    assert (month.finding, month.periods) == ("more", 6)
+    assert month.difference == pytest.approx(1.0, abs=0.1)
+    assert (quarter.finding, quarter.periods) != ("not_told", 0)
+    assert {one.finding for one in few} == {"not_told"}

@@ -87,7 +87,8 @@ def test_table_writes_levels_with_intervals_and_amounts_with_their_currency() ->
 def test_what_is_not_told_says_why() -> None:
     assert "too few deals" in cell_words(Cell(rule="few_deals"), "en")
     assert cell_words(None, "en") == ""
-    assert name_of("calls_made", "en") == "Calls made"
+    assert name_of("calls_made", "fr") == "Appels passés"
+    assert name_of("calls_returned", "fr") == "Calls returned"
 
 
 def test_association_is_told_with_and_without_kinds() -> None:
