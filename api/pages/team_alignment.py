@@ -78,7 +78,7 @@ def _page(
         picture=Markup(drawing.map_svg(points, language)),  # noqa: S704 - drawn and escaped by our own hand
         words=wording,
         asked_months=months,
-        text=text if text is not None else kept[0].text if kept else "",
+        text=keeping.kept_text(settings, visit.team) if text is None else text,
         opened=text is not None or fault is not None,
         fault=None if fault is None else said_here(fault_of(fault, language).said, language),
         preview=preview,

@@ -1,6 +1,7 @@
 """Keeps what a team declares, version by version, and lays it beside what its calls show."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from importlib.resources import files
 
@@ -67,6 +68,13 @@ def versions(settings: Settings, team: str) -> tuple[Version, ...]:
         return store.agreements.versions(as_stored(team), ALIGNMENT)
 
 
+def kept_text(settings: Settings, team: str) -> str:
+    """What the team wrote last, be it under an earlier name; empty where it wrote nothing."""
+    with open_store(settings.home, create=False) as store:
+        _, text = _newest(store, as_stored(team))
+    return text or ""
+
+
 def look(settings: Settings, team: str, *, months: int = MONTHS, today: date | None = None) -> Matrix | None:
     """Lay what is said, done and measured side by side; None where the team has declared nothing.
 
@@ -78,12 +86,22 @@ def look(settings: Settings, team: str, *, months: int = MONTHS, today: date | N
     windows = _over(months, today)
     named = as_stored(team)
     with open_store(settings.home, create=False) as store:
-        newest = next(iter(store.agreements.versions(named, ALIGNMENT, most=1)), None)
-        if newest is None:
+        earlier, text = _newest(store, named)
+        if text is None:
             return None
-        declared = parse_alignment(newest.text, source=SOURCE)
+        declared = parse_alignment(text, source=SOURCE)
         told = _told(store, named, declared, windows, k=settings.k)
-        return matrix(declared, windows, told, counted=_counted(store, named))
+        found = matrix(declared, windows, told, counted=_counted(store, named))
+    return replace(found, earlier=earlier)
+
+
+def _newest(store: Store, team: str) -> tuple[str | None, str | None]:
+    """The earlier name under which it was written, if so, and the text."""
+    newest = next(iter(store.agreements.versions(team, ALIGNMENT, most=1)), None)
+    if newest is not None:
+        return None, newest.text
+    before = store.agreements.earlier(team, ALIGNMENT)
+    return (None, None) if before is None else (before[0], before[1].text)
 
 
 def _told(

@@ -39,6 +39,7 @@ class Matrix:
 
     ``alone`` are metrics whose other half is an intent that no other metric serves. ``counted`` names the
     metrics of which values are kept. ``windows`` are the months that were looked at, the latest last.
+    ``earlier`` is the name under which the team declared it, where that is no longer its name.
     """
 
     declared: Alignment
@@ -47,6 +48,7 @@ class Matrix:
     orphans: tuple[Metric, ...]
     alone: tuple[Metric, ...]
     counted: frozenset[str] = frozenset()
+    earlier: str | None = None
 
 
 def matrix(

@@ -24,14 +24,17 @@ SCHEMA = 1
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """One intent as it is shown: its cells line by line, and what is asked of it."""
+    """One intent as it is shown: its cells line by line, and what is asked of it.
+
+    ``section`` is where it stands: "holds", "open" where something is asked, else "unknown".
+    """
 
     title: str
     said: tuple[str, ...]
     done: tuple[str, ...]
     measured: tuple[str, ...]
     questions: tuple[str, ...]
-    holds: bool
+    section: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,7 @@ class View:
     pairs: tuple[str, ...]
     points: tuple[str, ...]
     experiment: str
+    earlier: str | None = None
 
 
 def view_of(found: Matrix, language: str) -> View:
@@ -53,17 +57,19 @@ def view_of(found: Matrix, language: str) -> View:
         tuple(_pairs(found, language)),
         point_lines(found.declared.points, language),
         _experiment(found, language),
+        None if found.earlier is None else _fill(wording.EARLIER, language, team=found.earlier),
     )
 
 
 def _words(row: Row, found: Matrix, language: str) -> Words:
+    questions = tuple(told(one, language) for one in _questions(row))
     return Words(
         told(row.intent.title, language),
         tuple(_said(one, language) for one in row.said) or (told(wording.UNSAID, language),),
         tuple(_done(row, found, language)) or (told(wording.NO_MARKER, language),),
         tuple(_metric(one, found, language) for one in row.measured) or (told(wording.UNMEASURED, language),),
-        tuple(told(one, language) for one in _questions(row)),
-        row.holds,
+        questions,
+        "holds" if row.holds else "open" if questions else "unknown",
     )
 
 
@@ -178,8 +184,10 @@ def lines_of(team: str, found: Matrix | None, language: str) -> Iterator[str]:
         yield told(wording.NOTHING_DECLARED, language)
         return
     view = view_of(found, language)
-    for key, holds in (("holds", True), ("open", False)):
-        rows = [row for row in view.rows if row.holds is holds]
+    if view.earlier is not None:
+        yield view.earlier
+    for key in wording.IN_ORDER:
+        rows = [row for row in view.rows if row.section == key]
         if rows:
             yield from ("", told(wording.SECTIONS[key], language))
             for row in rows:
@@ -213,6 +221,7 @@ def data_of(team: str, found: Matrix | None) -> dict[str, Any]:
     return {
         "schema": SCHEMA,
         "team": team,
+        "earlier_name": found.earlier,
         "months": [window_data(window) for window in found.windows],
         "intents": [_row_data(row, found) for row in found.rows],
         "metrics": [

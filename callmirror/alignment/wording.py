@@ -9,14 +9,22 @@ NOTHING_DECLARED = Text(
     en="Nothing is declared yet: begin with callmirror align --template.",
     fr="Rien n'est encore déclaré : commencez par callmirror align --template.",
 )
+EARLIER = Text(
+    en="Declared while the team was called {team}. Keep it again to make it that of the team of today.",
+    fr="Déclaré quand l'équipe s'appelait {team}. Gardez-le de nouveau pour qu'il soit celui de l'équipe "
+    "d'aujourd'hui.",
+)
 SECTIONS: Mapping[str, Text] = {
     "holds": Text(en="What holds together", fr="Ce qui se tient"),
     "open": Text(en="Where questions are open", fr="Là où des questions sont ouvertes"),
+    "unknown": Text(en="What can't be told yet", fr="Ce qui ne peut pas encore être dit"),
     "orphans": Text(en="Measures that serve no intent", fr="Mesures qui ne servent aucune intention"),
     "pairs": Text(en="Numbers and what belongs with them", fr="Des nombres et ce qui va avec"),
     "map": Text(en="What we believe leads to what", fr="Ce qui, croyons-nous, mène à quoi"),
     "experiment": Text(en="One experiment", fr="Une expérience"),
 }
+IN_ORDER = ("holds", "open", "unknown")
+"""The sections in which intents stand."""
 COLUMNS: Mapping[str, Text] = {
     "said": Text(en="Said", fr="Dit"),
     "done": Text(en="Done", fr="Fait"),

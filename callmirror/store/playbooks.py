@@ -9,6 +9,7 @@ from pathlib import Path
 from callmirror.domain import Standard, TeamWords
 from callmirror.store import standards, team_words
 from callmirror.store.connection import translated, writing
+from callmirror.store.kin import kin_of
 from callmirror.store.packing import utc_text
 
 STANDARDS, PLAYBOOK, WORDS, ALIGNMENT = "standards", "playbook", "words", "alignment"
@@ -45,6 +46,20 @@ class Agreements:
         with translated(self._path):
             rows = self._connection.execute(OF_TEAM, (team, sort, most)).fetchall()
         return tuple(Version(number, text, datetime.fromisoformat(at)) for number, text, at in rows)
+
+    def earlier(self, team: str, sort: str) -> tuple[str, Version] | None:
+        """The last version under a name that the team had before, and that name; None where there is none.
+
+        A name before is that of a team that held the same calls and of which none is stored any longer.
+        """
+        with translated(self._path):
+            names = [one for one in kin_of(self._connection, team) if not self._has_calls(one)]
+        found = [(name, version) for name in names for version in self.versions(name, sort, most=1)]
+        return max(found, key=lambda one: one[1].number, default=None)
+
+    def _has_calls(self, team: str) -> bool:
+        query = "SELECT 1 FROM calls WHERE team = ? LIMIT 1"
+        return self._connection.execute(query, (team,)).fetchone() is not None
 
     def keep_playbook(self, team: str, text: str) -> None:
         """Keep a playbook as it was written."""

@@ -1,6 +1,7 @@
 """``callmirror align``, as a person or a script runs it."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 from aligned_team import DECLARED, TODAY, keep_calls
 from typer.testing import CliRunner, Result
 
-from callmirror.alignment.keeping import keep, look, template
+from callmirror.alignment.keeping import keep, kept_text, look, template
 from callmirror.cli.app import app
 from callmirror.config import Settings
 from callmirror.domain import Measure, Sheet
@@ -82,6 +83,20 @@ def test_team_without_calls_declares_and_says_so(tmp_path: Path, file: Path) -> 
     result = run(tmp_path / "home", "Nord", file, "--lang", "en")
     assert result.exit_code == 0, result.output
     assert "No call that counts is stored" in result.stdout
+
+
+def test_what_was_declared_under_an_earlier_name_says_so_until_it_is_kept_again(tmp_path: Path) -> None:
+    settings = Settings(home=tmp_path / "home")
+    keep_calls(settings.home, "Old", {5: 0.5})
+    keep(settings, "Old", DECLARED)
+    with open_store(settings.home) as store:
+        for known in tuple(store.calls()):
+            review = store.review(known.id)
+            store.replace(replace(review, call=replace(review.call, team="New")))
+    assert "Declared while the team was called Old" in run(settings.home, "New", "--lang", "en").stdout
+    assert kept_text(settings, "New") == DECLARED
+    keep(settings, "New", DECLARED)
+    assert "was called" not in run(settings.home, "New", "--lang", "en").stdout
 
 
 def test_nothing_declared_is_a_statement_and_no_error(home: Path) -> None:

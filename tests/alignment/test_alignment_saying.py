@@ -14,7 +14,12 @@ from callmirror.domain import Text
 from callmirror.report import check_wording
 
 FOUND = [getattr(wording, name) for name in dir(wording) if name.isupper()]
-TEXTS = [text for each in FOUND for text in (each.values() if isinstance(each, dict) else (each,))]
+TEXTS = [
+    text
+    for each in FOUND
+    for text in (each.values() if isinstance(each, dict) else (each,))
+    if isinstance(text, Text)
+]
 WINDOWS = tuple(pattern(0.5, month=month).window for month in (4, 5))
 
 
@@ -53,6 +58,11 @@ def test_what_holds_comes_first_and_what_is_open_as_questions() -> None:
     assert "agree here" in asked[0]
     assert all(line.endswith("?") for line in asked[1:])
     assert len(asked) == 3
+
+
+def test_intent_of_which_nothing_can_be_told_yet_is_no_open_question() -> None:
+    assert [row.section for row in view_of(UNTOLD, "en").rows] == ["unknown", "open"]
+    assert "What can't be told yet" in list(lines_of("Sud", UNTOLD, "en"))
 
 
 def test_levels_are_told_with_their_intervals_and_months() -> None:
@@ -124,4 +134,4 @@ def test_public_data_has_levels_reasons_and_no_share_of_agreement() -> None:
     assert (learning["finding"], learning["agrees"]) == ("no_marker", False)
     assert data["orphans"] == ["speed"]
     assert [one["name"] for one in data["metrics"] if one["counted"]] == ["conversion"]
-    assert set(data) == {"schema", "team", "months", "intents", "metrics", "orphans", "map"}
+    assert set(data) == {"schema", "team", "earlier_name", "months", "intents", "metrics", "orphans", "map"}
