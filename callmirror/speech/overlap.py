@@ -4,8 +4,8 @@ Each voice is a mixture of Gaussians over the levels of 16 bands of the mel scal
 the louder of them is heard in each band (Nádas, Nahamoo and Picheny 1989, as Roweis 2001 uses it to part
 voices): from the two models follows what both together would sound like. A frame leans to two voices by as
 much as it is likelier under that than under either voice alone, beyond what is usual in this call; stretches
-are found as those of one voice are, by a reluctance to switch. The numbers were chosen on voices that
-``scripts/bench_speech`` does not use.
+are found as those of one voice are, by a reluctance to switch. The numbers were chosen on other voices than
+those of ``scripts/bench_speech``, and looked over on these.
 """
 
 import warnings

@@ -26,11 +26,12 @@ def test_page_is_the_same_for_everybody_of_the_team(as_: As, part: Part) -> None
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_answers_are_told_without_commands(as_: As, language: str) -> None:
     client = as_(Part.MANAGER, "Sud")
-    since = {"ask": "since", "marker": "question_ratio", "since": "2026-06", "months": 1}
-    spread = {"ask": "spread", "marker": "question_ratio", "months": 3}
-    pages = [
-        client.get(PAGE, params={"lang": language, **asked}) for asked in (since, spread, {"ask": "watch"})
+    asked: list[dict[str, str]] = [
+        {"ask": "since", "marker": "question_ratio", "since": "2026-06", "months": "1"},
+        {"ask": "spread", "marker": "question_ratio", "months": "3"},
+        {"ask": "watch"},
     ]
+    pages = [client.get(PAGE, params={"lang": language, **one}) for one in asked]
     assert [page.status_code for page in pages] == [200, 422, 200]
     for page in pages:
         assert "callmirror " not in page.text
