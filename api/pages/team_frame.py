@@ -36,6 +36,7 @@ SECTIONS: tuple[tuple[str, str], ...] = (
     ("changes", gettext("Changes")),
     ("alignment", gettext("Alignment")),
     ("outcomes", gettext("Outcomes")),
+    ("meetings", gettext("Recorded meetings")),
     ("standards", gettext("Standards")),
     ("playbook", gettext("Playbook")),
     ("words", gettext("Our words")),

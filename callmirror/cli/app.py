@@ -14,6 +14,7 @@ from callmirror.cli import (
     experiment,
     exporting,
     governing,
+    meeting,
     models,
     outcomes,
     pack,
@@ -134,19 +135,27 @@ COMMANDS: tuple[tuple[str, Callable[..., Any] | typer.Typer, str], ...] = (
         ),
     ),
     (
-        "talk",
-        talk.talk,
-        say(
-            "Read your own speeches and messages; stores nothing.",
-            "Lire vos propres discours et messages ; rien n'est gardé.",
-        ),
-    ),
-    (
         "outcomes",
         outcomes.app,
         say(
             "Results beside behaviours, never alone.",
             "Les résultats à côté des comportements, jamais seuls.",
+        ),
+    ),
+    (
+        "meeting",
+        meeting.app,
+        say(
+            "Forecast meetings and team reviews, as a whole.",
+            "Réunions de prévision et revues d'équipe, en entier.",
+        ),
+    ),
+    (
+        "talk",
+        talk.talk,
+        say(
+            "Read your own speeches and messages; stores nothing.",
+            "Lire vos propres discours et messages ; rien n'est gardé.",
         ),
     ),
     (

@@ -10,7 +10,7 @@ from callmirror.gatherings.naming import Deals
 from callmirror.languages import Language
 from callmirror.languages.dates import find_dates
 
-LONGEST_STRETCH = 12
+LONGEST_STRETCH = 6
 """So many lines after its name talk is still of a deal, unless another is named."""
 MOST_QUOTES = 3
 FACETS = {"diagnosis": "deal_diagnosis", "risk": "deal_risk", "market": "market_signal"}

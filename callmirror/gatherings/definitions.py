@@ -84,8 +84,8 @@ MEETING_DEFINITIONS: Mapping[str, Definition] = MappingProxyType(
                 "divisés par les dossiers nommés.",
             ),
             Text(
-                en="Talk is taken to be of the deal that was named last, for 12 sentences.",
-                fr="On tient le propos pour celui du dernier dossier nommé, pendant 12 phrases.",
+                en="Talk is taken to be of the deal that was named last, for 6 sentences.",
+                fr="On tient le propos pour celui du dernier dossier nommé, pendant 6 phrases.",
             ),
         ),
         "taken_up_share": Definition(

@@ -71,6 +71,8 @@ def known(kept: Kept, language: str) -> str:
         kind = Text(en=f"detected ({kept.confidence:.2f})", fr=f"reconnue ({kept.confidence:.2f})")
     leader = LEADERS[kept.leader].to(language)
     sure = f" ({kept.leader_confidence:.2f})" if kept.leader is LeaderSource.INFERRED else ""
+    if kept.held_on is None:
+        kind = Text(en=f"{kind.en}; day not told, kept on it", fr=f"{kind.fr} ; jour inconnu, gardée ce jour")
     told = Text(en=f"kind {kind.en}; leader {leader}{sure}", fr=f"sorte {kind.fr} ; animateur {leader}{sure}")
     return f"{people.to(language)}; {told.to(language)}" if language != "fr" else f"{people.fr} ; {told.fr}"
 

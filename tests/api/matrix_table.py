@@ -175,6 +175,8 @@ EXPECTED: dict[str, Row] = {
         TENDERS, data={"text": "intents: [{name: care, title: We care}]"}, ok=(303,)
     ),
     "GET /teams/{team:path}/outcomes": Row(READERS),
+    "GET /teams/{team:path}/meetings": Row(READERS),
+    "GET /teams/{team:path}/meetings/{meeting}": Row(READERS, values={"meeting": "0000"}, ok=(404,)),
     "GET /teams/{team:path}/experiments": Row(READERS),
     "POST /teams/{team:path}/experiments": Row(
         TENDERS, data={"marker": "question_ratio", "first": "2026-09"}, ok=(303,)

@@ -25,6 +25,7 @@ PAGES_OF_A_COACH = (
     "/teams/Lyon/experiments",
     "/teams/Lyon/changes?ask=watch",
     "/teams/Lyon/outcomes",
+    "/teams/Lyon/meetings",
     "/teams/Lyon/standards",
     "/teams/Lyon/playbook",
     "/teams/Lyon/words",

@@ -1,0 +1,74 @@
+"""``callmirror meeting``, as a person runs it."""
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from callmirror.cli.app import app
+
+EXAMPLES = Path(__file__).parents[2] / "scripts" / "examples"
+MEETING = str(EXAMPLES / "meeting.txt")
+DEALS = str(EXAMPLES / "deal-names.csv")
+
+
+def run(home: Path, *words: str) -> Result:
+    env = {"CALLMIRROR_HOME": str(home), "CALLMIRROR_MODEL": "no-model-of-that-name"}
+    return CliRunner().invoke(app, ["meeting", *words], env=env)
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    home = tmp_path_factory.mktemp("meeting") / "home"
+    told = ("--as", "forecast_meeting", "--leader", "Claire", "--deals", DEALS, "--date", "2026-06-03")
+    result = run(home, "add", MEETING, "--team", "Lyon", *told)
+    assert result.exit_code == 0, result.output
+    return home
+
+
+def test_meeting_is_listed_and_shown(home: Path) -> None:
+    (listed,) = json.loads(run(home, "list", "--json").stdout)
+    assert (listed["team"], listed["kind"], listed["people"]) == ("Lyon", "forecast_meeting", 6)
+    shown = json.loads(run(home, "show", listed["id"][:8], "--json").stdout)
+    assert [deal["name"] for deal in shown["deals"]] == ["Orbaine", "Vallombre"]
+    told = run(home, "show", listed["id"][:8]).stdout
+    assert "Orbaine" in told
+    assert "Malik" not in told
+    assert run(home, "list", "--team", "Lyon").stdout.count("Lyon") == 1
+
+
+def test_same_meeting_twice_is_refused(home: Path) -> None:
+    result = run(home, "add", MEETING, "--team", "Lyon")
+    assert result.exit_code != 0
+    assert "kept already" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("add", MEETING), "--team"),
+        (("add", MEETING, "--team", "A", "--as", "sales_call"), "callmirror add"),
+        (("add", MEETING, "--team", "A", "--date", "yesterday"), "--date"),
+        (("add", MEETING, "--team", "A", "--leader", "Zoe"), "--leader"),
+        (("add", "absent.vtt", "--team", "A"), "absent.vtt"),
+        (("show", "ffff"), "meeting list"),
+        (("forget", "ffff", "--yes"), "meeting list"),
+    ],
+)
+def test_what_is_wrong_is_said_with_the_remedy(tmp_path: Path, words: tuple[str, ...], said: str) -> None:
+    run(tmp_path / "home", "add", DEALS, "--team", "B")
+    result = run(tmp_path / "home", *words)
+    assert result.exit_code not in {0, 1}, result.output
+    assert said in result.stderr
+    assert "Zoe" not in result.stderr
+
+
+def test_forgetting_asks_first(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    run(home, "add", MEETING, "--team", "Lyon", "--as", "team_review")
+    (kept,) = json.loads(run(home, "list", "--json").stdout)
+    assert run(home, "forget", kept["id"][:8]).exit_code != 0
+    assert json.loads(run(home, "list", "--json").stdout) == [kept]
+    assert run(home, "forget", kept["id"][:8], "--yes").exit_code == 0
+    assert json.loads(run(home, "list", "--json").stdout) == []
