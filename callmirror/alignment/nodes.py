@@ -48,12 +48,12 @@ def text_in_both(node: Node, longest: int) -> Text:
 
 
 def printable(node: Node, longest: int) -> str:
-    """A text that breaks no line and steers no terminal."""
+    """A text with a word in it that breaks no line and steers no terminal."""
     found = node.string()
-    if len(found) > longest or not found.isprintable():
+    if len(found) > longest or not found.isprintable() or not any(sign.isalnum() for sign in found):
         raise node.wrong(
-            f"a text of at most {longest} characters, on one line",
-            f"un texte d'au plus {longest} caractères, sur une ligne",
+            f"a text of at most {longest} characters with a word in it",
+            f"un texte d'au plus {longest} caractères, avec un mot dedans",
         )
     return found
 

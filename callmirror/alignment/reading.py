@@ -214,6 +214,8 @@ def _words(node: Node) -> tuple[str, ...]:
     told = node.fields().get("words")
     if told is None:
         return ()
+    if told.is_text:
+        raise told.wrong("a list of words", "une liste de mots")
     if told.is_list:
         found: Iterable[Node] = listed(node, "words", MOST_WORDS)
     else:

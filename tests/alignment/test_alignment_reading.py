@@ -86,6 +86,24 @@ def test_marker_that_enacts_nothing_is_refused(enacted: str, remedy: str) -> Non
     assert remedy in error.value.text.en
 
 
+@pytest.mark.parametrize(
+    ("given", "remedy"),
+    [
+        ("title: ~", "with a word in it"),
+        ("title: '...'", "with a word in it"),
+        ('title: "a\\u202eb"', "with a word in it"),
+        ("title: T, words: care", "a list of words"),
+        ("title: T, words: ['!']", "with a word in it"),
+        ("title: {en: T}", "'fr'"),
+        ("title: T, markers: {marker: question_ratio}", "a list"),
+    ],
+)
+def test_title_or_word_that_says_nothing_is_refused(given: str, remedy: str) -> None:
+    with pytest.raises(InputError, match="line 1") as error:
+        read(f"intents: [{{name: care, {given}}}]")
+    assert remedy in error.value.text.en
+
+
 def test_map_that_leads_round_or_backward_is_refused_with_the_way() -> None:
     steps = (
         "  - {{name: a, title: A, level: driver, leads_to: [b]}}\n"
