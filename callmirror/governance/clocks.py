@@ -45,8 +45,10 @@ MEANINGS: Mapping[Holding, Text] = {
         "les lectures.",
     ),
     Holding.READINGS: Text(
-        en="What was read from calls. With it the whole call goes, its sound and words too.",
-        fr="Ce qui a été lu dans les appels. Avec elles part l'appel entier, son et paroles compris.",
+        en="What was read from calls. With it the whole call goes, its sound and words too; results of teams "
+        "go by it as well.",
+        fr="Ce qui a été lu dans les appels. Avec elles part l'appel entier, son et paroles compris ; les "
+        "résultats des équipes partent de même.",
     ),
     Holding.COMMENTS: Text(
         en="What coach and rep wrote to each other.", fr="Ce que coach et commercial se sont écrit."

@@ -66,7 +66,7 @@ def _held(of: Of, window: Window, months: int, fresh: dict[str, Any]) -> dict[st
     assert window.start is not None  # noqa: S101 - months have both ends
     marks = frozenset(mark_of(one) for one in of_period(of.deals, window))
     before = of.store.results.telling(of.team, window.start, months)
-    if before is not None and 0 < max(len(marks - before.members), len(before.members - marks)) < of.k:
+    if before is not None and any(0 < apart < of.k for apart in before.differs_by(marks)):
         return None if before.payload is None else dict(json.loads(before.payload))
     telling = Telling(marks, json.dumps(fresh, ensure_ascii=False))
     if before != telling:

@@ -21,6 +21,7 @@ PUT_DEAL = f"INSERT OR REPLACE INTO deals (import, {DEAL}) VALUES ({', '.join('?
 GET_DEALS = f"SELECT {DEAL} FROM deals WHERE team = ? ORDER BY mark"  # noqa: S608 - made of our own words
 PUT_MEASURE = "INSERT OR REPLACE INTO measures (team, month, name, value, import) VALUES (?, ?, ?, ?, ?)"
 MARK_BYTES = 16
+HALF = MARK_BYTES // 2
 OLD = {
     "deals": "team = ? AND coalesce(closed, noted, opened, '9') < ?",
     "measures": "team = ? AND month < ?",
@@ -44,6 +45,11 @@ class Telling:
 
     members: frozenset[bytes]
     payload: str | None
+
+    def differs_by(self, members: frozenset[bytes]) -> tuple[int, int]:
+        """By how many deals these are others, and by how many in anything that is known of them."""
+        ids = (frozenset(one[:HALF] for one in each) for each in (self.members, members))
+        return _apart(*ids), _apart(self.members, members)
 
 
 class Results:
@@ -148,8 +154,7 @@ class Results:
     def telling(self, team: str, start: date, months: int) -> Telling | None:
         """What was told of a period last, None where nothing was."""
         query = "SELECT members, payload FROM result_tellings WHERE team = ? AND start = ? AND months = ?"
-        with translated(self._path):
-            row = self._connection.execute(query, (team, f"{start}", months)).fetchone()
+        row = next(iter(self._of(query, team, f"{start}", months)), None)
         if row is None:
             return None
         cut = range(0, len(row[0]), MARK_BYTES)
@@ -165,18 +170,20 @@ class Results:
         query = "SELECT team FROM deals WHERE import = ? UNION SELECT team FROM measures WHERE import = ?"
         return tuple(sorted(team for (team,) in self._connection.execute(query, (number, number))))
 
-    def _of(self, query: str, team: str) -> list[Columns]:
+    def _of(self, query: str, team: str, *more: object) -> list[Columns]:
         """The rows of a team, and of those that it was before: kin of which no call is stored any longer."""
         with translated(self._path):
             kin = kin_of(self._connection, team)
             names = (team, *(one for one in kin if not _has_calls(self._connection, one)))
-            return [row for name in names for row in self._connection.execute(query, (name,)).fetchall()]
+            return [
+                row for name in names for row in self._connection.execute(query, (name, *more)).fetchall()
+            ]
 
 
 def mark_of(deal: Deal) -> bytes:
-    """A mark of a stored deal and of all that is known of it: another where anything changed."""
-    told = "\n".join(f"{value}" for value in (deal.deal, *_values(deal)))
-    return hashlib.sha256(told.encode()).digest()[:MARK_BYTES]
+    """A mark of a stored deal and, behind it, one of all that is known of it, whatever its team is called."""
+    told = "\n".join(f"{value}" for value in _values(deal)[1:])
+    return b"".join(hashlib.sha256(each.encode()).digest()[:HALF] for each in (deal.deal, told))
 
 
 def forget_old(connection: sqlite3.Connection, team: str, until: str) -> None:
@@ -191,6 +198,10 @@ def count_old(connection: sqlite3.Connection, team: str, until: str) -> int:
     """How many deals and measures ``forget_old`` would forget."""
     queries = (f"SELECT count(*) FROM {table} WHERE {where}" for table, where in OLD.items())  # noqa: S608 - ours
     return sum(int(connection.execute(query, (team, until)).fetchone()[0]) for query in queries)
+
+
+def _apart(one: frozenset[bytes], other: frozenset[bytes]) -> int:
+    return max(len(one - other), len(other - one))
 
 
 def _values(deal: Deal) -> tuple[object, ...]:

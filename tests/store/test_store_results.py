@@ -1,6 +1,7 @@
 """Results as the store keeps them: by deal, by file, under the name a team has now, as long as readings."""
 
 import hashlib
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from callmirror.store import Store, open_store
 from callmirror.store.results import Telling, mark_of
 from callmirror.store.retention import count_results, forget_results
 
+TOLD = Telling(frozenset({bytes(16)}), "what was told")
 NOW = datetime(2026, 9, 1, tzinfo=UTC)
 DEAL = Deal(deal="OPP-1 Dupont", team="Lyon", amount=10.0, currency="EUR", opened=date(2026, 5, 2))
 SHEET = Sheet("deals", deals=(DEAL,), pairs=(Pair("deals_won", "question_ratio"),))
@@ -70,12 +72,14 @@ def test_team_that_was_renamed_keeps_its_results(tmp_path: Path) -> None:
     with open_store(tmp_path) as store:
         call = keep_call(store, "one", "Lyon")
         store.results.add(SHEET, "one", NOW)
+        store.results.tell("Lyon", date(2026, 5, 1), 1, TOLD)
         store.forget_call(call)
         keep_call(store, "one", "Rhône")
         assert store.results.home_of("Lyon") == "Rhône"
         assert store.results.home_of("Nord") is None
         assert [one.team for one in store.results.deals("Rhône")] == ["Lyon"]
         assert store.results.has("Rhône")
+        assert store.results.telling("Rhône", date(2026, 5, 1), 1) == TOLD
         assert not store.results.has("Nord")
 
 
@@ -86,7 +90,10 @@ def test_mark_is_another_where_anything_of_a_deal_changed(tmp_path: Path) -> Non
         store.results.add(Sheet("deals", deals=(Deal(deal=DEAL.deal, team="Lyon", amount=11.0),)), "two", NOW)
         (after,) = store.results.deals("Lyon")
     assert before.deal == after.deal
-    assert mark_of(before) != mark_of(after)
+    told = Telling(frozenset({mark_of(before)}), None)
+    assert told.differs_by(frozenset({mark_of(after)})) == (0, 1)
+    assert told.differs_by(frozenset({mark_of(replace(before, team="Rhône"))})) == (0, 0)
+    assert told.differs_by(frozenset()) == (1, 1)
 
 
 def test_results_go_when_readings_of_their_time_do(tmp_path: Path) -> None:
