@@ -1,13 +1,14 @@
 """What is overdue goes down to the bytes, once, and nothing else does."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from governance_examples import WORDS, as_call, bytes_of, holds, home_with, id_of, store_of
 
 from callmirror.config import Settings
+from callmirror.domain import Measure, Sheet
 from callmirror.errors import InputError
 from callmirror.governance import Governing, Holding, sweep_due
 from callmirror.governance.clocks import HOUSE
@@ -140,3 +141,16 @@ def test_forgotten_files_of_nobody_go_with_the_sound_of_the_house(governing: Gov
     assert recordings.path(left.sha256) is not None
     governing.sweeping.sweep(datetime.now(UTC) + timedelta(days=181), trust_clock=True)
     assert recordings.path(left.sha256) is None
+
+
+def test_results_of_teams_go_with_the_readings_of_their_time(governing: Governing) -> None:
+    months = (date(2025, 9, 1), date(2026, 10, 1))
+    with store_of(governing.settings.home) as store:
+        measures = tuple(Measure("Nord", month, "calls_made", 7.0) for month in months)
+        sheet = Sheet("metrics", measures=measures)
+        store.results.add(sheet, "one", NOW)
+    assert governing.sweeping.sweep(NOW, dry=True).total(Holding.READINGS) == 1
+    assert governing.sweeping.sweep(NOW).total(Holding.READINGS) == 1
+    with store_of(governing.settings.home) as store:
+        assert [one.month for one in store.results.measures("Nord")] == [months[1]]
+    assert governing.sweeping.verify(NOW) == ()
