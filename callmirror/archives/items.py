@@ -73,7 +73,8 @@ class Outcome:
 
     ``cause`` is a short code, the same for all that failed alike, "" where nothing did. ``lasting`` says that
     the same bytes would end so again. ``sound_s`` is how much sound was heard, ``took_s`` how long it took.
-    ``traits`` are what a summary counts of an added call: where its words came from, "undated", "nobody".
+    ``traits`` are what a summary counts of an added call: where its words came from, "undated", "nobody",
+    "meeting" where it looks like one.
     ``source`` names what is wrong where it is not the file itself, as a row of a table.
     ``parcel`` is a new call, ``review`` the sealed review of one that takes the place of what is stored, and
     ``making`` what it was made with. ``lost`` counts corrections that find their sentence no more.

@@ -13,10 +13,12 @@ from callmirror.domain import Call, Review, Text
 from callmirror.errors import CallMirrorError, EngineError, InputError, MetadataError, NoRoom, StoreError
 from callmirror.formats import is_transcript
 from callmirror.governance.sampling import WHY
+from callmirror.languages import LANGUAGES
 from callmirror.mirror.intake import TRANSCRIPT_ENDINGS
 from callmirror.mirror.keeping import nameless
 from callmirror.mirror.moves import MADE_FOR, packed_moves
 from callmirror.mirror.rereading import Means, read_anew
+from callmirror.occasions import like_a_meeting
 from callmirror.review import Request, content_id
 from callmirror.store.corrections import Corrected
 from callmirror.store.envelope import sealed
@@ -168,7 +170,9 @@ def _making(review: Review, means: Means) -> Making:
 def _traits(review: Review) -> tuple[str, ...]:
     call = review.call
     undated, nobody = call.started_at is None, call.rep is None
-    return (review.engine.get("words", "none"), *["undated"] * undated, *["nobody"] * nobody)
+    meeting = bool(like_a_meeting(call.turns, LANGUAGES.get(call.language or "")))
+    told = (*["undated"] * undated, *["nobody"] * nobody, *["meeting"] * meeting)
+    return (review.engine.get("words", "none"), *told)
 
 
 def _sound_s(review: Review, work: Work) -> float:

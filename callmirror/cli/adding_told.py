@@ -82,6 +82,14 @@ def _lacking(tally: "Tally") -> Iterator[str]:
             f"  {nobody} sans commercial indiqué, non comptés dans le miroir ; ajoutez-les avec --again et "
             "--rep, une colonne ou un groupe.",
         )
+    if meetings := tally.traits["meeting"]:
+        yield say(
+            f"  {meetings} look like a meeting of a team and not like a call; `callmirror show` says so of a "
+            "call. A meeting goes to `callmirror meeting add`, once it is forgotten here.",
+            f"  {meetings} ressemblent à une réunion d'équipe et non à un appel ; `callmirror show` le dit "
+            "d'un "
+            "appel. Une réunion va à `callmirror meeting add`, une fois oubliée ici.",
+        )
 
 
 def code_of_cause(cause: str) -> Exit:

@@ -134,24 +134,28 @@ def _part(name: str, said: list[str], language: str) -> Iterator[str]:
 def _number(marker: ToldMarker, language: str) -> str:
     name = marker.definition.title.to(language)
     if marker.value is None:
-        return f"{name}: {marker.reason.to(language) if marker.reason else ''}"
+        return f"{name}{_colon(language)}{marker.reason.to(language) if marker.reason else ''}"
     tentative = f" ({TENTATIVE.to(language)})" if marker.tentative else ""
     counted = f" [{marker.counted}]" if marker.counted is not None else ""
-    return f"{name}: {share(marker.value, language)}{counted}{tentative}"
+    return f"{name}{_colon(language)}{share(marker.value, language)}{counted}{tentative}"
 
 
 def _deal(deal: Deal, language: str) -> Iterator[str]:
     covered = (
         Text(en="covered", fr="couvert") if deal.is_covered else Text(en="not covered", fr="non couvert")
     )
-    yield f"{deal.name}: {covered.to(language)}"
+    yield f"{deal.name}{_colon(language)}{covered.to(language)}"
     for facet, called in FACETS.items():
-        yield from (f"  {called.to(language)}: {quote}" for quote in getattr(deal, facet))
+        yield from (f"  {called.to(language)}{_colon(language)}{quote}" for quote in getattr(deal, facet))
     yield from (f"  {_action(each, language)}" for each in deal.actions)
 
 
 def _action(action: Action, language: str) -> str:
-    return f"{owner(action, language)}, {when(action, language)}: {action.quote}"
+    return f"{owner(action, language)}, {when(action, language)}{_colon(language)}{action.quote}"
+
+
+def _colon(language: str) -> str:
+    return "\u00a0: " if language == "fr" else ": "
 
 
 def data(told: Told, language: str) -> dict[str, Any]:

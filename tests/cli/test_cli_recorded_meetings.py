@@ -72,3 +72,20 @@ def test_forgetting_asks_first(tmp_path: Path) -> None:
     assert json.loads(run(home, "list", "--json").stdout) == [kept]
     assert run(home, "forget", kept["id"][:8], "--yes").exit_code == 0
     assert json.loads(run(home, "list", "--json").stdout) == []
+
+
+def test_meeting_that_is_added_as_a_call_is_told_so(tmp_path: Path) -> None:
+    segments = [
+        {
+            "speaker": f"Person {place % 6}",
+            "text": f"Their buyer moved the deal to quarter {place}, the pipeline slipped.",
+        }
+        for place in range(18)
+    ]
+    path = tmp_path / "call.json"
+    path.write_text(json.dumps({"language": "en", "segments": segments}), encoding="utf-8")
+    env = {"CALLMIRROR_HOME": str(tmp_path / "home"), "CALLMIRROR_MODEL": "no-model-of-that-name"}
+    result = CliRunner().invoke(app, ["add", str(path), "--team", "Lyon"], env=env)
+    assert result.exit_code == 0, result.output
+    assert "1 look like a meeting" in result.stderr
+    assert "callmirror meeting add" in result.stderr
