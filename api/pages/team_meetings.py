@@ -11,7 +11,8 @@ from callmirror.gatherings.deals import Action, Deal
 from callmirror.gatherings.keeping import Meetings
 from callmirror.gatherings.kept import Kept
 from callmirror.gatherings.sorting import MEETINGS, TITLES
-from callmirror.gatherings.telling import Told, ToldMarker
+from callmirror.gatherings.telling import ToldMarker
+from callmirror.report.hints import said_here
 
 router = APIRouter()
 
@@ -69,8 +70,8 @@ def _saying(language: str) -> Callable[[object], object]:
                     for facet, called in saying.FACETS.items()
                     if getattr(one, facet)
                 ]
-            case Told() | None:
+            case None:
                 return saying.NOT_TAKEN_UP.to(language)
-        return getattr(one, language)
+        return said_here(getattr(one, language), language)
 
     return say

@@ -97,6 +97,56 @@ HINTS = (
         Text(en="`callmirror markers` names those there are.", fr="`callmirror markers` les nomme."),
         Text(en="choose one of the list.", fr="choisissez-en un dans la liste."),
     ),
+    Hint(
+        Text(
+            en="forget it here, and keep it with `callmirror meeting add FILE --team TEAM`.",
+            fr="oubliez-la ici, et gardez-la avec `callmirror meeting add FICHIER --team EQUIPE`.",
+        ),
+        Text(
+            en="whoever runs this service forgets it here and adds it as a meeting.",
+            fr="qui fait tourner ce service l'oublie ici et l'ajoute comme réunion.",
+        ),
+    ),
+    Hint(
+        Text(
+            en="name the leader with --leader.",
+            fr="indiquez cette personne avec --leader.",
+        ),
+        Text(
+            en="whoever adds the meeting can say so.",
+            fr="qui ajoute la réunion peut le dire.",
+        ),
+    ),
+    Hint(
+        Text(
+            en="give their names with --deals.",
+            fr="donnez leurs noms avec --deals.",
+        ),
+        Text(
+            en="whoever adds the meeting can give their names.",
+            fr="qui ajoute la réunion peut donner leurs noms.",
+        ),
+    ),
+    Hint(
+        Text(
+            en="say it with --people.",
+            fr="dites-le avec --people.",
+        ),
+        Text(
+            en="whoever adds the meeting can say it.",
+            fr="qui ajoute la réunion peut le dire.",
+        ),
+    ),
+    Hint(
+        Text(
+            en="who has not agreed (--leader-agrees).",
+            fr="qui anime et n'a pas donné son accord (--leader-agrees).",
+        ),
+        Text(
+            en="who has not agreed to it.",
+            fr="qui anime et n'a pas donné son accord.",
+        ),
+    ),
 )
 
 

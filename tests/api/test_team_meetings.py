@@ -78,6 +78,7 @@ def test_meeting_is_told_alike_to_everybody_of_the_team(
     assert "&lt;them&gt;" in page.text
     assert "50%" not in page.text
     assert "25%" not in page.text
+    assert "--" not in page.text.split("<main")[1]
     order = [page.text.index(f'id="{each}"') for each in ("strengths", "numbers", "deals", "next")]
     assert order == sorted(order)
 
