@@ -16,14 +16,15 @@ BREAK = re.compile(r" {0,3}(?:(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,})")
 TABLE = re.compile(r"\s*\|.*\|\s*")
 REFERENCE = re.compile(r" {0,3}\[[^\]]+\]:\s*\S+.*")
 FRONT = "---"
+LONGEST_HEADING = 400
 _INLINE = (
-    (re.compile(r"!\[([^\]]*)\]\([^)]*\)"), ""),
-    (re.compile(r"\[([^\]]+)\](?:\([^)]*\)|\[[^\]]*\])"), r"\1"),
-    (re.compile(r"<(?:https?://|mailto:)[^>\s]*>"), ""),
-    (re.compile(r"</?[a-zA-Z][^<>]*>"), ""),
-    (re.compile(r"`+([^`]*)`+"), r"\1"),
-    (re.compile(r"(\*\*|__|~~)(?=\S)(.+?)(?<=\S)\1"), r"\2"),
-    (re.compile(r"(?<![\w*])([*_])(?=\S)([^*_]+?)(?<=\S)\1(?!\w)"), r"\2"),
+    (re.compile(r"!\[[^\[\]]{0,300}\]\([^()]{0,500}\)"), ""),
+    (re.compile(r"\[([^\[\]]{1,300})\](?:\([^()]{0,500}\)|\[[^\[\]]{0,300}\])"), r"\1"),
+    (re.compile(r"<(?:https?://|mailto:)[^<>\s]{0,500}>"), ""),
+    (re.compile(r"</?[a-zA-Z][^<>]{0,500}>"), ""),
+    (re.compile(r"`{1,3}([^`]{0,500})`{1,3}"), r"\1"),
+    (re.compile(r"(\*\*|__|~~)(?=\S)(.{1,500}?)(?<=\S)\1"), r"\2"),
+    (re.compile(r"(?<![\w*])([*_])(?=\S)([^*_]{1,500}?)(?<=\S)\1(?!\w)"), r"\2"),
     (re.compile(r"\\([\\`*_{}\[\]()#+.!>~|-])"), r"\1"),
 )
 
@@ -61,7 +62,7 @@ def _fence_after(fence: str, line: str, opens: re.Match[str] | None) -> str:
 
 
 def _plain(line: str, *, under: bool) -> list[str]:
-    heading = HEADING.fullmatch(line)
+    heading = HEADING.fullmatch(line) if len(line) < LONGEST_HEADING else None
     if heading:
         return ["", _inline(heading[1]), ""]
     if (under and UNDERLINE.fullmatch(line)) or BREAK.fullmatch(line):

@@ -22,6 +22,8 @@ QUOTED = re.compile(
 SIGNED = re.compile(
     r"(?<![\w-])(?:gmail_signature|moz-signature|Signature|protonmail_signature_block)(?![\w-])"
 )
+DEEPEST = 500
+"""Elements within elements; what lies deeper is read as if it were not marked."""
 SPACES = re.compile(r"[ \t\r\n\f]+")
 REST = frozenset({"divRplyFwdMsg", "appendonsend"})
 """Marks after which all that follows is another's."""
@@ -41,7 +43,7 @@ class _Reader(HTMLParser):
         self._break(tag)
         if tag == "br":
             self._line()
-        if tag in VOID:
+        if tag in VOID or len(self._open) >= DEEPEST:
             return
         marks = " ".join(value or "" for name, value in attrs if name in {"class", "id"})
         self._others = self._others or bool(REST & set(marks.split()))

@@ -7,6 +7,7 @@ of a message passed on, ``-- `` before a signature (RFC 3676), a closing formula
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import islice
 
 from callmirror.letters.letter import Aside, Kept
 from callmirror.letters.paragraphs import ITEM
@@ -50,6 +51,8 @@ REACHED_AT = re.compile(r"\S+@\S+|https?://|www\.|\+?\d[\d .()/-]{6,}")
 SENTENCE_END = re.compile(r"[.!?…]\s*$")
 SHORT_LINE = 60
 FEW_WORDS = 7
+LONGEST_HEAD = 400
+"""Letters of a line that announces a message or signs one; a longer line is its author's."""
 SENT_FROM = re.compile(
     r"\s*(?:sent from my \w.{0,40}|envoyé de(?:puis)? mon \w.{0,40}|get outlook for .{0,20}"
     r"|télécharge[rz] outlook pour .{0,20})\s*",
@@ -89,6 +92,8 @@ def _without_quotes(lines: Sequence[str]) -> tuple[list[str], int]:
 def _head(lines: Sequence[str], place: int) -> int:
     """How many lines from here on announce another's message; 0 where they are the author's."""
     line = lines[place]
+    if len(line) > LONGEST_HEAD:
+        return 0
     if PASSED_ON.fullmatch(line):
         return 1
     if RULE.fullmatch(line) and place + 1 < len(lines) and _headers(lines, place + 1):
@@ -102,7 +107,7 @@ def _attribution(lines: Sequence[str], place: int) -> int:
         return 0
     for count in range(1, ATTRIBUTION_LINES + 1):
         told = lines[place : place + count]
-        if len(told) < count or not told[-1].strip():
+        if len(told) < count or not told[-1].strip() or len(told[-1]) > LONGEST_HEAD:
             return 0
         line = " ".join(told)
         if ATTRIBUTION.fullmatch(line) and MOMENT_OR_ADDRESS.search(line):
@@ -122,7 +127,8 @@ def _headers(lines: Sequence[str], place: int) -> int:
 
 def _marked_after(lines: Sequence[str], place: int) -> bool:
     """Whether the next words are marked as quoted."""
-    return next((bool(QUOTE.match(line)) for line in lines[place:] if line.strip()), False)
+    after = (lines[number] for number in range(place, len(lines)))
+    return next((bool(QUOTE.match(line)) for line in after if line.strip()), False)
 
 
 def _without_signature(lines: Sequence[str]) -> tuple[list[str], int]:
@@ -138,12 +144,19 @@ def _without_signature(lines: Sequence[str]) -> tuple[list[str], int]:
 
 def _signature_begins(lines: Sequence[str]) -> int:
     for place, line in enumerate(lines):
-        after = [one for one in lines[place + 1 :] if one.strip()]
-        if line == "-- " or (DELIMITER.fullmatch(line) and len(after) <= SHORT_SIGNATURE):
+        if line == "-- ":
             return place
-        if CLOSING.fullmatch(line) and _signs(after):
+        if DELIMITER.fullmatch(line) and len(_next(lines, place)) <= SHORT_SIGNATURE:
+            return place
+        if CLOSING.fullmatch(line) and _signs(_next(lines, place)):
             return place
     return len(lines)
+
+
+def _next(lines: Sequence[str], place: int) -> list[str]:
+    """The next lines with words, one more at most than a signature has."""
+    after = (lines[number] for number in range(place + 1, len(lines)))
+    return list(islice((line for line in after if line.strip()), SHORT_SIGNATURE + 1))
 
 
 def _signs(after: Sequence[str]) -> bool:
@@ -153,6 +166,8 @@ def _signs(after: Sequence[str]) -> bool:
 
 def _is_of_signature(line: str) -> bool:
     """A name, a title, a telephone: short, no sentence and no item; or how the author sent it."""
+    if len(line) > LONGEST_HEAD:
+        return False
     if SENT_FROM.fullmatch(line) or REACHED_AT.search(line):
         return True
     if ITEM.match(line) or SENTENCE_END.search(line):

@@ -15,6 +15,8 @@ HTML = frozenset({".html", ".htm"})
 MAIL = frozenset({".eml", ".mail"})
 LARGEST = 25 * 2**20
 """Bytes; a mail with its attachments is smaller."""
+MOST_PARTS = 100
+"""Parts within parts; no mail program nests so many."""
 
 
 def read_letter(data: bytes, name: str) -> Letter:
@@ -43,9 +45,19 @@ def _kept(text: str, ending: str) -> Kept:
 
 
 def _of_mail(data: bytes, name: str) -> Letter:
+    if data.count(b"boundary=") > MOST_PARTS:
+        raise _damaged(name)
     try:
         message, kept = mail.read_mail(data)
-    except (errors.MessageError, ValueError, LookupError, AttributeError, KeyError, IndexError) as error:
+    except (
+        errors.MessageError,
+        ValueError,
+        LookupError,
+        AttributeError,
+        KeyError,
+        IndexError,
+        RecursionError,
+    ) as error:
         raise _damaged(name) from error
     letter = _letter(kept, name)
     return Letter(letter.paragraphs, mail.title_of(message), mail.written_on(message), letter.notices)

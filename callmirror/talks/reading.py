@@ -24,6 +24,8 @@ WRITTEN = frozenset({".txt", ".text", ".md", ".markdown", ".mdown", ".html", ".h
 DAY = re.compile(r"(?<!\d)(20\d{2})[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
 END = re.compile(r"[.!?…:;][\"'»”)\]]*$")
 SPEAKER = "self"
+LONGEST = 200_000
+"""Letters; three hours of speech have fewer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,9 +85,9 @@ def version(language: str) -> str | None:
 
 
 def _is_transcript(data: bytes, name: str) -> bool:
-    """By the ending of its name, or as a cue file or JSON begins, whatever it is called."""
+    """By the ending of its name, or as a cue file begins, whatever it is called."""
     head = data[:200].lstrip(b"\xef\xbb\xbf \t\r\n")
-    begins = head.startswith((b"WEBVTT", b"{", b"[{")) or re.match(rb"1\s+\d\d:\d\d:\d\d,\d{3} -->", head)
+    begins = head.startswith(b"WEBVTT") or re.match(rb"1\s+\d\d:\d\d:\d\d,\d{3} -->", head)
     return bool(begins) or (PurePath(name).suffix.lower() not in WRITTEN and is_readable(data))
 
 
@@ -147,6 +149,12 @@ def _language(paragraphs: Sequence[str], name: str, told: str | None) -> str:
             name,
             en=f"the language {told} is not read; only French (fr) and English (en) are.",
             fr=f"la langue {told} n'est pas lue ; seuls le français (fr) et l'anglais (en) le sont.",
+        )
+    if sum(map(len, paragraphs)) > LONGEST:
+        raise InputError(
+            name,
+            en=f"has more than {LONGEST:,} letters; give one talk at a time.",
+            fr=f"dépasse {LONGEST // 1000} 000 lettres ; donnez une prise de parole à la fois.",
         )
     found = told or detect(" ".join(paragraphs))
     if found is None:

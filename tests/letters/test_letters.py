@@ -187,6 +187,29 @@ def test_what_holds_nothing_to_read_says_why(data: bytes, said: str) -> None:
     assert raised.value.text.fr != raised.value.text.en
 
 
+def test_mail_of_parts_within_parts_without_end_is_refused() -> None:
+    head = b"From: a@example.org\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n"
+    nested = b"--b\nContent-Type: multipart/mixed; boundary=b\n\n" * 200
+    with pytest.raises(InputError, match="no e-mail"):
+        read_letter(head + nested, "m.eml")
+
+
+@pytest.mark.parametrize(
+    ("hostile", "name"),
+    [
+        (b"<div>" * 5000 + b"</p>" * 5000, "m.html"),
+        (b"Best,\n" * 5000, "m.txt"),
+        (b"On 1 a@b\n" * 5000, "m.txt"),
+        (b"<a@" * 20000, "m.md"),
+        (b"![a" * 20000, "m.md"),
+    ],
+    ids=["elements", "closings", "attributions", "addresses", "pictures"],
+)
+def test_text_after_a_hostile_beginning_is_still_read(hostile: bytes, name: str) -> None:
+    read = " ".join(read_letter(hostile + b"\n\nWe ask them first, and we listen.", name).paragraphs)
+    assert read.endswith("We ask them first, and we listen.")
+
+
 WORDS = st.lists(st.sampled_from("we ask them first and learn how it went".split()), min_size=9, max_size=30)
 PARAGRAPHS = st.lists(WORDS.map(lambda words: " ".join(words) + "."), min_size=1, max_size=4)
 

@@ -63,6 +63,7 @@ def test_transcript_of_one_voice_needs_no_name() -> None:
         (b"Wir haben den Kunden verloren und das liegt an uns selbst.", "m.txt", Wish(), "neither"),
         (b"Hello there", "m.txt", Wish(), "neither"),
         (ENGLISH, "m.md", Wish(language="de"), "only French"),
+        (b"We ask them first. " * 11_000, "m.txt", Wish(), "200,000"),
         (ENGLISH, "m.md", Wish(speaker="A"), "no speakers"),
     ],
 )
