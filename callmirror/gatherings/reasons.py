@@ -40,6 +40,10 @@ REASONS: Mapping[str, Text] = MappingProxyType(
             en="No meeting of this kind is kept from before, with what was promised in it.",
             fr="Aucune réunion de cette sorte n'est conservée d'avant, avec ce qui y a été promis.",
         ),
+        "other_language": Text(
+            en="The meeting before was in another language: its promises can't be found in this one.",
+            fr="La réunion d'avant était dans une autre langue : on ne peut y retrouver ses promesses.",
+        ),
         "nothing_promised": Text(
             en="No next action was heard in the meeting before.",
             fr="Aucune prochaine action n'a été entendue dans la réunion d'avant.",

@@ -115,6 +115,8 @@ def _last_time(kept: Kept, before: Kept | None, *, k: int) -> tuple[tuple[Promis
 def _promised(kept: Kept, before: Kept | None, *, k: int) -> tuple[tuple[Promised, ...], str | None]:
     if before is None:
         return (), "first_time"
+    if before.language != kept.language:
+        return (), "other_language"
     if before.words is None or kept.words is None:
         return (), "words_gone"
     if (reason := withheld(before, k=k)) is not None:

@@ -128,6 +128,14 @@ def test_what_was_promised_is_held_against_the_next_meeting_of_its_kind(
     assert room.told(added(room, other, team="Leeds").id).promised == ()
 
 
+def test_promises_in_another_language_are_not_looked_for(room: Meetings, tmp_path: Path) -> None:
+    added(room, write_meeting(tmp_path / "a.json"))
+    french = write_meeting(tmp_path / "b.json", NEXT_WEEK)
+    told = room.told(added(room, french, language="fr", held_on=date(2026, 6, 10)).id)
+    assert reasons(told)["taken_up_share"] == "other_language"
+    assert told.promised == ()
+
+
 def test_tentative_is_said_and_never_stands_first(room: Meetings, tmp_path: Path) -> None:
     told = room.told(added(room, write_meeting(tmp_path / "a.json")).id)
     marked = {each.name for each in told.markers if each.tentative}
