@@ -9,8 +9,8 @@ class Deal:
     """One deal of a team; there is no field in which a seller could stand.
 
     ``deal`` tells deals apart and may name a customer: it is kept as a fingerprint only. ``won`` is None
-    where it is neither won nor lost. ``currency`` is "" where nobody told it. ``noted`` is the day of the last
-    note on it, ``next_step`` the day of the next step that was written down.
+    where it is neither won nor lost. ``currency`` is "" where nobody told it. ``noted`` is the day of the
+    last note on it, ``next_step`` the day of the next step that was written down.
     """
 
     deal: str = field(repr=False)

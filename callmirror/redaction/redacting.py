@@ -107,7 +107,7 @@ def _in_original(span: Span, spans: tuple[Span, ...], language: str) -> Span:
     moved = 0
     for known in spans:
         size = len(labelled("", [Span(0, 0, known.kind)], language))
-        if known.start - moved >= span.end:
+        if known.start + moved >= span.end:
             break
         moved += size - (known.end - known.start)
     return Span(span.start - moved, span.end - moved, span.kind)

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from callmirror.pseudonyms import fold
@@ -117,6 +117,7 @@ def test_planted_name_of_the_roster_is_never_left(
 
 
 @settings(max_examples=150, deadline=None)
+@example(said="@AA@", language="fr", planted="My name is Tom. ")
 @given(
     SAID,
     CODES,
