@@ -16,7 +16,7 @@ from callmirror.archives.folders import Aside, unheeded
 from callmirror.archives.items import Item, Outcome, Work
 from callmirror.archives.order import Order, in_order
 from callmirror.archives.sources import items_of
-from callmirror.archives.task import failed
+from callmirror.archives.task import NO_CALL, NO_CALL_CAUSE, failed, is_no_call
 from callmirror.archives.teams import Teams
 from callmirror.archives.telling import Telling
 from callmirror.domain import Playbook, Text
@@ -211,7 +211,7 @@ class Plan:
             try:
                 works.append(self._work(each))
             except CallMirrorError as error:
-                yield failed_to_tell(each.item, error)
+                yield passed_over(each.item) or failed_to_tell(each.item, error)
         for work, decision in zip(works, self._draw(works), strict=True):
             if decision is None or decision.keep:
                 yield from self._as_changed(work)
@@ -256,6 +256,13 @@ class Plan:
             self.passed[ItemState.KNOWN] += 1
         else:
             yield needed
+
+
+def passed_over(item: Item) -> Outcome | None:
+    """The outcome of a file of a folder of which nothing is told because it is no call; None for others."""
+    if item.trouble is not None or item.is_remote or not is_no_call(item, Path(item.address)):
+        return None
+    return Outcome(item, ItemState.SKIPPED, None, NO_CALL, NO_CALL_CAUSE, lasting=False)
 
 
 def failed_to_tell(item: Item, error: CallMirrorError) -> Outcome:

@@ -7,7 +7,7 @@ from pathlib import Path
 from callmirror.archives import made
 from callmirror.archives.bench import Bench, means_of
 from callmirror.archives.fetching import at_hand
-from callmirror.archives.items import Outcome, Work
+from callmirror.archives.items import Item, Outcome, Work
 from callmirror.archives.storages import Unreachable
 from callmirror.domain import Call, Review, Text
 from callmirror.errors import CallMirrorError, EngineError, InputError, MetadataError, NoRoom, StoreError
@@ -91,7 +91,7 @@ def _outcome(work: Work, path: Path, bench: Bench) -> Outcome:
         return Outcome(item, ItemState.SKIPPED, call_id, WHY["objected"], "objected")
     if not work.again and bench.is_stored(call_id):
         return Outcome(item, ItemState.KNOWN, call_id)
-    if _is_no_call(work, path):
+    if is_no_call(item, path):
         return Outcome(item, ItemState.SKIPPED, call_id, NO_CALL, NO_CALL_CAUSE)
     means = means_of(work.means, bench.acts)
     review = _reviewed(work, path, bench, means) if not work.reread else _reread(call_id, bench, means)
@@ -129,9 +129,9 @@ def _refuse_halves(whole: str) -> None:
         ) from error
 
 
-def _is_no_call(work: Work, path: Path) -> bool:
+def is_no_call(item: Item, path: Path) -> bool:
     """Whether a file of a folder that ends as a transcript is none; an empty one is an error to be told."""
-    maybe = not work.item.named and path.suffix.lower() in TRANSCRIPT_ENDINGS
+    maybe = not item.named and path.suffix.lower() in TRANSCRIPT_ENDINGS
     return maybe and path.stat().st_size > 0 and not is_transcript(path)
 
 

@@ -117,6 +117,13 @@ def test_call_without_a_team_fails_with_the_remedy(batches: Batches, calls: Path
     assert "--team" in failure.sentence.fr
 
 
+def test_file_of_a_folder_that_is_no_call_needs_no_team(batches: Batches, calls: Path) -> None:
+    table = write_table(calls, 2)
+    (calls / "truth.json").write_text('{"planted": "nothing"}', encoding="utf-8")
+    tally = batches.add(calls, table=table)
+    assert (tally.added, tally.failures, tally.no_calls) == (2, 0, 1)
+
+
 def test_row_then_name_then_option_tell_of_a_call(batches: Batches, calls: Path) -> None:
     for seed, name in enumerate(("2026-03-05 support.vtt", "2026-03-06 support.vtt", "plain.vtt")):
         write_call(calls, seed, name)
