@@ -1,5 +1,6 @@
 """What came of a team's work, month by month, beside the behaviours behind it and never alone."""
 
+from collections.abc import Iterator, Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Query
@@ -47,7 +48,7 @@ def _page(visit: Visit, months: Months, wanted: tuple[str, ...]) -> Response:
         found.markers,
         has_results=found.has_results,
         header=header,
-        rows=rows,
+        rows=[tuple(_joined(row)) for row in rows],
         first=first,
         lines=lines,
     )
@@ -67,3 +68,12 @@ def _shown(
         markers=[(name, title_of(name, visit.language)) for name in MARKERS if OF_STEP not in name],
         **{**plain, "lines": [], **values},
     )
+
+
+def _joined(row: Sequence[str]) -> Iterator[tuple[str, int, int]]:
+    """The cells of a row with their columns and widths; what all at the end say alike is said once."""
+    alike = next((place for place in range(len(row)) if len(set(row[place:])) == 1), len(row))
+    end = alike if len(row) - alike > 1 else len(row)
+    yield from ((cell, place, 1) for place, cell in enumerate(row[:end]))
+    if end < len(row):
+        yield row[end], end, len(row) - end

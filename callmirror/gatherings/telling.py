@@ -17,21 +17,23 @@ from callmirror.markers.definition import Definition
 
 STRENGTHS: Mapping[str, Text] = {
     "learning_question_share": Text(
-        en="{n} of {of} questions that judge or learn asked what can be learnt.",
-        fr="{n} questions sur {of} qui jugent ou font apprendre cherchaient ce qu'on peut apprendre.",
+        en="Questions that asked what can be learnt, of those that judge or learn: {n} of {of}.",
+        fr="Questions qui cherchaient ce qu'on peut apprendre, parmi celles qui jugent ou font apprendre : "
+        "{n} sur {of}.",
     ),
     "number_signal_share": Text(
-        en="{n} of {of} figures that judge or ask opened a question.",
-        fr="{n} chiffres sur {of} qui jugent ou interrogent ouvraient une question.",
+        en="Figures that opened a question, of those that judge or ask: {n} of {of}.",
+        fr="Chiffres qui ouvraient une question, parmi ceux qui jugent ou interrogent : {n} sur {of}.",
     ),
     "deal_coverage": Text(
-        en="Of {n} of {of} deals we said where it stands, what may stop it, and who does what by when.",
-        fr="Pour {n} dossiers sur {of}, on a dit où il en est, ce qui peut l'arrêter, qui fait quoi et "
-        "quand.",
+        en="Deals of which we said where they stand, what may stop them, and who does what by when: {n} of "
+        "{of}.",
+        fr="Dossiers dont on a dit où ils en sont, ce qui peut les arrêter, qui fait quoi et quand : {n} sur "
+        "{of}.",
     ),
     TAKEN_UP: Text(
-        en="{n} of {of} things said last time were taken up.",
-        fr="{n} choses sur {of} dites la dernière fois ont été reprises.",
+        en="Things said last time that were taken up: {n} of {of}.",
+        fr="Choses dites la dernière fois et reprises : {n} sur {of}.",
     ),
 }
 EXPOSURES = {
