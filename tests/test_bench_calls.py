@@ -30,4 +30,5 @@ def test_reps_and_talk_times_are_held_against_people(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, SCRIPT, path, "--times", times], capture_output=True, text=True, check=True
     )
-    assert "| 1: 0.500 (0.095-0.905) | 1 | 0.0250 |" in done.stdout
+    small = "| small | 2 | 2: 1.000 (0.342-1.000) | 1: 0.500 (0.095-0.905) | 1 | 0.0250 |"
+    assert small in done.stdout
