@@ -3,8 +3,8 @@
 All of it is told of teams; people's means are compared with their own and go no further than this package.
 """
 
-from callmirror.effects.beside import Effect, Moves, beside
+from callmirror.effects.beside import Effect, beside
 from callmirror.effects.decay import Decay, decays
 from callmirror.effects.spread import Spread, spread
 
-__all__ = ["Decay", "Effect", "Moves", "Spread", "beside", "decays", "spread"]
+__all__ = ["Decay", "Effect", "Spread", "beside", "decays", "spread"]
