@@ -11,7 +11,7 @@ class Link:
 
     address: str
     title: str
-    deed: Deed | None
+    deed: Deed
     current: bool = False
 
 
@@ -28,9 +28,8 @@ LINKS: tuple[Link, ...] = (
     Link("/mine", gettext("My mirror"), Deed.READ_OWN),
     Link("/mine/talks", gettext("My talks"), Deed.TEND_TEAM),
     Link("/administration", gettext("Administration"), Deed.ADMINISTER),
-    Link("/definitions", gettext("Definitions"), None),
 )
-"""In the order of the bar; a deed of None is anybody's who has signed in."""
+"""In the order of the bar; what anybody reads who has signed in stands at the foot of each page."""
 
 
 def links_for(principal: Principal | None, path: str) -> tuple[Link, ...]:
@@ -39,8 +38,4 @@ def links_for(principal: Principal | None, path: str) -> tuple[Link, ...]:
         return ()
     leads = [each.address for each in LINKS if path == each.address or path.startswith(each.address + "/")]
     nearest = max(leads, key=len, default=None)
-    return tuple(
-        replace(each, current=each.address == nearest)
-        for each in LINKS
-        if each.deed is None or principal.may(each.deed)
-    )
+    return tuple(replace(each, current=each.address == nearest) for each in LINKS if principal.may(each.deed))

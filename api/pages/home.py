@@ -11,6 +11,8 @@ router = APIRouter()
 
 @router.get("/")
 def home(request: Request, identity: Known) -> Response:
-    """Lead to the first page of the bar, or to signing in."""
+    """Lead to the first page of the bar, to what anybody may read, or to signing in."""
+    if identity.principal is None:
+        return RedirectResponse("/sign-in", status_code=303)
     links = links_for(identity.principal, request.url.path)
-    return RedirectResponse(links[0].address if links else "/sign-in", status_code=303)
+    return RedirectResponse(links[0].address if links else "/definitions", status_code=303)

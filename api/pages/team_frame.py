@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from http import HTTPStatus
+from itertools import starmap
 from typing import Annotated, Any, cast
 from urllib.parse import quote, urlencode
 
@@ -27,21 +28,41 @@ from callmirror.store.changes import Stamp
 First = Annotated[str | None, Query(alias="from", description="First month, as 2026-07, or a date in it.")]
 Last = Annotated[str | None, Query(alias="to", description="Last month, included.")]
 
-SECTIONS: tuple[tuple[str, str], ...] = (
-    ("mirror", gettext("Mirror")),
-    ("three", gettext("Three calls")),
-    ("pack", gettext("Our meeting")),
-    ("guesses", gettext("Our guess")),
-    ("experiments", gettext("Experiments")),
-    ("changes", gettext("Changes")),
-    ("alignment", gettext("Alignment")),
-    ("outcomes", gettext("Outcomes")),
-    ("meetings", gettext("Recorded meetings")),
-    ("standards", gettext("Standards")),
-    ("playbook", gettext("Playbook")),
-    ("words", gettext("Our words")),
+GROUPS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
+    (
+        gettext("Our calls"),
+        (
+            ("mirror", gettext("Mirror")),
+            ("three", gettext("Three calls")),
+            ("changes", gettext("Changes")),
+        ),
+    ),
+    (
+        gettext("Together"),
+        (
+            ("guesses", gettext("Our guess")),
+            ("pack", gettext("Our meeting")),
+            ("experiments", gettext("Experiments")),
+            ("meetings", gettext("Recorded meetings")),
+        ),
+    ),
+    (
+        gettext("Our results"),
+        (("outcomes", gettext("Outcomes")),),
+    ),
+    (
+        gettext("Our agreements"),
+        (
+            ("alignment", gettext("Alignment")),
+            ("standards", gettext("Standards")),
+            ("playbook", gettext("Playbook")),
+            ("words", gettext("Our words")),
+        ),
+    ),
 )
-"""The pages of a team, in the order of their tabs."""
+"""The pages of a team in the order of their tabs, by what they are about: so that they fit a phone."""
+SECTIONS: tuple[tuple[str, str], ...] = tuple(section for _, sections in GROUPS for section in sections)
+"""All of them: the name in the address, and the title."""
 WITH_MONTHS = frozenset({"mirror", "pack", "guesses", "outcomes"})
 """The pages that are of some months; a tab leads to those that are shown."""
 
@@ -93,6 +114,19 @@ class Tab:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """Pages of a team that belong together; the group leads to the first of them."""
+
+    title: str
+    tabs: tuple[Tab, ...]
+
+    @property
+    def current(self) -> bool:
+        """Whether the page that is shown is one of them."""
+        return any(tab.current for tab in self.tabs)
+
+
+@dataclass(frozen=True, slots=True)
 class Now:
     """What a page needs to know of a team before anything else, read at once.
 
@@ -132,13 +166,9 @@ class Visit:
     def page(self, template: str, section: str, *, status: int = 200, **values: Any) -> Response:
         """A page within the tabs of the team.
 
-        A template has ``team``, ``address(section)``, ``tabs``, ``months``, ``may_tend`` beside ``values``.
+        A template has ``team``, ``address(section)``, ``groups``, ``months``, ``may_tend`` beside ``values``.
         """
         months: Months = values.setdefault("months", Months())
-        tabs = tuple(
-            Tab(self.address(name, months.query if name in WITH_MONTHS else ""), title, name == section)
-            for name, title in SECTIONS
-        )
         if status == HTTPStatus.OK:
             self.service.log.record(self.asker, Deed.READ_TEAM, team=self.stored, detail={"form": section})
         return page(
@@ -147,11 +177,17 @@ class Visit:
             status=status,
             team=self.team,
             address=self.address,
-            tabs=tabs,
+            groups=self._groups(section, months),
             may_tend=self.asker.may(Deed.TEND_TEAM, team=self.team),
             report_style=style_address(),
             **values,
         )
+
+    def _groups(self, shown: str, months: Months) -> tuple[Group, ...]:
+        def tab(name: str, title: str) -> Tab:
+            return Tab(self.address(name, months.query if name in WITH_MONTHS else ""), title, name == shown)
+
+        return tuple(Group(title, tuple(starmap(tab, sections))) for title, sections in GROUPS)
 
     def empty(self, section: str) -> Response:
         """The page of a team of which nothing is stored yet."""

@@ -10,7 +10,7 @@ from fastapi.testclient import TestClient
 from markupsafe import Markup
 from site_team import PEOPLE, add_call
 
-from api.pages.team_frame import SECTIONS
+from api.pages.team_frame import GROUPS, SECTIONS
 from callmirror.access import Part
 from callmirror.config import Settings
 from callmirror.mirror import Mirror
@@ -48,6 +48,32 @@ def test_section_runs_and_styles_nothing_inline_and_names_nobody(
     assert not re.search(r"<style|\sstyle=|\son\w+=|<script(?![^>]*\ssrc=)", page)
     assert not any(name in page for name in PEOPLE)
     assert page.count("<h1") == 1
+
+
+def tabs_of(page: str) -> list[str]:
+    """The two rows of a page's tabs: what they are about, and the pages of the one that is shown."""
+    nav = page.split('<nav class="tabs grouped"', 1)[1].split("</nav>", 1)[0]
+    return nav.split("<ul")[1:]
+
+
+@pytest.mark.usefixtures("team")
+@pytest.mark.parametrize("section", NAMES)
+def test_tabs_mark_the_page_and_what_it_is_about(as_: As, section: str) -> None:
+    groups, pages = tabs_of(as_(Part.REP, "Sud").get(f"/teams/Sud/{section}").text)
+    assert groups.count("<li>") == len(GROUPS)
+    assert groups.count('aria-current="true"') == 1
+    current = re.findall(r'href="/teams/Sud/(\w+)" aria-current="page"', pages)
+    assert current == [section]
+
+
+@pytest.mark.usefixtures("team")
+def test_every_page_of_a_team_is_two_links_away_without_scripts(as_: As) -> None:
+    client = as_(Part.REP, "Sud")
+    groups, _ = tabs_of(client.get("/teams/Sud/mirror").text)
+    leads = re.findall(r'href="(/teams/Sud/\w+)"', groups)
+    rows = [tabs_of(client.get(address).text)[1] for address in leads]
+    found = [name for row in rows for name in re.findall(r'href="/teams/Sud/(\w+)"', row)]
+    assert sorted(found) == sorted(NAMES)
 
 
 @pytest.mark.usefixtures("team")
