@@ -46,6 +46,7 @@ LAYERS: dict[str, int] = {
     "callmirror.store": 3,
     "callmirror.review": 4,
     "callmirror.report": 4,
+    "callmirror.declaring": 4,
     "callmirror.gatherings": 5,
     "callmirror.glossary": 4,
     "callmirror.simulate": 4,
@@ -62,6 +63,7 @@ LAYERS: dict[str, int] = {
     "callmirror.webhooks": 6,
     "callmirror.results": 7,
     "callmirror.alignment": 7,
+    "callmirror.charter": 7,
     "callmirror.jobs": 7,
     "callmirror.archives": 8,
     "api": 8,
@@ -72,6 +74,8 @@ LAYERS: dict[str, int] = {
 """Each module or package, and its layer: it may import only from layers below, or from its own package."""
 
 HOMES: dict[str, tuple[str, ...]] = {
+    "pyannote": ("callmirror.speech",),
+    "torch": ("callmirror.speech",),
     "av": ("callmirror.audio", "callmirror.simulate"),
     "faster_whisper": ("callmirror.engines", "callmirror.speech"),
     "ctranslate2": ("callmirror.engines",),
@@ -99,6 +103,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "rich": ("callmirror.cli",),
     "jinja2": ("callmirror.report", "callmirror.glossary", "callmirror.archives", "api"),
     "yaml": (
+        "callmirror.speech",
         "callmirror.playbooks",
         "callmirror.standards",
         "callmirror.markers",

@@ -3,24 +3,12 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from callmirror.declaring.enacted import Enacted
 from callmirror.domain import Text
 
 DRIVER, INDICATOR, RESULT = "driver", "indicator", "result"
 LEVELS = (DRIVER, INDICATOR, RESULT)
 """The levels of a map, the first first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Enacted:
-    """A marker of calls by which an intent is done.
-
-    ``direction`` is "at_least" or "at_most" of a ``target`` in the marker's unit, or "more" or "less" of it
-    than before, and then there is no target.
-    """
-
-    marker: str
-    direction: str
-    target: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

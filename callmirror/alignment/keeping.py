@@ -6,13 +6,12 @@ from datetime import date
 from importlib.resources import files
 
 from callmirror.alignment.declared import Alignment
-from callmirror.alignment.done import NO_CALLS, Told
 from callmirror.alignment.matrix import Matrix, matrix
 from callmirror.alignment.reading import parse_alignment
 from callmirror.config import Settings
+from callmirror.declaring.shown import NO_CALLS, Told
 from callmirror.domain import Window
-from callmirror.effects.months import Month, last_months, read_months
-from callmirror.errors import InputError
+from callmirror.effects.months import Month, months_over, read_months
 from callmirror.mirror import publishing
 from callmirror.mirror.mirror import as_stored
 from callmirror.mirror.words import refuse_names, words_of
@@ -22,7 +21,6 @@ from callmirror.store.playbooks import ALIGNMENT, Version
 SOURCE = "YAML"
 """What errors call that which stands in a form or in the store."""
 MONTHS = 3
-LONGEST = 12
 
 
 def template(language: str) -> str:
@@ -71,7 +69,7 @@ def versions(settings: Settings, team: str) -> tuple[Version, ...]:
 def kept_text(settings: Settings, team: str) -> str:
     """What the team wrote last, be it under an earlier name; empty where it wrote nothing."""
     with open_store(settings.home, create=False) as store:
-        _, text = _newest(store, as_stored(team))
+        _, text = store.agreements.newest(as_stored(team), ALIGNMENT)
     return text or ""
 
 
@@ -83,25 +81,16 @@ def look(settings: Settings, team: str, *, months: int = MONTHS, today: date | N
     Raises:
         InputError: the months are none, or what is kept names a marker that there is no longer.
     """
-    windows = _over(months, today)
+    windows = months_over(months, today or publishing.today())
     named = as_stored(team)
     with open_store(settings.home, create=False) as store:
-        earlier, text = _newest(store, named)
+        earlier, text = store.agreements.newest(named, ALIGNMENT)
         if text is None:
             return None
         declared = parse_alignment(text, source=SOURCE)
         told = _told(store, named, declared, windows, k=settings.k)
         found = matrix(declared, windows, told, counted=_counted(store, named))
     return replace(found, earlier=earlier)
-
-
-def _newest(store: Store, team: str) -> tuple[str | None, str | None]:
-    """The earlier name under which it was written, if so, and the text."""
-    newest = next(iter(store.agreements.versions(team, ALIGNMENT, most=1)), None)
-    if newest is not None:
-        return None, newest.text
-    before = store.agreements.earlier(team, ALIGNMENT)
-    return (None, None) if before is None else (before[0], before[1].text)
 
 
 def _told(
@@ -122,13 +111,3 @@ def _month(month: Month) -> Told:
 def _counted(store: Store, team: str) -> frozenset[str]:
     """The metrics of which values are kept, by the names that the team's own files give them."""
     return frozenset(one.name for one in store.results.measures(team))
-
-
-def _over(months: int, today: date | None) -> tuple[Window, ...]:
-    if not 0 < months <= LONGEST:
-        raise InputError(
-            str(months),
-            en=f"is no number of months to look at; give 1 to {LONGEST}.",
-            fr=f"n'est pas un nombre de mois à regarder ; donnez 1 à {LONGEST}.",
-        )
-    return last_months(months, today or publishing.today())

@@ -4,8 +4,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from callmirror.alignment.declared import Alignment, Intent, Metric
-from callmirror.alignment.done import AS_SAID, OTHERWISE, Shown, Told, done_of
+from callmirror.alignment.done import done_of
 from callmirror.alignment.said import Said, said_of
+from callmirror.declaring.shown import AS_SAID, OTHERWISE, Shown, Told
 from callmirror.domain import Window
 
 

@@ -21,13 +21,15 @@
 A title or a sentence may be one text for both languages, ``words`` one list.
 """
 
-import math
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from callmirror.alignment.declared import Alignment, Enacted, Intent, Metric, Saying
-from callmirror.alignment.nodes import (
+from callmirror.alignment.declared import Alignment, Intent, Metric, Saying
+from callmirror.alignment.reading_map import read_points
+from callmirror.declaring.enacted import read_enacted
+from callmirror.declaring.files import text_of
+from callmirror.declaring.nodes import (
     LANGUAGES,
     LONGEST_TITLE,
     listed,
@@ -36,19 +38,13 @@ from callmirror.alignment.nodes import (
     text_in_both,
     title_of,
 )
-from callmirror.alignment.reading_map import read_points
-from callmirror.domain import BOUNDS, OF_STEP
 from callmirror.errors import InputError
-from callmirror.markers import MARKERS
 from callmirror.playbooks.nodes import LARGEST_BYTES, Node, composed_text
 
 KEYS = ("intents", "metrics", "charter", "map")
 INTENT_KEYS = ("name", "title", "words", "markers")
-ENACTED_KEYS = ("marker", "direction", "target")
 METRIC_KEYS = ("name", "title", "serves", "beside")
 SAYING_KEYS = ("text", "says")
-WITH_TARGET = ("at_least", "at_most")
-DIRECTIONS = (*WITH_TARGET, "more", "less")
 
 LONGEST_SAYING = 200
 MOST_INTENTS = 12
@@ -66,29 +62,6 @@ def read_alignment(path: Path) -> Alignment:
         InputError: it can't be read or declares no alignment; names the line where that is known.
     """
     return parse_alignment(text_of(path), source=str(path))
-
-
-def text_of(path: Path) -> str:
-    """What stands in a file that a person wrote.
-
-    Raises:
-        InputError: it can't be opened, is no UTF-8 text, or far too large.
-    """
-    try:
-        with path.open("rb") as file:
-            return file.read(LARGEST_BYTES + 1).decode("utf-8-sig")
-    except OSError as error:
-        raise InputError(
-            str(path),
-            en="can't be opened; check that the file is there and may be read.",
-            fr="ne s'ouvre pas ; vérifiez que le fichier existe et qu'il peut être lu.",
-        ) from error
-    except UnicodeDecodeError as error:
-        raise InputError(
-            str(path),
-            en="is not UTF-8 text; save it as UTF-8.",
-            fr="n'est pas en UTF-8 ; enregistrez-le en UTF-8.",
-        ) from error
 
 
 def parse_alignment(text: str, *, source: str) -> Alignment:
@@ -128,49 +101,10 @@ def _intents(root: Node) -> tuple[Intent, ...]:
 
 def _intent(node: Node, name: str) -> Intent:
     node.only(INTENT_KEYS)
-    markers = tuple(_enacted(each) for each in listed(node, "markers", MOST_MARKERS))
+    markers = tuple(read_enacted(each) for each in listed(node, "markers", MOST_MARKERS))
     if len({one.marker for one in markers}) < len(markers):
         raise node.get("markers").wrong("each marker once", "chaque marqueur une seule fois")
     return Intent(name, title_of(node), _words(node), markers)
-
-
-def _enacted(node: Node) -> Enacted:
-    node.only(ENACTED_KEYS)
-    marker, direction = node.text("marker"), node.text("direction")
-    if marker not in MARKERS or OF_STEP in marker:
-        known = ", ".join(MARKERS)
-        raise node.get("marker").wrong(f"one of the markers {known}", f"un des marqueurs {known}")
-    if direction not in DIRECTIONS:
-        known = ", ".join(DIRECTIONS)
-        raise node.get("direction").wrong(f"one of {known}", f"un de {known}")
-    if (direction in WITH_TARGET) != ("target" in node.fields()):
-        raise node.wrong(
-            "a target with at_least or at_most, and none with more or less",
-            "une cible avec at_least ou at_most, et aucune avec more ou less",
-        )
-    return Enacted(marker, direction, _target(node, marker))
-
-
-def _target(node: Node, marker: str) -> float | None:
-    found = node.fields().get("target")
-    if found is None:
-        return None
-    unit = MARKERS[marker].unit
-    low, high = BOUNDS[unit]
-    try:
-        target = float(found.string())
-    except ValueError:
-        target = math.nan
-    if (
-        not math.isfinite(target)
-        or (low is not None and target < low)
-        or (high is not None and target > high)
-    ):
-        raise found.wrong(
-            f"a number in the marker's unit ({unit}; a share is of 1, as 0.4)",
-            f"un nombre dans l'unité du marqueur ({unit} ; une part se compte sur 1, comme 0.4)",
-        )
-    return target
 
 
 def _metrics(root: Node, intents: set[str]) -> tuple[Metric, ...]:

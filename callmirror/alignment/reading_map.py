@@ -16,7 +16,7 @@ from collections.abc import Mapping, Sequence
 from graphlib import CycleError, TopologicalSorter
 
 from callmirror.alignment.declared import LEVELS, Point
-from callmirror.alignment.nodes import listed, names_once, title_of
+from callmirror.declaring.nodes import listed, names_once, title_of
 from callmirror.domain import Text
 from callmirror.playbooks.nodes import Node
 

@@ -6,9 +6,9 @@ from typing import Any
 
 from callmirror.alignment import wording
 from callmirror.alignment.declared import Metric, Point
-from callmirror.alignment.done import NO_MARKER, OTHERWISE, UNCLEAR, Shown
 from callmirror.alignment.matrix import Matrix, Row
 from callmirror.alignment.said import Said
+from callmirror.declaring.shown import NO_MARKER, OTHERWISE, UNCLEAR, Shown
 from callmirror.domain import Pattern, Text
 from callmirror.markers import MARKERS
 from callmirror.markers import REASONS as MARKER_REASONS

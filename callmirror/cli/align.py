@@ -81,9 +81,10 @@ def _named(team: str | None) -> str:
 
 
 def _keep(team: str, file: Path) -> None:
-    from callmirror.alignment import keeping, reading  # noqa: PLC0415 - as above
+    from callmirror.alignment import keeping  # noqa: PLC0415 - as above
+    from callmirror.declaring.files import text_of  # noqa: PLC0415 - as above
 
-    keeping.keep(settings(), team, reading.text_of(file), source=str(file))
+    keeping.keep(settings(), team, text_of(file), source=str(file))
     tell(say(f"Kept for {team}.", f"Gardé pour {team}."))
 
 

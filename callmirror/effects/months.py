@@ -5,9 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from callmirror.domain import Pattern, Window
+from callmirror.errors import InputError
 from callmirror.experiments import Means, calls_of
 from callmirror.mirror.trying import period_of
 from callmirror.store import Store
+
+LONGEST = 12
+"""So many months are looked at together, and no more."""
 
 WAITING = "waiting"
 """A month is told as it was before its newest calls came, until enough people have new ones."""
@@ -45,6 +49,21 @@ def months_between(first: date, end: date) -> Iterator[Window]:
 def last_months(count: int, today: date) -> tuple[Window, ...]:
     """So many whole months that are over, the latest last."""
     return tuple(months_between(next_month(today.replace(day=1), -count), today))
+
+
+def months_over(count: int, today: date) -> tuple[Window, ...]:
+    """So many whole months that are over, as a person asks for them.
+
+    Raises:
+        InputError: they are none, or more than a year.
+    """
+    if not 0 < count <= LONGEST:
+        raise InputError(
+            str(count),
+            en=f"is no number of months to look at; give 1 to {LONGEST}.",
+            fr=f"n'est pas un nombre de mois à regarder ; donnez 1 à {LONGEST}.",
+        )
+    return last_months(count, today)
 
 
 def read_months(

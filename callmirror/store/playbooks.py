@@ -1,4 +1,4 @@
-"""What a team has agreed on, as it was written: every version of standards, playbook, words, alignment."""
+"""What a team has agreed on, as it was written: each version of standards, playbook, words, and the like."""
 
 import sqlite3
 from collections.abc import Sequence
@@ -13,7 +13,8 @@ from callmirror.store.kin import kin_of
 from callmirror.store.packing import utc_text
 
 STANDARDS, PLAYBOOK, WORDS, ALIGNMENT = "standards", "playbook", "words", "alignment"
-SORTS = (STANDARDS, PLAYBOOK, WORDS, ALIGNMENT)
+CHARTER = "charter"
+SORTS = (STANDARDS, PLAYBOOK, WORDS, ALIGNMENT, CHARTER)
 """The sorts of writing."""
 
 OF_TEAM = """
@@ -47,6 +48,14 @@ class Agreements:
             rows = self._connection.execute(OF_TEAM, (team, sort, most)).fetchall()
         return tuple(Version(number, text, datetime.fromisoformat(at)) for number, text, at in rows)
 
+    def newest(self, team: str, sort: str) -> tuple[str | None, str | None]:
+        """The last version of a writing, and the name that the team had when it wrote it, if another."""
+        own = next(iter(self.versions(team, sort, most=1)), None)
+        if own is not None:
+            return None, own.text
+        before = self.earlier(team, sort)
+        return (None, None) if before is None else (before[0], before[1].text)
+
     def earlier(self, team: str, sort: str) -> tuple[str, Version] | None:
         """The last version under a name that the team had before, and that name; None where there is none.
 
@@ -70,6 +79,11 @@ class Agreements:
         """Keep what a team declares of what it says, does and measures, as it was written."""
         with translated(self._path), writing(self._connection):
             _keep(self._connection, team, ALIGNMENT, text)
+
+    def keep_charter(self, team: str, text: str) -> None:
+        """Keep the marks by which a team wants to be known and its theory of a sale, as it was written."""
+        with translated(self._path), writing(self._connection):
+            _keep(self._connection, team, CHARTER, text)
 
     def keep_standards(self, team: str, text: str, told: Sequence[Standard]) -> None:
         """Keep standards as written, and what they say in the place of what the team had declared."""

@@ -7,11 +7,11 @@ from aligned_team import DECLARED, MARKER, pattern
 from hypothesis import given
 from hypothesis import strategies as st
 
-from callmirror.alignment.declared import Enacted
-from callmirror.alignment.done import NO_CALLS, Told, shown_of
 from callmirror.alignment.matrix import Matrix, matrix
 from callmirror.alignment.reading import parse_alignment
 from callmirror.alignment.said import said_of
+from callmirror.declaring.enacted import Enacted
+from callmirror.declaring.shown import NO_CALLS, Told, shown_of
 from callmirror.domain import Window
 
 WINDOWS = tuple(pattern(0.5, month=month).window for month in (3, 4, 5))

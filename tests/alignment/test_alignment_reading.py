@@ -7,9 +7,10 @@ from aligned_team import DECLARED
 from hypothesis import given
 from hypothesis import strategies as st
 
-from callmirror.alignment.declared import Alignment, Enacted, Metric
+from callmirror.alignment.declared import Alignment, Metric
 from callmirror.alignment.keeping import template
 from callmirror.alignment.reading import parse_alignment, read_alignment
+from callmirror.declaring.enacted import Enacted
 from callmirror.domain import Text
 from callmirror.errors import InputError
 from callmirror.markers import MARKERS

@@ -6,10 +6,10 @@ import pytest
 from aligned_team import DECLARED, MARKER, pattern
 
 from callmirror.alignment import wording
-from callmirror.alignment.done import Told
 from callmirror.alignment.matrix import Matrix, matrix
 from callmirror.alignment.reading import parse_alignment
 from callmirror.alignment.saying import data_of, lines_of, view_of
+from callmirror.declaring.shown import Told
 from callmirror.domain import Text
 from callmirror.report import check_wording
 
