@@ -13,7 +13,6 @@ from api.limits import Limits
 from api.maker import Maker
 from api.making import Made, Wish, make
 from api.openid import OpenId
-from api.sheets import Sheets
 from callmirror.accounts import Accounts
 from callmirror.config import Settings
 from callmirror.governance import Governing
@@ -47,7 +46,6 @@ class Service:
     openid: OpenId | None = None
     kept: Kept = field(default_factory=Kept)
     maker: Maker | None = None
-    sheets: Sheets = field(default_factory=Sheets)
 
     @property
     def listening(self) -> Listening:

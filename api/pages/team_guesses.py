@@ -56,7 +56,8 @@ def give(visit: Reading, sheet: Annotated[Sheet, Form()]) -> Response:
             faults[marker] = error.text
     if faults or not found:
         return _page(visit, months, written=written, faults=faults, nothing=not faults)
-    visit.service.sheets.give(visit.stored, months.window, visit.asker.account.number, found)
+    with visit.service.open() as store:
+        store.sheets.give(visit.stored, months.window, visit.asker.account.number, found)
     return visit.back("guesses", months.query)
 
 
@@ -66,9 +67,11 @@ def keep(visit: Tending, period: Annotated[Period, Form()]) -> Response:
     from callmirror.mirror import guessing  # noqa: PLC0415 - as above
 
     months, settings = months_of(period.first, period.last), visit.service.settings
-    numbers = visit.service.sheets.numbers(visit.stored, months.window, k=settings.k)
+    with visit.service.open() as store:
+        numbers = store.sheets.numbers(visit.stored, months.window, k=settings.k)
     guessing.keep(settings, visit.team, numbers, first=months.first, last=months.last, source=visit.stored)
-    visit.service.sheets.forget(visit.stored, months.window)
+    with visit.service.open() as store:
+        store.sheets.forget(visit.stored, months.window)
     return visit.tended("guesses", months.query)
 
 
@@ -102,6 +105,9 @@ def _page(
     service, window = visit.service, months.window
     known = guessing.kept(service.settings, visit.team, first=months.first, last=months.last)
     rows = () if known is None else known.guesses
+    with service.open(create=False) as store:
+        sheets = store.sheets.count(visit.stored, window)
+        given = store.sheets.has_given(visit.stored, window, visit.asker.account.number)
     return visit.page(
         "meeting/guesses.html",
         "guesses",
@@ -109,8 +115,8 @@ def _page(
         months=months,
         known=visit.now.months,
         asked=_asked(visit),
-        sheets=service.sheets.count(visit.stored, window),
-        given=service.sheets.has_given(visit.stored, window, visit.asker.account.number),
+        sheets=sheets,
+        given=given,
         k=service.settings.k,
         kept=None if known is None else known.people,
         late=known is not None and known.after_page,

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from callmirror.domain.replies import Reply
 from callmirror.domain.wording import Text
 
 
@@ -181,6 +182,7 @@ class TeamReport:
 
     ``calls`` and ``people`` are None when even they may not be told. ``judgements`` are None where the levels
     have not been held against anything yet. ``earlier`` are levels of windows before, as they were published.
+    ``replies`` are what members said of its levels; they are no part of what is remembered of a page.
     """
 
     team: str
@@ -196,3 +198,4 @@ class TeamReport:
     moments: tuple[Moments, ...] = ()
     earlier: tuple[Pattern, ...] = ()
     further: tuple[Further, ...] = ()
+    replies: tuple[Reply, ...] = ()

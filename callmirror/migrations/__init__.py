@@ -10,6 +10,7 @@ import sqlite3
 from callmirror.migrations import (
     accounts,
     calls,
+    field,
     gatherings,
     governance,
     jobs,
@@ -18,6 +19,7 @@ from callmirror.migrations import (
     lists,
     outbox,
     playbooks,
+    replies,
     results,
     search,
     taking,
@@ -67,6 +69,9 @@ STEPS: tuple[Step, ...] = (
     results.results_tables,
     gatherings.gatherings_tables,
     talks.talks_table,
+    replies.replies_table,
+    replies.sheets_table,
+    field.field_tables,
 )
 
 

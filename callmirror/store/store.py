@@ -29,6 +29,7 @@ from callmirror.store.answers import Answers
 from callmirror.store.by_hand import ByHand
 from callmirror.store.connection import connect, translated, writing, wrong_key
 from callmirror.store.edits import Change
+from callmirror.store.field import Field
 from callmirror.store.figures import Figures
 from callmirror.store.gatherings import Gatherings
 from callmirror.store.governance import Governance
@@ -44,8 +45,11 @@ from callmirror.store.own import TeamPages
 from callmirror.store.people import People
 from callmirror.store.playbooks import Agreements
 from callmirror.store.quotes import Quoted
+from callmirror.store.replies import Replies
 from callmirror.store.results import Results
 from callmirror.store.search import Search
+from callmirror.store.signals import Signals
+from callmirror.store.sheets import Sheets
 from callmirror.store.talks import Talks
 from callmirror.store.uploads import Uploads
 
@@ -297,6 +301,16 @@ class Store:
         return Moves(self.path, self._connection)
 
     @property
+    def signals(self) -> Signals:
+        """What is heard in calls of the customer's world, kept beside them."""
+        return Signals(self.path, self._connection)
+
+    @property
+    def field(self) -> Field:
+        """What was told of the customer's world of teams."""
+        return Field(self.path, self._connection, self.pseudonyms)
+
+    @property
     def results(self) -> Results:
         """What came of teams' work: deals and measures, of teams alone."""
         return Results(self.path, self._connection, self.pseudonyms)
@@ -305,6 +319,16 @@ class Store:
     def talks(self) -> Talks:
         """Leaders' own talks, sealed: each account has its own and no other."""
         return Talks(self.path, self._connection, self.pseudonyms)
+
+    @property
+    def replies(self) -> Replies:
+        """What members say of what their team's pages tell, and the answers."""
+        return Replies(self.path, self._connection, self.pseudonyms)
+
+    @property
+    def sheets(self) -> Sheets:
+        """Sheets of guesses that wait for others, sealed."""
+        return Sheets(self.path, self._connection, self.pseudonyms)
 
     @property
     def people(self) -> People:

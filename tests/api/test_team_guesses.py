@@ -6,11 +6,11 @@ from collections.abc import Callable
 import pytest
 from fastapi.testclient import TestClient
 
-from api.sheets import Sheets
+from api.app import create_app
 from callmirror.access import Part, Scope
 from callmirror.config import Settings
 from callmirror.domain import Window
-from callmirror.errors import Conflict, TooMany
+from callmirror.errors import Conflict
 from callmirror.store import open_store
 
 As = Callable[..., TestClient]
@@ -95,28 +95,18 @@ def test_program_guesses_nothing(as_: As) -> None:
     assert token.post(ADDRESS, data=sheet("20")).status_code == 403
 
 
-def test_sheets_lie_mixed_and_by_marker() -> None:
-    sheets = Sheets()
-    for person in range(8):
-        sheets.give("Sud", Window(), person, {"a": float(person), "b": float(-person)})
-    assert sheets.count("Sud", Window()) == 8
-    found = sheets.numbers("Sud", Window(), k=5)
-    assert found == {"a": sorted(map(float, range(8))), "b": sorted(-float(one) for one in range(8))}
-    assert sheets.numbers("Sud", Window(), k=9) == {}
-    assert sheets.count("Nord", Window()) == 0
-    with pytest.raises(Conflict):
-        sheets.give("Sud", Window(), 3, {"a": 1.0})
-    sheets.forget("Sud", Window())
-    assert sheets.count("Sud", Window()) == 0
+@pytest.mark.usefixtures("team")
+def test_restart_forgets_no_sheet(as_: As, settings: Settings) -> None:
+    assert as_(Part.REP, "Sud").post(ADDRESS, data=sheet("20")).status_code == 303
+    again = create_app(settings)
+    assert "1 sheet so far" in as_(Part.MANAGER, "Sud", app=again).get(ADDRESS).text
+    assert as_(Part.MANAGER, "Sud", app=again).post(ADDRESS, data=sheet("30")).status_code == 303
+    assert "2 sheets so far" in as_(Part.MANAGER, "Sud").get(ADDRESS).text
 
 
-def test_team_can_not_fill_the_memory_with_periods() -> None:
-    from datetime import date  # noqa: PLC0415 - beside its only use
-
-    sheets = Sheets()
-    windows = [Window(date(2000 + year, 1, 1), date(2001 + year, 1, 1)) for year in range(13)]
-    for window in windows[:12]:
-        sheets.give("Sud", window, 1, {"a": 1.0})
-    with pytest.raises(TooMany):
-        sheets.give("Sud", windows[12], 1, {"a": 1.0})
-    sheets.give("Nord", windows[12], 1, {"a": 1.0})
+@pytest.mark.usefixtures("team")
+def test_sheet_is_refused_twice_after_a_restart_too(as_: As, settings: Settings) -> None:
+    client = as_(Part.REP, "Sud")
+    assert client.post(ADDRESS, data=sheet("20")).status_code == 303
+    with open_store(settings.home) as store, pytest.raises(Conflict):
+        store.sheets.give("Sud", Window(), 1, {"question_ratio": 0.9})

@@ -58,6 +58,8 @@ FROZEN = {
     "results_tables": "53a17f3c0cef39fe",
     "gatherings_tables": "8dbddb100f79d085",
     "talks_table": "cab3722a1c4aac33",
+    "replies_table": "ebd06318e1488e1b",
+    "sheets_table": "8fbe2be620bfa059",
 }
 """What each step looked like when it was shipped; a change of shape is a new step."""
 
