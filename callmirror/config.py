@@ -27,6 +27,10 @@ class Settings:
     """Whether a model that is not on this machine may be fetched from the hub."""
     device: str = "auto"
     """cpu, cuda or auto."""
+    diariser: str = "own"
+    """What tells voices on one channel apart: own or pyannote."""
+    diariser_model: str | None = None
+    """Pipeline of pyannote.audio: a folder, or a name that the model hub knows; None is its usual one."""
     k: int = 5
     """Smallest number of people about whom a team report says anything."""
     acts: Path | None = None
@@ -51,6 +55,8 @@ VARIABLES = {
     "model": "CALLMIRROR_MODEL",
     "allow_download": "CALLMIRROR_ALLOW_DOWNLOAD",
     "device": "CALLMIRROR_DEVICE",
+    "diariser": "CALLMIRROR_DIARISER",
+    "diariser_model": "CALLMIRROR_DIARISER_MODEL",
     "k": "CALLMIRROR_K",
     "acts": "CALLMIRROR_ACTS",
     "largest_upload": "CALLMIRROR_LARGEST_UPLOAD",
@@ -64,6 +70,8 @@ VARIABLES = {
 INTERFACE_LANGUAGE = "CALLMIRROR_LANG"
 """Variable that sets the language of the command line, before the locale does."""
 DEVICES = ("auto", "cpu", "cuda")
+DIARISERS = ("own", "pyannote")
+"""What can tell voices on one channel apart; the first is always at hand."""
 SIZE = re.compile(r"(?P<number>\d{1,15})\s*(?P<unit>[KMGT]?)B?")
 UNITS = {"": 1, "K": 10**3, "M": 10**6, "G": 10**9, "T": 10**12}
 
@@ -78,7 +86,9 @@ def from_env(environ: Mapping[str, str] = os.environ) -> Settings:
         home=_home(environ.get(VARIABLES["home"])),
         model=environ.get(VARIABLES["model"]) or None,
         allow_download=_flag(environ, "allow_download"),
-        device=_device(environ.get(VARIABLES["device"]) or "auto"),
+        device=_one_of(DEVICES, "device", environ.get(VARIABLES["device"]) or "auto"),
+        diariser=_one_of(DIARISERS, "diariser", environ.get(VARIABLES["diariser"]) or "own"),
+        diariser_model=environ.get(VARIABLES["diariser_model"]) or None,
         k=_k(environ.get(VARIABLES["k"]) or "5"),
         acts=_acts(environ.get(VARIABLES["acts"])),
         largest_upload=_size(environ.get(VARIABLES["largest_upload"]) or "2GB"),
@@ -161,11 +171,11 @@ def _flag(environ: Mapping[str, str], name: str) -> bool:
     )
 
 
-def _device(value: str) -> str:
-    if value not in DEVICES:
+def _one_of(known: tuple[str, ...], name: str, value: str) -> str:
+    if value not in known:
         raise SettingsError(
-            en=f"{VARIABLES['device']} is {value!r}; choose one of {', '.join(DEVICES)}.",
-            fr=f"{VARIABLES['device']} vaut {value!r} ; choisissez parmi {', '.join(DEVICES)}.",
+            en=f"{VARIABLES[name]} is {value!r}; choose one of {', '.join(known)}.",
+            fr=f"{VARIABLES[name]} vaut {value!r} ; choisissez parmi {', '.join(known)}.",
         )
     return value
 

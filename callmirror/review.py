@@ -4,10 +4,13 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from callmirror.acts import read_acts
+from callmirror.config import Settings
 from callmirror.domain import (
     Call,
     Conversation,
@@ -35,6 +38,9 @@ from callmirror.quality import with_defects
 from callmirror.roles import Assignment, assign_roles
 from callmirror.roles.assign import NOT_APART
 from callmirror.turns import build_turns, converse_heard, converse_read, count_words
+
+if TYPE_CHECKING:
+    from callmirror.speech import Diariser
 
 Progress = Callable[[str, float], None]
 """Told the stage of the work and how much of it is done, from 0 to 1."""
@@ -89,19 +95,21 @@ def review(
     request: Request,
     *,
     engine: Callable[[], Engine],
+    diariser: Callable[[], "Diariser"] | None = None,
     progress: Progress | None = None,
     acts: Path | None = None,
 ) -> Review:
     """Review one file; without a speech model a recording still gives what its timing says.
 
-    ``acts`` is a folder of models of acts that come before those of the program.
+    ``diariser`` tells voices on one channel apart; None is the program's own ear. ``acts`` is a folder of
+    models of acts that come before those of the program.
 
     Raises:
         InputError: the file can't be used.
-        EngineError: the recogniser failed.
+        EngineError: the recogniser or the diariser failed.
     """
     told = progress or (lambda _stage, _share: None)
-    material = gather(request, engine, told)
+    material = gather(request, engine, told, diariser=diariser)
     told("reading", 0.0)
     call, language, notices = _call(material, request, acts)
     quality = _quality(material, call)
@@ -110,6 +118,17 @@ def review(
     known = (*material.notices, *notices, *like_a_meeting(call.turns, language))
     notices = with_defects(known, quality, told_apart_by(call), of_parties=NOT_APART)
     return Review(call, readings, material.engine, quality, notices)
+
+
+def diariser_of(settings: Settings) -> Callable[[], "Diariser"]:
+    """What tells voices on one channel apart, as it is set; loaded once, when it is first needed."""
+
+    def opened() -> "Diariser":
+        from callmirror.speech import open_diariser  # noqa: PLC0415 - a transcript never pays for it
+
+        return open_diariser(settings)
+
+    return cache(opened)
 
 
 def read_again(
@@ -175,11 +194,17 @@ def transcript_beside(path: Path) -> Path | None:
     return next((each for each in candidates if each != path and is_transcript(each)), None)
 
 
-def gather(request: Request, engine: Callable[[], Engine], progress: Progress) -> Material:
+def gather(
+    request: Request,
+    engine: Callable[[], Engine],
+    progress: Progress,
+    *,
+    diariser: Callable[[], "Diariser"] | None = None,
+) -> Material:
     """What a file gives before it is read as a call, or as anything else; raises as ``review`` does."""
     if is_text(request.path):
         return _from_transcript(request)
-    return _from_recording(request, engine, progress)
+    return _from_recording(request, engine, diariser, progress)
 
 
 def _from_transcript(request: Request) -> Material:
@@ -206,7 +231,12 @@ def _channels_named(transcript: Transcript) -> Transcript:
     return replace(transcript, segments=tuple(named))
 
 
-def _from_recording(request: Request, engine: Callable[[], Engine], progress: Progress) -> Material:
+def _from_recording(
+    request: Request,
+    engine: Callable[[], Engine],
+    diariser: Callable[[], "Diariser"] | None,
+    progress: Progress,
+) -> Material:
     # PyAV, NumPy and the voice detector are heavy: a transcript never pays for them.
     from callmirror import audio, speech  # noqa: PLC0415
 
@@ -214,7 +244,8 @@ def _from_recording(request: Request, engine: Callable[[], Engine], progress: Pr
     beside = request.transcript or transcript_beside(request.path)
     # Read first: what is wrong with it is then said before the minutes of listening.
     given = read_transcript(beside) if beside is not None else None
-    hearing = speech.hear(request.path, recording, progress=progress)
+    ear = diariser or speech.ByEar
+    hearing = speech.hear(request.path, recording, diariser=ear, progress=progress)
     if given is not None:
         transcript, hearing = join(given, hearing)
         about = {"words": "beside", "format": transcript.engine}

@@ -4,7 +4,7 @@ import platform
 import shutil
 from collections.abc import Callable
 
-from callmirror.config import Settings
+from callmirror.config import DIARISERS, Settings
 from callmirror.domain import Text
 from callmirror.engines import Engine
 from callmirror.errors import EngineError, NotFound, StoreError
@@ -16,14 +16,17 @@ __all__ = ["Finding", "examine"]
 LITTLE_SPACE_GB = 1.0
 
 
-def examine(settings: Settings, engine: Callable[[], Engine]) -> tuple[Finding, ...]:
-    """Look at Python, the store, the recordings, the space left and the speech model."""
+def examine(
+    settings: Settings, engine: Callable[[], Engine], diariser: Callable[[], object] | None = None
+) -> tuple[Finding, ...]:
+    """Look at Python, the store, the recordings, the space left, the speech model and what is set beside."""
     return (
         _python(),
         *_store(settings),
         *recordings_checked(settings),
         *_space(settings),
         _model(engine),
+        *_diariser(settings, diariser),
     )
 
 
@@ -77,3 +80,18 @@ def _model(engine: Callable[[], Engine]) -> Finding:
     return Finding(
         ok=True, text=Text(en=f"Speech model: {named}.", fr=f"Modèle vocal : {named}."), needed=False
     )
+
+
+def _diariser(settings: Settings, opened: Callable[[], object] | None) -> list[Finding]:
+    """What tells voices apart, where another than our own is set: ours is always here."""
+    if opened is None or settings.diariser == DIARISERS[0]:
+        return []
+    try:
+        opened()
+    except EngineError as error:
+        return [Finding(ok=False, text=error.text)]
+    text = Text(
+        en=f"Voices on one channel: told apart by {settings.diariser}.",
+        fr=f"Voix sur un seul canal : distinguées par {settings.diariser}.",
+    )
+    return [Finding(ok=True, text=text)]

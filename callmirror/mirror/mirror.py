@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from callmirror.config import HEARD, Settings
 from callmirror.domain import Review, Standard, TeamReport
@@ -19,8 +20,11 @@ from callmirror.mirror.by_hand import ByHand
 from callmirror.pseudonyms import is_pseudonym
 from callmirror.report import render
 from callmirror.report.titles import Titles
-from callmirror.review import Progress, Request, review
+from callmirror.review import Progress, Request, diariser_of, review
 from callmirror.store import Store, StoredCall, StoredTeam, open_store
+
+if TYPE_CHECKING:
+    from callmirror.speech import Diariser
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,10 @@ class Mirror:
     def _engine(self) -> Callable[[], Engine]:
         return functools.cache(lambda: open_engine(self.settings))
 
+    @functools.cached_property
+    def _diariser(self) -> Callable[[], "Diariser"]:
+        return diariser_of(self.settings)
+
     def review(self, request: Request, *, progress: Progress | None = None) -> Review:
         """Review one file, store nothing.
 
@@ -55,7 +63,13 @@ class Mirror:
             InputError: the file can't be used.
             EngineError: the recogniser failed.
         """
-        return review(request, engine=self._engine, progress=progress, acts=self.settings.acts)
+        return review(
+            request,
+            engine=self._engine,
+            diariser=self._diariser,
+            progress=progress,
+            acts=self.settings.acts,
+        )
 
     @property
     def by_hand(self) -> ByHand:
@@ -179,7 +193,7 @@ class Mirror:
 
     def doctor(self) -> tuple[doctor.Finding, ...]:
         """What is well and what is not, each with its remedy."""
-        return doctor.examine(self.settings, self._engine)
+        return doctor.examine(self.settings, self._engine, self._diariser)
 
     def _store(self, *, create: bool = True) -> Store:
         return open_store(self.settings.home, create=create)

@@ -38,6 +38,12 @@ NOTICES: Mapping[str, Text] = MappingProxyType(
             fr="Les deux interlocuteurs partagent un canal : ils ont été distingués à l'oreille, et les "
             "paroles simultanées n'ont pas été vues.",
         ),
+        "by_pyannote": Text(
+            en="Everybody shares one channel: pyannote.audio told the voices apart, and speech at the same "
+            "time was not counted.",
+            fr="Tous partagent un canal : pyannote.audio a distingué les voix, et les paroles simultanées "
+            "n'ont pas été comptées.",
+        ),
         "bleed": Text(
             en="One party is also heard on the other's channel; the echo was set aside, and speech at the "
             "same time is less certain.",

@@ -2,21 +2,20 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from callmirror.audio import SAMPLE_RATE_HZ, Samples, blocks
 from callmirror.domain import Hearing, Interval, Recording, Separation, Speech, Text
 from callmirror.errors import RecordingError
 from callmirror.quality import NOTICES
 from callmirror.speech import quality
-from callmirror.speech.activity import Spans, mask_of, spans_of
+from callmirror.speech.activity import Spans, spans_of
 from callmirror.speech.bleed import Bleed, measure, suppressed
-from callmirror.speech.cepstra import HOP_S, cepstra_of
-from callmirror.speech.diarise import Voices, tell_apart
-from callmirror.speech.overlap import at_once
+from callmirror.speech.by_ear import ByEar
+from callmirror.speech.seam import Diariser, Mixed
 from callmirror.speech.trace import Trace, trace
 
 Progress = Callable[[str, float], None]
@@ -32,16 +31,23 @@ DEAD_BELOW_DB = -85.0
 """A channel that never rises above this is dead, whatever the detector believes."""
 
 
-def hear(path: Path, recording: Recording, *, progress: Progress | None = None) -> Hearing:
+def hear(
+    path: Path,
+    recording: Recording,
+    *,
+    diariser: Callable[[], Diariser] = ByEar,
+    progress: Progress | None = None,
+) -> Hearing:
     """Hear who speaks when in a recording of one or two channels; memory does not grow with the samples.
 
-    Two channels that differ are two parties. On one channel, or two that say the same, voices are told apart
-    by ear where that can be trusted; where it can't, all speech belongs to the party "sound".
+    Two channels that differ are two parties. On one channel, or two that say the same, ``diariser`` is opened
+    and tells voices apart where that can be trusted; where it can't, all speech belongs to the party "sound".
 
     Raises:
         RecordingError: the file can't be heard, or nobody speaks in it.
+        EngineError: the diariser is not at hand, or failed.
     """
-    listening = _Listening(path, recording, progress or _silent)
+    listening = _Listening(path, recording, progress or _silent, diariser)
     followed = trace(listening.stream("listening"), channels=recording.channels)
     sound = quality.sound_quality(followed)
     heard = _heard(followed, listening)
@@ -62,6 +68,7 @@ class _Listening:
     path: Path
     recording: Recording
     progress: Progress
+    diariser: Callable[[], Diariser]
     notices: list[Text] = field(default_factory=list)
 
     def stream(self, stage: str, *, notice: Callable[[Text], None] | None = None) -> Iterator[Samples]:
@@ -71,6 +78,11 @@ class _Listening:
             position += block.shape[1]
             self.progress(stage, min(1.0, position / length) if length else 0.0)
         self.progress(stage, 1.0)
+
+    def channel(self, number: int) -> Iterator[Samples]:
+        """One channel alone, heard again to tell its voices apart."""
+        for block in self.stream("telling apart", notice=_unheard):
+            yield block[number : number + 1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,54 +154,21 @@ def _one_channel(followed: Trace, listening: _Listening, channel: int) -> _Heard
     spans = spans_of(followed.probability[channel], followed.fine_db[channel])
     if not len(spans):
         raise _nobody(listening.path)
-    speaking = mask_of(spans, followed.probability.shape[1] * 2, HOP_S)
-    stream = (block[channel : channel + 1] for block in listening.stream("telling apart", notice=_unheard))
-    cepstra = cepstra_of(stream, speaking)
-    places = np.flatnonzero(speaking)[: len(cepstra)]
-    voices = tell_apart(cepstra[:, 1:], places)
-    measured = {"separation_confidence": voices.confidence, "voices": float(voices.count)}
-    if voices.count == 2:
-        speech = _voices(voices, at_once(cepstra, voices.labels), spans, places)
-        return _Heard(speech, Separation.DIARIZED, measured, (NOTICES["by_ear"],))
-    reason = NOTICES["one_voice" if voices.count == 1 else "many_voices"]
-    return _Heard((Speech("sound", _intervals(spans), 0.0),), Separation.NONE, measured, (reason,))
+    mixed = Mixed(partial(listening.channel, channel), spans, followed.probability.shape[1])
+    apart = listening.diariser().tell_apart(mixed)
+    measured = {"separation_confidence": apart.confidence, "voices": float(apart.count)}
+    if not apart.voices:
+        nobody = Speech("sound", _intervals(spans), 0.0)
+        return _Heard((nobody,), Separation.NONE, measured, (apart.notice,))
+    speech = tuple(
+        Speech(f"voice {number}", _intervals(voice), apart.confidence)
+        for number, voice in enumerate(apart.voices, start=1)
+    )
+    return _Heard(speech, Separation.DIARIZED, measured, (apart.notice,))
 
 
 def _unheard(text: Text) -> None:
     """Drop what the first hearing has already told."""
-
-
-def _voices(
-    voices: Voices, both: NDArray[np.bool_], spans: Spans, places: NDArray[np.int64]
-) -> tuple[Speech, ...]:
-    """Intervals of each voice, in the order in which they first speak; ``both`` says where both do."""
-    first = int(voices.labels[0])
-    labels = np.full(int(places[-1]) + 2, -1, np.int8)
-    labels[places] = voices.labels
-    shared = np.zeros(len(labels), bool)
-    shared[places] = both
-    return tuple(
-        Speech(f"voice {number}", _intervals(_runs((labels == label) | shared, spans)), voices.confidence)
-        for number, label in enumerate((first, 1 - first), start=1)
-    )
-
-
-def _runs(own: NDArray[np.bool_], spans: Spans) -> Spans:
-    """Stretches of one voice, moved to the edges of the speech they begin or end."""
-    edges = np.diff(np.concatenate([[False], own, [False]]).astype(np.int8))
-    frames = np.column_stack([np.flatnonzero(edges == 1), np.flatnonzero(edges == -1)])
-    runs: Spans = frames.astype(np.float64) * HOP_S
-    for column in (0, 1):
-        nearest = _nearest(spans[:, column], runs[:, column])
-        runs[:, column] = np.where(np.abs(nearest - runs[:, column]) < 2.5 * HOP_S, nearest, runs[:, column])
-    return runs
-
-
-def _nearest(sorted_s: NDArray[np.float64], times_s: NDArray[np.float64]) -> NDArray[np.float64]:
-    """For each time, the closest of the sorted ones."""
-    place = np.clip(np.searchsorted(sorted_s, times_s), 1, max(1, len(sorted_s) - 1))
-    before, after = sorted_s[place - 1], sorted_s[np.minimum(place, len(sorted_s) - 1)]
-    return np.where(times_s - before <= after - times_s, before, after)
 
 
 def _with_notice(heard: _Heard, name: str) -> _Heard:
