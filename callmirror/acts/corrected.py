@@ -6,7 +6,7 @@ speaker that follow each other are one turn. null is what nobody has said: it is
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -83,10 +83,10 @@ def _labels(said: Mapping[str, bool]) -> dict[str, bool | None]:
     return known | {other: known[label] for label, other in ALSO_CALLED.items()}
 
 
-def read_corrections(path: Path) -> tuple[CorrectedDialogue, ...]:
+def read_corrections(path: Path, labels: Collection[str] = tuple(LABELS)) -> tuple[CorrectedDialogue, ...]:
     """The dialogues of a file of corrections, their sentences in the order in which they were said.
 
-    Labels that are null, or no acts of ours, are left aside: nothing is known of them.
+    Labels that are null, or none of ``labels``, are left aside: nothing is known of them.
 
     Raises:
         InputError: the file can't be read, or a line of it is no such dialogue.
@@ -100,14 +100,16 @@ def read_corrections(path: Path) -> tuple[CorrectedDialogue, ...]:
             fr="ne peut pas être lu comme texte UTF-8 ; donnez le fichier écrit par `callmirror export "
             "--corrections`.",
         ) from error
-    return tuple(_dialogue(path, number, line) for number, line in enumerate(lines, 1) if line.strip())
+    return tuple(
+        _dialogue(path, number, line, labels) for number, line in enumerate(lines, 1) if line.strip()
+    )
 
 
-def _dialogue(path: Path, number: int, line: str) -> CorrectedDialogue:
+def _dialogue(path: Path, number: int, line: str, labels: Collection[str]) -> CorrectedDialogue:
     try:
         told = json.loads(line)
         code = str(LANGUAGES[told["lang"]].code)
-        turns = tuple(_turns(told["turns"]))
+        turns = tuple(_turns(told["turns"], labels))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise InputError(
             str(path),
@@ -117,20 +119,20 @@ def _dialogue(path: Path, number: int, line: str) -> CorrectedDialogue:
     return CorrectedDialogue(f"{path.stem}-{told.get('id', number)}", code, turns)
 
 
-def _turns(rows: Sequence[Mapping[str, Any]]) -> Iterator[CorrectedTurn]:
+def _turns(rows: Sequence[Mapping[str, Any]], labels: Collection[str]) -> Iterator[CorrectedTurn]:
     for _, said in groupby(rows, key=lambda row: (row["speaker"], row["role"])):
         together = list(said)
         role = Role(together[0]["role"] or "unknown")
-        yield CorrectedTurn(role, tuple(_sentence(row) for row in together))
+        yield CorrectedTurn(role, tuple(_sentence(row, labels) for row in together))
 
 
-def _sentence(row: Mapping[str, Any]) -> CorrectedSentence:
+def _sentence(row: Mapping[str, Any], labels: Collection[str]) -> CorrectedSentence:
     text = row["text"]
     if not isinstance(text, str) or not text.strip():
         raise ValueError("a sentence without words")
-    labels = {label: row["labels"].get(label) for label in LABELS}
+    said = {label: row["labels"].get(label) for label in labels}
     return CorrectedSentence(
         text,
-        frozenset(label for label, holds in labels.items() if holds is True),
-        frozenset(label for label, holds in labels.items() if holds is False),
+        frozenset(label for label, holds in said.items() if holds is True),
+        frozenset(label for label, holds in said.items() if holds is False),
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from callmirror.domain import Seat
 from callmirror.gatherings.lines import Line
@@ -14,6 +15,7 @@ LONGEST_STRETCH = 6
 """So many lines after its name talk is still of a deal, unless another is named."""
 MOST_QUOTES = 3
 FACETS = {"diagnosis": "deal_diagnosis", "risk": "deal_risk", "market": "market_signal"}
+"""What is quoted of a deal, in the order of its fields, and the act that it is."""
 TOGETHER, SOMEBODY = "together", "somebody"
 
 
@@ -38,20 +40,51 @@ class Action:
         return self.owner is not None and self.when is not None
 
 
+class Covering(Protocol):
+    """Whether the things that are to be said of a deal were said."""
+
+    @property
+    def diagnosis(self) -> object:
+        """True where its state was said."""
+
+    @property
+    def risk(self) -> object:
+        """True where a risk was said."""
+
+    @property
+    def has_whole_action(self) -> bool:
+        """Whether a next action with an owner and a date was said."""
+
+    @property
+    def is_covered(self) -> bool:
+        """Whether all three were said."""
+
+
 @dataclass(frozen=True, slots=True)
 class Deal:
-    """What was said of a deal, as redacted quotes, a few of each kind."""
+    """What was said of a deal, as redacted quotes, a few of each kind.
+
+    ``covered`` says whether it was covered where more is known than what is quoted, None where not.
+    """
 
     name: str
     diagnosis: tuple[str, ...] = ()
     risk: tuple[str, ...] = ()
     market: tuple[str, ...] = ()
     actions: tuple[Action, ...] = ()
+    covered: bool | None = None
+
+    @property
+    def has_whole_action(self) -> bool:
+        """Whether a next action with an owner and a date was said."""
+        return any(action.is_whole for action in self.actions)
 
     @property
     def is_covered(self) -> bool:
         """Whether its state, its risk and a next action with an owner and a date were all said."""
-        return bool(self.diagnosis and self.risk) and any(action.is_whole for action in self.actions)
+        if self.covered is not None:
+            return self.covered
+        return bool(self.diagnosis and self.risk) and self.has_whole_action
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +102,7 @@ class Spoken:
 
 def spoken_of(lines: Sequence[Line], deals: Deals, language: Language, held_on: date | None) -> Spoken:
     """What these lines say of each deal that they name, in the order in which it is first named."""
-    about = tuple(_about(lines, deals))
+    about = about_each(lines, deals)
     named = tuple(dict.fromkeys(name for names in about for name in names))
     actions = [
         (names, next_action(line, language, held_on))
@@ -79,8 +112,10 @@ def spoken_of(lines: Sequence[Line], deals: Deals, language: Language, held_on: 
     found = tuple(
         Deal(
             name,
-            **{facet: _quotes(lines, about, name, act) for facet, act in FACETS.items()},
-            actions=tuple(_of(action, name) for names, action in actions if name in names),
+            _quotes(lines, about, name, FACETS["diagnosis"]),
+            _quotes(lines, about, name, FACETS["risk"]),
+            _quotes(lines, about, name, FACETS["market"]),
+            tuple(_of(action, name) for names, action in actions if name in names),
         )
         for name in named
     )
@@ -111,8 +146,12 @@ def _owner(line: Line, language: Language) -> str | None:
     return None
 
 
-def _about(lines: Sequence[Line], deals: Deals) -> Iterator[tuple[str, ...]]:
+def about_each(lines: Sequence[Line], deals: Deals) -> tuple[tuple[str, ...], ...]:
     """The deals that each line is about: those it names, else the last that was named shortly before."""
+    return tuple(_about(lines, deals))
+
+
+def _about(lines: Sequence[Line], deals: Deals) -> Iterator[tuple[str, ...]]:
     current: tuple[str, ...] = ()
     since = 0
     for line in lines:

@@ -7,11 +7,14 @@ from datetime import UTC, datetime
 from callmirror.config import Settings
 from callmirror.domain import Text
 from callmirror.engines import Engine, open_engine
-from callmirror.errors import Conflict, InputError, NotFound
+from callmirror.errors import Conflict, InputError, NotFound, StoreError
+from callmirror.gatherings.amending import Amended, Telling, amend
 from callmirror.gatherings.kept import Kept, keep
 from callmirror.gatherings.packing import pack, unpack
-from callmirror.gatherings.taking import Wish, names_of, take
+from callmirror.gatherings.retelling import as_said
+from callmirror.gatherings.taking import Wish, names_of, take, words_of
 from callmirror.gatherings.telling import Told, tell
+from callmirror.gatherings.worded import Worded, worded
 from callmirror.metadata import read_team
 from callmirror.review import Progress, content_id
 from callmirror.store import Store, open_store, retention
@@ -70,7 +73,32 @@ class Meetings:
             all_kept = [unpack(row) for row in store.gatherings.of_team(kept.team)]
         alike = [each for each in all_kept if each.occasion is kept.occasion]
         place = [each.id for each in alike].index(kept.id)
-        return tell(kept, alike[place - 1] if place else None, k=self._settings.k)
+        before = as_said(alike[place - 1]) if place else None
+        return tell(as_said(kept), before, k=self._settings.k)
+
+    def sentences(self, wish: Wish, *, progress: Progress | None = None) -> Worded:
+        """The sentences of a file with what each does, and what people say where it is kept as a meeting.
+
+        Raises:
+            InputError: the file can't be used.
+            Conflict: it was kept when other words were read of it.
+            EngineError: the recogniser failed.
+        """
+        words = words_of(wish, engine=self._engine, progress=progress)
+        return worded(words, self._kept(words.gathering.id), name=wish.path.name)
+
+    def correct(self, prefix: str, telling: Telling, *, team: str | None = None) -> Amended:
+        """Keep what a person says of a sentence; the meeting's numbers follow. Raises as ``amend`` does."""
+        wanted = None if team is None else read_team(team, source="callmirror")
+        with self._open(create=False) as store:
+            return amend(store, prefix, telling, team=wanted)
+
+    def _kept(self, file_id: str) -> Kept | None:
+        try:
+            with self._open(create=False) as store:
+                return unpack(store.gatherings.find(file_id))
+        except StoreError:  # also where there is no store yet
+            return None
 
     def forget(self, prefix: str) -> str:
         """Erase a meeting down to the bytes; the code by which the record of it is found again.

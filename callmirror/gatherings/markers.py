@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from callmirror.domain import Reading, Seat
-from callmirror.gatherings.deals import Deal
-from callmirror.gatherings.lines import Line, doing, largest_voice
+from callmirror.gatherings.deals import Covering
+from callmirror.gatherings.lines import Counted, doing, largest_voice
 from callmirror.markers.base import Abstained, Measured
 
 FEWEST_COUNTED = 3
@@ -23,8 +23,8 @@ class Room:
     ``apart`` says whether the voices are told apart, ``read`` whether any models read this language.
     """
 
-    lines: tuple[Line, ...]
-    deals: tuple[Deal, ...] | None
+    lines: Sequence[Counted]
+    deals: Sequence[Covering] | None
     apart: bool
     read: bool
 
@@ -105,14 +105,12 @@ def _coverage(room: Room) -> Measured | Abstained:
             "deals": float(len(room.deals)),
             "with_diagnosis": float(sum(bool(deal.diagnosis) for deal in room.deals)),
             "with_risk": float(sum(bool(deal.risk) for deal in room.deals)),
-            "with_whole_action": float(
-                sum(any(action.is_whole for action in deal.actions) for deal in room.deals)
-            ),
+            "with_whole_action": float(sum(deal.has_whole_action for deal in room.deals)),
         },
     )
 
 
-def _voices(counted: Sequence[Line], room: Room) -> Mapping[str, float]:
+def _voices(counted: Sequence[Counted], room: Room) -> Mapping[str, float]:
     """How much of what is counted one voice says, so that nothing is shown that tells of one person."""
     if not room.apart or not counted:
         return {}

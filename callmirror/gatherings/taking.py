@@ -2,20 +2,24 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
+from callmirror.acts.corrected import CorrectedDialogue, read_corrections
 from callmirror.domain import Gathering, Occasion, Reading, Text
 from callmirror.engines import Engine
 from callmirror.errors import InputError
 from callmirror.formats import is_text, is_transcript
+from callmirror.gatherings.correcting import Saying, found_again, said_of, with_said
 from callmirror.gatherings.deals import Spoken, spoken_of
 from callmirror.gatherings.figures import LEAST, agreement, least_agreement
+from callmirror.gatherings.labels import LABELS
 from callmirror.gatherings.lines import Line, lines_of
 from callmirror.gatherings.markers import MEETING_MARKERS, TAKEN_UP, TAKEN_UP_ACTS, Room, read_meeting
 from callmirror.gatherings.minutes import read_minutes
 from callmirror.gatherings.naming import Deals, find_names
 from callmirror.gatherings.reading import read_sentences
+from callmirror.gatherings.rows import Rows, rows_of
 from callmirror.gatherings.seating import Seated, seat
 from callmirror.gatherings.sorting import Sorted, sort_out
 from callmirror.languages import LANGUAGES, Language
@@ -33,6 +37,8 @@ from callmirror.review import (
 )
 from callmirror.turns import UNNAMED, build_turns, converse_heard, converse_read
 
+ID_DIGITS = 12
+"""Of the number of a meeting, as files of its sentences bear them."""
 PARTS_PLAYED = frozenset(
     {UNNAMED, "animateur", "animatrice", "chef", "directeur", "directrice", "inconnu", "leader", "manager"}
     | {"member", "membre", "participant", "person", "personne"}
@@ -46,7 +52,8 @@ class Wish:
 
     ``leader`` names a speaker; ``leader_agrees`` says that the leader agrees to be told of to the team.
     ``deals`` are names, ``people`` is how many were there where voices are not told apart. ``held_on`` is the
-    day of the meeting: "by Thursday" is a day only then.
+    day of the meeting: "by Thursday" is a day only then. ``corrected`` is a file of its sentences, some of
+    them corrected. ``called`` says of a label that it is the leader's where the name itself is not known.
     """
 
     path: Path
@@ -58,13 +65,16 @@ class Wish:
     held_on: date | None = None
     language: str | None = None
     people: int | None = None
+    corrected: Path | None = None
+    called: Callable[[str], bool] | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
     """A meeting that was read; ``people`` is None where it is not known how many took part.
 
-    ``tentative`` are the markers that rest on acts which are read rightly too seldom.
+    ``tentative`` are the markers that rest on acts which are read rightly too seldom. ``gathering``, its
+    lines and readings are as people say where they say something; ``rows`` are as the machine read them.
     """
 
     gathering: Gathering
@@ -75,7 +85,24 @@ class Taken:
     tentative: frozenset[str]
     spoken: Spoken
     lines: tuple[Line, ...]
+    rows: Rows
+    sayings: tuple[Saying, ...] = ()
     notices: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a meeting, sentence by sentence, with what each does; nothing of it is kept."""
+
+    gathering: Gathering
+    notices: tuple[Text, ...]
+
+
+def words_of(wish: Wish, *, engine: Callable[[], Engine], progress: Progress | None = None) -> Words:
+    """The sentences of a file, whatever it is a recording of; raises as ``take`` does."""
+    material = _material(wish, engine, progress or (lambda _stage, _share: None))
+    language, notices = _language(material, wish)
+    return Words(_gathering(material, language), (*material.notices, *notices))
 
 
 def take(wish: Wish, *, engine: Callable[[], Engine], progress: Progress | None = None) -> Taken:
@@ -85,13 +112,17 @@ def take(wish: Wish, *, engine: Callable[[], Engine], progress: Progress | None 
         InputError: the file can't be used, is in another language, holds no words, or is no meeting.
         EngineError: the recogniser failed.
     """
-    material = _material(wish, engine, progress or (lambda _stage, _share: None))
-    language, notices = _language(material, wish)
-    gathering = _gathering(material, language)
+    given = read_corrections(wish.corrected, LABELS) if wish.corrected else ()
+    words = words_of(wish, engine=engine, progress=progress)
+    read = words.gathering.sentences
+    sayings = _sayings(wish, given, words.gathering)
+    gathering = replace(words.gathering, sentences=with_said(read, said_of(sayings)))
+    language = LANGUAGES[str(gathering.language)]
     name = wish.path.name
     heard = signs(gathering.turns, language)
     kind = sort_out(heard, gathering.sentences, wish.occasion, name=name)
-    seated = seat(gathering.turns, gathering.sentences, declared=wish.leader, name=name)
+    declared = _declared(wish, gathering)
+    seated = seat(gathering.turns, gathering.sentences, declared=declared, name=name)
     gathering = replace(
         gathering,
         occasion=kind.occasion,
@@ -104,6 +135,7 @@ def take(wish: Wish, *, engine: Callable[[], Engine], progress: Progress | None 
     marked = any("?" in line.text for line in lines)
     told = agreement(language.code, marked=marked)
     room = Room(lines, spoken.deals or None, heard.apart, bool(told))
+    rows = rows_of(lines, read, deals, language, wish.held_on)
     return Taken(
         gathering,
         seated,
@@ -113,8 +145,26 @@ def take(wish: Wish, *, engine: Callable[[], Engine], progress: Progress | None 
         _tentative(language.code, marked=marked),
         spoken,
         lines,
-        (*material.notices, *notices, *([kind.notice] if kind.notice else ())),
+        Rows(rows, len(spoken.deals), room.apart, room.read),
+        sayings,
+        (*words.notices, *([kind.notice] if kind.notice else ())),
     )
+
+
+def _sayings(wish: Wish, given: tuple[CorrectedDialogue, ...], gathering: Gathering) -> tuple[Saying, ...]:
+    """What the file of corrections says of this meeting; one of several is known by its number."""
+    if wish.corrected is None:
+        return ()
+    own = [each for each in given if each.group.endswith(f"-{gathering.id[:ID_DIGITS]}")]
+    return found_again(own or given, gathering.sentences, datetime.now(UTC), name=wish.corrected.name)
+
+
+def _declared(wish: Wish, gathering: Gathering) -> str | None:
+    """The label of who leads, where a person says so."""
+    if wish.called is None:
+        return wish.leader
+    voices = dict.fromkeys(turn.speaker for turn in gathering.turns)
+    return next((voice for voice in voices if wish.called(voice)), None)
 
 
 def names_of(wish: Wish, gathering: Gathering) -> tuple[str, ...]:

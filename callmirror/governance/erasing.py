@@ -234,9 +234,9 @@ def _work_of(store: Store, rep: str) -> bool:
 
 
 def _met(store: Store, rep: str) -> bool:
-    """Whether a person is known to have spoken in a meeting that is kept."""
+    """Whether a person is known to have spoken in a meeting that is kept, or to have corrected one."""
     with store.governance.looking() as connection:
-        return gatherings.count_of(connection, rep) > 0
+        return gatherings.knows(connection, rep)
 
 
 def _account_of(store: Store, rep: str) -> int | None:

@@ -71,6 +71,7 @@ STEPS: tuple[Step, ...] = (
     talks.talks_table,
     replies.replies_table,
     replies.sheets_table,
+    gatherings.sayings_table,
     field.field_tables,
 )
 

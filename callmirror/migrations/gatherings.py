@@ -54,3 +54,30 @@ def gatherings_tables(database: "Database") -> None:
         END
         """
     )
+
+
+def sayings_table(database: "Database") -> None:
+    """Make room for what people say of the sentences of a meeting, beside what the machine read of them.
+
+    ``place`` is where the sentence stands, from 0; ``made_by`` is a pseudonym or nobody.
+    """
+    database.execute(
+        """
+        CREATE TABLE gathering_sayings (
+            gathering INTEGER NOT NULL REFERENCES gatherings (number),
+            place INTEGER NOT NULL,
+            label TEXT NOT NULL,
+            holds INTEGER NOT NULL,
+            made_at TEXT NOT NULL,
+            made_by TEXT,
+            PRIMARY KEY (gathering, place, label)
+        ) STRICT, WITHOUT ROWID
+        """
+    )
+    database.execute(
+        """
+        CREATE TRIGGER forget_gathering_sayings BEFORE DELETE ON gatherings BEGIN
+            DELETE FROM gathering_sayings WHERE gathering = old.number;
+        END
+        """
+    )

@@ -4,7 +4,7 @@ import sqlite3
 
 from callmirror.errors import NotFound, StoreError
 from callmirror.pseudonyms import Pseudonyms
-from callmirror.store import draws, experiments, gatherings, search
+from callmirror.store import draws, experiments, field, gatherings, search
 from callmirror.store.calls import find
 from callmirror.store.connection import writing
 from callmirror.store.corrections import forget_corrector
@@ -57,7 +57,7 @@ def _calls_of(connection: sqlite3.Connection, pseudonym: str) -> list[Columns]:
     calls = connection.execute(OF_REP, (pseudonym,)).fetchall()
     if calls or connection.execute(CORRECTED_BY, (pseudonym,)).fetchone():
         return calls
-    if gatherings.count_of(connection, pseudonym):
+    if gatherings.knows(connection, pseudonym):
         return calls
     raise NotFound(
         en=f"No call is stored of {pseudonym}; check the name, nothing was forgotten.",
@@ -72,6 +72,7 @@ def forget_calls(connection: sqlite3.Connection, calls: list[Columns], pseudonym
         remember_forgotten(connection, [(call_id, team) for call_id, _, team in calls], pseudonyms)
     draws.erase(connection, calls, pseudonyms)
     experiments.erase(connection, calls)
+    field.erase(connection, calls, pseudonyms)
     connection.executemany("DELETE FROM calls WHERE id = ?", [call[:1] for call in calls])
     connection.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (PENDING, "yes"))
 

@@ -60,6 +60,8 @@ FROZEN = {
     "talks_table": "cab3722a1c4aac33",
     "replies_table": "ebd06318e1488e1b",
     "sheets_table": "8fbe2be620bfa059",
+    "sayings_table": "7d15abca7161c3a6",
+    "field_tables": "2d52d6717c375d21",
 }
 """What each step looked like when it was shipped; a change of shape is a new step."""
 
