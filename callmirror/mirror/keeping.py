@@ -29,6 +29,7 @@ def keep(store: Store, review: Review, means: Means, *, again: bool) -> Review |
     """
     # What a call is to routines is named where patterns are, which is slow to open: not for `--help`.
     from callmirror.mirror.moves import keep_moves  # noqa: PLC0415
+    from callmirror.mirror.signals import keep_signals  # noqa: PLC0415
 
     if store.has(review.call.id):
         if not again:
@@ -41,6 +42,7 @@ def keep(store: Store, review: Review, means: Means, *, again: bool) -> Review |
     elif not store.add(review):
         return None
     keep_moves(store, review.call.id)
+    keep_signals(store, review.call.id)
     return review
 
 

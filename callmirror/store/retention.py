@@ -11,7 +11,7 @@ from enum import StrEnum
 import numpy as np
 
 from callmirror.pseudonyms import Pseudonyms
-from callmirror.store import draws, erasure, gatherings, results
+from callmirror.store import draws, erasure, field, gatherings, results, signals
 from callmirror.store.marking import marks
 from callmirror.store.members import publications_of
 from callmirror.store.moments_text import moment_text
@@ -91,7 +91,16 @@ def set_clock(connection: sqlite3.Connection, team: str, kind: Holding, days: in
 
 def teams(connection: sqlite3.Connection) -> tuple[str, ...]:
     """Every team of which anything may be overdue."""
-    tables = ("calls", "publications", "jobs", "set_aside", "deals", "measures", "gatherings")
+    tables = (
+        "calls",
+        "publications",
+        "jobs",
+        "set_aside",
+        "deals",
+        "measures",
+        "gatherings",
+        "field_tellings",
+    )
     union = " UNION ".join(f"SELECT team FROM {table}" for table in tables)  # noqa: S608 - ours
     return tuple(sorted(team for (team,) in connection.execute(union).fetchall()))
 
@@ -137,7 +146,8 @@ def count_rows(connection: sqlite3.Connection, kind: Holding, team: str, cutoff:
     """How many rows of comments, pages, jobs or the log are older than that."""
     table, where, values = _rows(kind, team, cutoff)
     (count,) = connection.execute(f"SELECT count(*) FROM {table} WHERE {where}", values).fetchone()  # noqa: S608 - ours
-    return int(count)
+    told = field.count_old(connection, team, cutoff_text(cutoff)) if kind is Holding.PAGES else 0
+    return int(count) + told
 
 
 def delete_rows(connection: sqlite3.Connection, kind: Holding, team: str, cutoff: datetime) -> int:
@@ -146,7 +156,8 @@ def delete_rows(connection: sqlite3.Connection, kind: Holding, team: str, cutoff
     if kind is Holding.LOG:
         connection.execute("UPDATE log_horizon SET until = max(until, ?)", (moment_text(cutoff),))
     change = f"UPDATE {table} SET payload = NULL" if kind is Holding.PAGES else f"DELETE FROM {table}"  # noqa: S608 - ours
-    return connection.execute(f"{change} WHERE {where}", values).rowcount
+    told = field.forget_old(connection, team, cutoff_text(cutoff)) if kind is Holding.PAGES else 0
+    return connection.execute(f"{change} WHERE {where}", values).rowcount + told
 
 
 def _rows(kind: Holding, team: str, cutoff: datetime) -> tuple[str, str, tuple[str, ...]]:
@@ -172,6 +183,8 @@ def empty_words(connection: sqlite3.Connection, calls: Sequence[Old], key: Pseud
         _empty_evidence(connection, number)
         for table in ("originals", "edits", "moves"):
             connection.execute(f"DELETE FROM {table} WHERE call = ?", (number,))  # noqa: S608 - ours
+        signals.empty_words(connection, number)
+    field.empty_quotes(connection, [call.call_id for call in calls], key)
     draws.erase(connection, [(call.call_id, call.rep, call.team) for call in calls], key)
     _empty_moments(connection, calls, key)
 

@@ -1,0 +1,95 @@
+"""What is heard in one call: of what each party speaks, in which words, and what the rep says back."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from callmirror.domain import Call, Role, Sentence
+from callmirror.languages import LANGUAGES
+from callmirror.signals.risks import risk_pattern
+from callmirror.signals.terms import Term, has_capitals, terms_of
+from callmirror.signals.topics import NEEDS, RISK, SAID_BACK, TOPIC_OF
+
+QUOTES_EACH = 2
+"""So many sentences of the rep are kept of a call for each topic."""
+
+LONGEST_QUOTE = 180
+ANSWERS = ("reformulation", "about_customer")
+"""The acts of a sentence that may be quoted: the rep says back, or speaks of the customer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """``customer`` and ``rep`` are the topics each speaks of; None where no customer was heard.
+
+    ``terms`` are None where the text has no capitals, so that names can't be told. ``named`` are the
+    sentences in which another supplier is spoken of, ``quotes`` what the rep said after a topic came up.
+    Neither is shown when the value is printed.
+    """
+
+    customer: frozenset[str] | None = None
+    rep: frozenset[str] = frozenset()
+    terms: frozenset[Term] | None = field(default=None, repr=False)
+    named: tuple[str, ...] = field(default=(), repr=False)
+    quotes: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
+
+
+def heard_in(call: Call) -> Heard:
+    """Hear a call in a language of ours; nothing where no sentence is known to be the customer's."""
+    if call.language not in LANGUAGES:
+        return Heard()
+    roles = {turn.index: turn.role for turn in call.turns}
+    spoken = [(roles.get(one.turn, Role.UNKNOWN), one) for one in call.sentences]
+    theirs = [one for role, one in spoken if role is Role.CUSTOMER]
+    ours = [one for role, one in spoken if role is Role.REP]
+    if not theirs:
+        return Heard()
+    texts = [one.text for one in theirs]
+    followed = tuple(_followed(spoken, call.language))
+    said_back = {SAID_BACK} if any(SAID_BACK in topics for topics, _ in followed) else set()
+    return Heard(
+        _topics(theirs, call.language),
+        _topics(ours, call.language) | said_back,
+        terms_of(texts, call.language) if has_capitals([one.text for _, one in spoken]) else None,
+        tuple(one.text for role, one in spoken if role is not Role.UNKNOWN and one.does("competitor")),
+        _quotes(followed),
+    )
+
+
+def _topics(sentences: Sequence[Sentence], language: str) -> frozenset[str]:
+    return frozenset(topic for one in sentences for topic in topics_of(one, language))
+
+
+def topics_of(sentence: Sentence, language: str) -> Iterator[str]:
+    """The topics that a sentence speaks of."""
+    for act in sentence.acts:
+        if act.label in TOPIC_OF:
+            yield TOPIC_OF[act.label]
+    if risk_pattern(language).search(LANGUAGES[language].matchable(sentence.text)):
+        yield RISK
+
+
+def _followed(
+    spoken: Sequence[tuple[Role, Sentence]], language: str
+) -> Iterator[tuple[frozenset[str], Sentence]]:
+    """Sentences of the rep that answer in the turn after the customer's, with what that was of."""
+    before: frozenset[str] = frozenset()
+    for role, group in groupby(spoken, key=lambda each: each[0]):
+        sentences = [one for _, one in group]
+        if role is Role.REP:
+            for one in sentences:
+                if before and any(one.does(label) for label in ANSWERS):
+                    back = {SAID_BACK} if one.does("reformulation") and before & set(NEEDS) else set()
+                    yield before | back, one
+        before = _topics(sentences, language) if role is Role.CUSTOMER else frozenset()
+
+
+def _quotes(followed: Sequence[tuple[frozenset[str], Sentence]]) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    # What says back comes before what only speaks of the customer.
+    for topics, one in sorted(followed, key=lambda each: not each[1].does("reformulation")):
+        for topic in sorted(topics - {SAID_BACK}) if len(one.text) <= LONGEST_QUOTE else ():
+            kept = found.setdefault(topic, [])
+            if len(kept) < QUOTES_EACH and one.text not in kept:
+                kept.append(one.text)
+    return {topic: tuple(texts) for topic, texts in found.items()}
