@@ -63,6 +63,7 @@ LAYERS: dict[str, int] = {
     "callmirror.governance": 6,
     "callmirror.searching": 6,
     "callmirror.webhooks": 6,
+    "callmirror.replies": 7,
     "callmirror.results": 7,
     "callmirror.alignment": 7,
     "callmirror.charter": 7,

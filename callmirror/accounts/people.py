@@ -161,7 +161,7 @@ class People:
             store.people.accounts.set_active(number, True)
 
     def erase(self, number: int) -> None:
-        """Erase an account, its sessions, links and tokens, and what it said of moments of calls.
+        """Erase an account, its sessions, links and tokens, what it said of moments of calls and of pages.
 
         Calls are not the account's and stay; what it set right in them stays as nobody's.
 
@@ -172,6 +172,7 @@ class People:
         with self._open() as store:
             store.people.accounts.erase(number)
             store.listening.forget_account(number)
+            store.replies.forget_account(number)
 
     def teams(self) -> tuple[str, ...]:
         """The names of all teams, with calls or made without."""

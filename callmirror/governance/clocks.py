@@ -51,7 +51,8 @@ MEANINGS: Mapping[Holding, Text] = {
         "résultats des équipes partent de même.",
     ),
     Holding.COMMENTS: Text(
-        en="What coach and rep wrote to each other.", fr="Ce que coach et commercial se sont écrit."
+        en="What coach and rep wrote to each other, and what members said of their team's pages.",
+        fr="Ce que coach et commercial se sont écrit, et ce que des membres ont dit de leurs pages.",
     ),
     Holding.PAGES: Text(
         en="Mirrors of teams as they were once shown; fingerprints that guard against comparing stay.",

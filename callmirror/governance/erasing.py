@@ -9,7 +9,7 @@ from callmirror.errors import NotFound, StoreError
 from callmirror.governance.opening import Clock, Opener, now
 from callmirror.pseudonyms import is_pseudonym
 from callmirror.recordings import Recordings
-from callmirror.store import Store, comments, gatherings, job_rows, objections, retention
+from callmirror.store import Store, comments, gatherings, job_rows, objections, replies, retention
 from callmirror.store.calls import find
 from callmirror.store.corrections import forget_corrector
 from callmirror.store.objections import SetAside
@@ -113,6 +113,8 @@ class Erasing:
     ) -> Certificate:
         """Erase every call of a person, what they said of others' sentences, and their account where named.
 
+        With the account goes what it said of its teams' pages.
+
         Meetings in which they are known to have spoken go whole, as their numbers rest on what was said.
 
         ``with_comments`` erases what their account wrote of moments in others' calls too; otherwise it stays,
@@ -198,6 +200,7 @@ class Erasing:
                     counts["meetings"] = gatherings.forget_person(connection, rep)
                 if account is not None:
                     counts["comments"] = comments.forget_author(connection, account) if with_comments else 0
+                    counts["replies"] = replies.forget_author(connection, account, key)
                     connection.execute("UPDATE edits SET made_by = NULL WHERE made_by = ?", (account,))
                     counts["accounts"] = connection.execute(
                         "DELETE FROM accounts WHERE number = ?", (account,)

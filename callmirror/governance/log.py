@@ -10,7 +10,9 @@ from callmirror.store.log import Entry, Wanted
 PLAIN = re.compile(r"[a-z0-9][a-z0-9_.:/-]{0,63}")
 """A value of a detail: a code of ours, so that nobody's words get into the log by mistake."""
 
-OTHERS = frozenset({"sign_in", "sign_out", "export", "clip", "acknowledge", "object", "decide", "erase"})
+OTHERS = frozenset(
+    {"sign_in", "sign_out", "export", "clip", "acknowledge", "object", "decide", "erase", "reply"}
+)
 """Doings that are no deed of the table of rights."""
 
 

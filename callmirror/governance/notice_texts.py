@@ -24,6 +24,10 @@ nothing of a group of fewer people than the house has set, and no call. Each tim
 written in a log, and you can see who opened yours. These recordings are not used to decide about pay, \
 promotion or discipline.
 
+You may contest what your team's pages say, or add what one should know. Your words stand there without \
+your name, kept under a mark that only this service can tell is yours; you take them back when you wish, and \
+they are erased with your account, or when comments are.
+
 ## How long it is kept
 Sound for {sound} days, words for {words} days, readings for {readings} days, comments for {comments} days. \
 The log of who opened a call is kept for {log} days. Then it is deleted, and the deletion is recorded.
@@ -57,6 +61,10 @@ Vous, et le coach de votre équipe : les appels auxquels vous avez pris part. Vo
 page de l'équipe, qui ne montre rien d'un groupe plus petit que le seuil fixé par la maison, ni aucun \
 appel. Chaque ouverture d'un appel est inscrite dans un journal, et vous pouvez voir qui a ouvert les \
 vôtres. Ces enregistrements ne servent à décider ni d'un salaire, ni d'une promotion, ni d'une sanction.
+
+Vous pouvez contester ce que disent les pages de votre équipe, ou ajouter ce qu'il faut savoir. Vos mots y \
+figurent sans votre nom, gardés sous une marque dont seul ce service sait qu'elle est la vôtre ; vous les \
+retirez quand vous voulez, et ils sont effacés avec votre compte, ou en même temps que les commentaires.
 
 ## Combien de temps c'est conservé
 Le son {sound} jours, les paroles {words} jours, les lectures {readings} jours, les commentaires {comments} \
