@@ -7,6 +7,7 @@ differ one is wrong.
 """
 
 import warnings
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +21,8 @@ LENGTH = 1024
 WINDOW = 94
 """Hops to a window of 1.5 s."""
 STEP = 12
+SILENCE = 10
+"""Hops of silence, 0.16 s, after which another voice may speak."""
 SHORT = 190
 """Hops of a stretch, 3 s, that one voice says alone."""
 BINS = slice(5, 217)
@@ -37,15 +40,15 @@ def second_opinion(sound: Samples, speaking: NDArray[np.bool_]) -> Labels:
     frames = np.concatenate(
         [_described(sound, places[start : start + 4000]) for start in range(0, len(places), 4000)]
     )
-    starts = np.arange(0, max(1, len(places) - WINDOW), STEP)
-    windows = np.array([_summary(frames[start : start + WINDOW]) for start in starts])
+    ranges = _windows(places)
+    windows = np.array([_summary(frames[start:end]) for start, end in ranges])
     windows = (windows - windows.mean(0)) / (windows.std(0) + 1e-9)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # a graph in two parts is two voices and no fault
         found = SpectralClustering(
             2, affinity="nearest_neighbors", n_neighbors=max(5, len(windows) // 8), random_state=0
         ).fit_predict(windows)
-    return _per_stretch(_per_frame(found, starts, len(places)), places)
+    return _per_stretch(_per_frame(found, ranges, len(places)), places)
 
 
 def agreement(one: NDArray[np.int8] | Labels, other: Labels) -> float:
@@ -53,6 +56,18 @@ def agreement(one: NDArray[np.int8] | Labels, other: Labels) -> float:
     count = min(len(one), len(other))
     same = float((one[:count] == other[:count]).mean()) if count else 0.0
     return max(same, 1 - same)
+
+
+def _windows(places: Labels) -> Labels:
+    """First and last frame of each window, (n, 2); none reaches over a silence, where voices change."""
+    borders = np.flatnonzero(np.diff(places) > SILENCE) + 1
+    edges = np.concatenate([[0], borders, [len(places)]])
+    found = [
+        (start, min(start + WINDOW, end))
+        for begin, end in pairwise(edges.tolist())
+        for start in range(begin, max(begin + 1, end - WINDOW + 1), STEP)
+    ]
+    return np.array(found, np.int64)
 
 
 def _described(sound: Samples, places: Labels) -> NDArray[np.float64]:
@@ -72,15 +87,15 @@ def _summary(frames: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.concatenate([frames[:, :-1].mean(0), 0.5 * frames[:, :-1].std(0), np.full(4, middle)])
 
 
-def _per_frame(found: NDArray[np.int32], starts: Labels, count: int) -> Labels:
-    """What most windows over a frame say."""
+def _per_frame(found: NDArray[np.int32], ranges: Labels, count: int) -> Labels:
+    """What most windows over a frame say; the last frames of a stretch are as the last window over it."""
     votes, over = np.zeros(count), np.zeros(count)
-    for label, start in zip(found, starts, strict=True):
-        votes[start : start + WINDOW] += label
-        over[start : start + WINDOW] += 1
+    for label, (start, end) in zip(found, ranges, strict=True):
+        votes[start:end] += label
+        over[start:end] += 1
     share = votes / np.maximum(over, 1)
-    share[over == 0] = found[-1]
-    return np.asarray(uniform_filter1d(share, 9) > 0.5, np.int64)
+    last = np.maximum.accumulate(np.where(over > 0, np.arange(count), 0))
+    return np.asarray(uniform_filter1d(share[last], 9) > 0.5, np.int64)
 
 
 def _per_stretch(labels: Labels, places: Labels) -> Labels:
