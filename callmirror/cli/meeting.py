@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from callmirror.cli import meeting_correcting
 from callmirror.cli.exits import Exit
 from callmirror.cli.language import LANGUAGE, say
 from callmirror.cli.option_groups import grouped
@@ -105,6 +106,16 @@ class About:
             "--transcript", help=say("The words of the recording.", "Les mots de l'enregistrement.")
         ),
     ] = None
+    corrected: Annotated[
+        Path | None,
+        typer.Option(
+            "--corrected",
+            help=say(
+                "Its sentences, corrected: `meeting sentences FILE --json`, edited.",
+                "Ses phrases corrigées : `meeting sentences FICHIER --json`, modifié.",
+            ),
+        ),
+    ] = None
 
 
 @grouped
@@ -127,6 +138,7 @@ def add(
             held_on=_day(about.held_on),
             language=call_language(language),
             people=about.people,
+            corrected=about.corrected,
         )
         if not about.team.strip():
             raise SettingsError(
@@ -227,6 +239,16 @@ COMMANDS: tuple[tuple[str, Callable[..., Any], str], ...] = (
     ("add", add, say("Read and keep a meeting.", "Lire et garder une réunion.")),
     ("list", meetings, say("List the meetings kept.", "Lister les réunions gardées.")),
     ("show", one, say("Tell of one meeting.", "Montrer une réunion.")),
+    (
+        "sentences",
+        meeting_correcting.sentences,
+        say("Number the sentences of a file.", "Numéroter les phrases d'un fichier."),
+    ),
+    (
+        "correct",
+        meeting_correcting.correct,
+        say("Set right what a sentence does.", "Corriger ce que fait une phrase."),
+    ),
     ("forget", forget, say("Erase a meeting for good.", "Effacer une réunion pour de bon.")),
 )
 

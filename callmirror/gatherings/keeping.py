@@ -2,6 +2,7 @@
 
 import functools
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from callmirror.config import Settings
@@ -45,7 +46,7 @@ class Meetings:
         team = read_team(team, source="callmirror")
         with self._open() as store:
             self._refuse_known(store, content_id(wish.path), wish.path.name)
-        taken = take(wish, engine=self._engine, progress=progress)
+        taken = take(replace(wish, acts=self._settings.acts), engine=self._engine, progress=progress)
         kept = keep(taken, team=team, leader_agrees=wish.leader_agrees, added_at=datetime.now(UTC))
         with self._open() as store:
             key = store.pseudonyms()
@@ -84,6 +85,7 @@ class Meetings:
             Conflict: it was kept when other words were read of it.
             EngineError: the recogniser failed.
         """
+        wish = replace(wish, acts=self._settings.acts)
         words = words_of(wish, engine=self._engine, progress=progress)
         return worded(words, self._kept(words.gathering.id), name=wish.path.name)
 

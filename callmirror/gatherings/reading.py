@@ -1,6 +1,7 @@
 """What the sentences of a meeting or of a leader's talk do."""
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from callmirror.acts.features import Floor, features
 from callmirror.acts.models import models
@@ -15,14 +16,16 @@ ARTEFACT = "gatherings-{code}"
 
 
 def read_sentences(
-    turns: Sequence[Turn], segments: Sequence[Segment], language: Language
+    turns: Sequence[Turn], segments: Sequence[Segment], language: Language, *, own: Path | None = None
 ) -> tuple[Sentence, ...]:
     """The sentences of all turns in order, with their acts; none has any in a language without models.
+
+    ``own`` is a folder of models that come before those of the program.
 
     Raises:
         ArtefactError: the models are there but are not the files that were published.
     """
-    trained = models(language.code, artefact=ARTEFACT)
+    trained = models(language.code, own, ARTEFACT)
     if trained is None:
         return read_with(turns, segments, language, lambda floors, _: _silent(floors))
     return read_with(

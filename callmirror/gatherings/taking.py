@@ -53,7 +53,8 @@ class Wish:
     ``leader`` names a speaker; ``leader_agrees`` says that the leader agrees to be told of to the team.
     ``deals`` are names, ``people`` is how many were there where voices are not told apart. ``held_on`` is the
     day of the meeting: "by Thursday" is a day only then. ``corrected`` is a file of its sentences, some of
-    them corrected. ``called`` says of a label that it is the leader's where the name itself is not known.
+    them corrected, ``acts`` a folder of models that come before those of the program. ``called`` says of a
+    label that it is the leader's, where the name itself is not known.
     """
 
     path: Path
@@ -66,6 +67,7 @@ class Wish:
     language: str | None = None
     people: int | None = None
     corrected: Path | None = None
+    acts: Path | None = None
     called: Callable[[str], bool] | None = field(default=None, repr=False)
 
 
@@ -102,7 +104,7 @@ def words_of(wish: Wish, *, engine: Callable[[], Engine], progress: Progress | N
     """The sentences of a file, whatever it is a recording of; raises as ``take`` does."""
     material = _material(wish, engine, progress or (lambda _stage, _share: None))
     language, notices = _language(material, wish)
-    return Words(_gathering(material, language), (*material.notices, *notices))
+    return Words(_gathering(material, language, wish.acts), (*material.notices, *notices))
 
 
 def take(wish: Wish, *, engine: Callable[[], Engine], progress: Progress | None = None) -> Taken:
@@ -133,7 +135,7 @@ def take(wish: Wish, *, engine: Callable[[], Engine], progress: Progress | None 
     deals, lines = _lines(gathering, language, wish)
     spoken = spoken_of(lines, deals, language, wish.held_on)
     marked = any("?" in line.text for line in lines)
-    told = agreement(language.code, marked=marked)
+    told = agreement(language.code, marked=marked, own=wish.acts)
     room = Room(lines, spoken.deals or None, heard.apart, bool(told))
     rows = rows_of(lines, read, deals, language, wish.held_on)
     return Taken(
@@ -142,7 +144,7 @@ def take(wish: Wish, *, engine: Callable[[], Engine], progress: Progress | None 
         kind,
         heard.voices if heard.apart else wish.people,
         read_meeting(room),
-        _tentative(language.code, marked=marked),
+        _tentative(language.code, marked=marked, own=wish.acts),
         spoken,
         lines,
         Rows(rows, len(spoken.deals), room.apart, room.read),
@@ -221,7 +223,7 @@ def _language(material: Material, wish: Wish) -> tuple[Language, tuple[Text, ...
     return LANGUAGES[code], notices
 
 
-def _gathering(material: Material, language: Language) -> Gathering:
+def _gathering(material: Material, language: Language, acts: Path | None) -> Gathering:
     segments, hearing = material.transcript.segments, material.hearing
     conversation = converse_heard(hearing, segments) if hearing else converse_read(segments)
     turns = build_turns(segments, conversation)
@@ -231,7 +233,7 @@ def _gathering(material: Material, language: Language) -> Gathering:
         occasion=Occasion.TEAM_REVIEW,
         segments=segments,
         turns=turns,
-        sentences=read_sentences(turns, segments, language),
+        sentences=read_sentences(turns, segments, language, own=acts),
         conversation=conversation,
         separation=hearing.separation if hearing else separation_of(segments),
         language=language.code,
@@ -247,8 +249,8 @@ def _lines(gathering: Gathering, language: Language, wish: Wish) -> tuple[Deals,
     return deals, lines_of(gathering, language, people=people, keep=names)
 
 
-def _tentative(code: str, *, marked: bool) -> frozenset[str]:
+def _tentative(code: str, *, marked: bool, own: Path | None) -> frozenset[str]:
     acts = {**{name: marker.acts for name, marker in MEETING_MARKERS.items()}, TAKEN_UP: TAKEN_UP_ACTS}
     return frozenset(
-        name for name, each in acts.items() if least_agreement(each, code, marked=marked) < LEAST
+        name for name, each in acts.items() if least_agreement(each, code, marked=marked, own=own) < LEAST
     )

@@ -38,7 +38,7 @@ FIGURES = dict.fromkeys((act for _, _, act in (*SAID, *NEXT_WEEK)), 0.7) | {"sel
 
 
 def read_as_told(
-    turns: Sequence[Turn], segments: Sequence[Segment], language: Language
+    turns: Sequence[Turn], segments: Sequence[Segment], language: Language, *, own: Path | None = None
 ) -> tuple[Sentence, ...]:
     """Each segment is a sentence that does what is told of it."""
     acts = {text: act for _, text, act in (*SAID, *NEXT_WEEK)}
@@ -54,8 +54,8 @@ def read_as_told(
 def known_acts(monkeypatch: pytest.MonkeyPatch) -> None:
     """Sentences do what is told of them, and are read as surely as ``FIGURES`` says."""
     monkeypatch.setattr(taking, "read_sentences", read_as_told)
-    monkeypatch.setattr(taking, "agreement", lambda code, *, marked: FIGURES)
-    monkeypatch.setattr(figures, "agreement", lambda code, *, marked: FIGURES)
+    monkeypatch.setattr(taking, "agreement", lambda code, *, marked, own: FIGURES)
+    monkeypatch.setattr(figures, "agreement", lambda code, *, marked, own: FIGURES)
 
 
 def write_meeting(
