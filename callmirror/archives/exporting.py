@@ -46,8 +46,12 @@ KINDS = {
 """Columns that hold something else than text."""
 TEAM_COLUMNS = (
     "team", "month", "marker", "version", "unit", "level", "low", "high", "calls", "people", "withheld",
+    "contested",
 )  # fmt: skip
-"""``low`` and ``high`` are the 90 % interval of ``level``; ``withheld`` names the rule in its place."""
+"""``low`` and ``high`` are the 90 % interval of ``level``; ``withheld`` names the rule in its place.
+
+``contested`` is "yes" where a member contests the level and nobody has answered.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,21 +92,26 @@ def teams_table(store: Store, team: str | None = None, *, k: int) -> Table:
 def _levels(store: Store, team: str | None, k: int) -> Iterator[Row]:
     # Patterns calculate; SciPy takes a second, and no other table pays for it.
     from callmirror.mirror import publishing  # noqa: PLC0415
+    from callmirror.mirror.answering import with_replies  # noqa: PLC0415 - as above
 
     for stored in store.teams(team):
         for window in _months(stored.first, stored.last):
-            yield from _of_report(publishing.levels(store, stored.team, window, k=k))
+            yield from _of_report(
+                with_replies(store, publishing.levels(store, stored.team, window, k=k), k=k)
+            )
 
 
 def _of_report(report: TeamReport) -> Iterator[Row]:
     month = report.window.start.isoformat() if report.window.start else None
     told: list[Pattern | Withheld] = sorted((*report.patterns, *report.withheld), key=lambda one: one.marker)
+    contested = {one.finding.key for one in report.replies if one.contests}
     for one in told:
         place = (report.team, month, one.marker)
         if isinstance(one, Withheld):
-            yield (*place, *[None] * 7, one.rule)
+            yield (*place, *[None] * 7, one.rule, None)
         else:
-            yield (*place, one.version, one.unit, one.level, *one.interval, one.calls, one.people, None)
+            level = (one.version, one.unit, one.level, *one.interval, one.calls, one.people, None)
+            yield (*place, *level, "yes" if one.marker in contested else None)
 
 
 def _months(first: datetime | None, last: datetime | None) -> Iterator[Window]:

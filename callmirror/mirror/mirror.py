@@ -16,6 +16,7 @@ from callmirror.engines.parts import clear
 from callmirror.errors import NotFound
 from callmirror.metadata import month_window, read_team
 from callmirror.mirror import doctor
+from callmirror.mirror.answering import with_replies
 from callmirror.mirror.by_hand import ByHand
 from callmirror.pseudonyms import is_pseudonym
 from callmirror.report import render
@@ -118,6 +119,7 @@ class Mirror:
             require_team(store, team)
             declared = None if self._standards is None else publishing.read(self._standards)
             found = publishing.report(store, team, window, k=self.settings.k, standards=declared)
+            found = with_replies(store, found, k=self.settings.k)
             return Shown(found, publishing.today(), publishing.titles(store, team))
 
     def declare(self, path: Path) -> tuple[Standard, ...]:

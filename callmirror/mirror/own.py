@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from callmirror.config import Settings
-from callmirror.domain import OF_STEP, Pattern, Publication, Window
+from callmirror.domain import OF_STEP, Area, Pattern, Publication, Reply, Window
 from callmirror.markers import MARKERS
 from callmirror.mirror.mirror import as_stored
 from callmirror.report.json import from_json
 from callmirror.report.own import Read
+from callmirror.report.windows import period_text
 from callmirror.store import open_store
 from callmirror.store.own import OwnCall
 
@@ -51,7 +52,8 @@ def own(settings: Settings, rep: str, team: str) -> Own:
     with open_store(settings.home, create=False) as store:
         calls = store.team_pages.own(rep, named, most=MOST_CALLS)
         shown = last_shown(store.team_pages.shown(named))
-    levels = {} if shown is None else _levels(shown)
+        said = store.replies.shown(named, k=settings.k)
+    levels = {} if shown is None else _levels(shown, said)
     found = (_marker(marker, calls, levels.get(marker)) for marker in MARKERS)
     markers = tuple(one for one in found if one.read)
     return Own(named, calls, markers, None if shown is None else shown.window)
@@ -64,8 +66,14 @@ def last_shown(published: Sequence[Publication]) -> Publication | None:
     return next(of_all_time, readable[-1] if readable else None)
 
 
-def _levels(shown: Publication) -> dict[str, Pattern]:
-    return {one.marker: one for one in from_json(shown.payload).patterns if OF_STEP not in one.marker}
+def _levels(shown: Publication, said: Sequence[Reply]) -> dict[str, Pattern]:
+    """The levels of a page; one that is contested stands beside nothing until that is answered."""
+    of = Area.MIRROR, period_text(shown.window)
+    contested = {
+        one.finding.key for one in said if one.contests and (one.finding.area, one.finding.period) == of
+    }
+    told = (one for one in from_json(shown.payload).patterns if OF_STEP not in one.marker)
+    return {one.marker: one for one in told if one.marker not in contested}
 
 
 def _marker(marker: str, calls: Sequence[OwnCall], level: Pattern | None) -> OwnMarker:

@@ -3,6 +3,7 @@
 from callmirror.config import Settings
 from callmirror.metadata import month_window
 from callmirror.mirror import publishing
+from callmirror.mirror.answering import with_replies
 from callmirror.mirror.guessing import asked_of
 from callmirror.mirror.mirror import as_stored, require_team
 from callmirror.report.pack import Asked, Contents, Pack, asked_words, pack_of
@@ -23,6 +24,7 @@ def pack(settings: Settings, team: str, *, first: str | None, last: str | None, 
         experiments = store.meetings.experiments(team)
         asked = asked_of(store.standards(team), experiments)
         report = publishing.report(store, team, window, k=settings.k)
+        report = with_replies(store, report, k=settings.k)
     return pack_of(Contents(report, asked, guesses, experiments), language=language)
 
 

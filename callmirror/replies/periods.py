@@ -6,14 +6,7 @@ from datetime import date
 from callmirror.domain import Window
 from callmirror.errors import NotFound
 
-BETWEEN = ".."
 PERIOD = re.compile(r"(?P<start>\d{4}-\d\d-\d\d)?\.\.(?P<end>\d{4}-\d\d-\d\d)?")
-
-
-def period_text(window: Window) -> str:
-    """A window as the period of a finding: ``2026-07-01..2026-10-01``, the last day excluded."""
-    start, end = ("" if day is None else day.isoformat() for day in (window.start, window.end))
-    return f"{start}{BETWEEN}{end}"
 
 
 def window_told(period: str) -> Window:

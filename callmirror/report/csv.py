@@ -24,10 +24,12 @@ COLUMNS = (
     "against",
     "direction",
     "target",
+    "contested",
 )
 """Days are ``[start, end)``; ``low`` and ``high`` are the 90 % interval; ``withheld`` names the rule.
 
-The last four are of ``domain.Judgement``; ``target`` is what the team has declared.
+The four before the last are of ``domain.Judgement``; ``target`` is what the team has declared. ``contested``
+is "yes" where a member contests the level and nobody has answered.
 """
 
 
@@ -38,8 +40,9 @@ def render_csv(report: TeamReport, *, language: str, titles: Titles = UNTITLED) 
     table.writerow(COLUMNS)
     rows: tuple[Pattern | Withheld, ...] = (*report.patterns, *report.withheld)
     judgements = {one.marker: one for one in report.judgements or ()}
+    contested = {one.finding.key for one in report.replies if one.contests}
     for one in rows:
-        found = _found(judgements.get(one.marker))
+        found = [*_found(judgements.get(one.marker)), "yes" if one.marker in contested else ""]
         table.writerow([*_of_window(report), *_of_marker(one, language, titles), *found])
     return written.getvalue()
 

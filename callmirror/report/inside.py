@@ -31,7 +31,7 @@ class Inside:
 
 def page_inside(page: Page) -> Inside:
     """Write a team's page; whatever it holds is text, never markup."""
-    return _parts(template("page_parts.html"), page=_led_on(page), numbers=numbers_of(page))
+    return _parts(template("page_parts.html"), page=_led_on(page), numbers=numbers_of(page), on_site=True)
 
 
 def pack_inside(pack: Pack) -> Inside:

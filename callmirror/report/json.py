@@ -20,7 +20,12 @@
                   "window": {"start", "end"}}],                             levels published of windows before
      "further": [{"topic": "kinds" | "routines" | "wordings" | "after_objection" | "changes" | "contexts",
                   "rest", "calls", "people", "reason",
-                  "portions": [{"traits": [[of, what]], "share", "interval", "lift", "level"}]}]}
+                  "portions": [{"traits": [[of, what]], "share", "interval", "lift", "level"}]}],
+     "replies": [{"number", "area": "mirror", "finding": marker, "period": days, "text", "month": "2026-11",
+                  "sort": "contest" | "context" | "thanks", "state": "open" | "answered" | "said",
+                  "answer": text, "" where it was erased, or null}]}         what members said of the levels
+
+A level of which a reply contests something and is open is contested: it is not to be told as sure.
 
 A null number is one that may not be told. The interval is the 90 % interval of the level. A marker with a dot
 is a step of another: ``script_adherence.price`` has as level the share of calls in which it is heard, told to
@@ -47,6 +52,7 @@ from callmirror.domain import (
     Withheld,
 )
 from callmirror.errors import StoreError
+from callmirror.report.replied import reply_data
 
 SCHEMA = 1
 
@@ -76,6 +82,7 @@ def as_data(report: TeamReport, *, made_on: date | None = None) -> dict[str, Any
         "moments": [asdict(one) for one in report.moments],
         "further": [asdict(one) for one in report.further],
         "earlier": [{**_pattern(one), "window": _window(one.window)} for one in report.earlier],
+        "replies": [reply_data(one) for one in report.replies],
     }
 
 

@@ -48,7 +48,7 @@ def _insight(one: Insight, page: Page) -> Iterator[str]:
     yield from (f"**{one.figure.value}**, {one.figure.interval} ({one.figure.counts}).", "")
     yield from (f"{one.figure.definition}", "") if one.figure.definition else ()
     plots = (one.sharing.words if one.sharing else None, one.trend.chart if one.trend else None)
-    told = (one.declared, one.against, one.sure, *plots)
+    told = (one.declared, one.against, one.sure, *plots, *one.figure.replies)
     yield from (f"- {escaped(text)}" for text in told if text)
     yield from ("", f"> {one.question}", "")
     for quote in one.moments:
@@ -89,6 +89,7 @@ def _saw(page: Page) -> Iterator[str]:
             yield from _steps(page.steps, page)
     for group in page.groups:
         yield from (f"### {group.title}", "", *_table(group.figures, page), "")
+        yield from _replies(group.figures, titled=True)
 
 
 def _first(one: Figure | Silent, page: Page) -> Iterator[str]:
@@ -98,6 +99,7 @@ def _first(one: Figure | Silent, page: Page) -> Iterator[str]:
         return
     yield from (f"**{one.value}**, {one.interval} ({one.counts}).", "")
     yield from (one.said, "") if one.said else ()
+    yield from _replies((one,))
     if one.question:
         yield from (f"> {one.question}", "")
     yield from (
@@ -110,9 +112,20 @@ def _steps(steps: Steps, page: Page) -> Iterator[str]:
     yield from (f"**{page.say('steps')}.** {page.say('steps_how')}", "")
     if steps.figures:
         yield from (*_table(steps.figures, page, first=("column_step", "column_share")), "")
+    yield from _replies(steps.figures)
     for why in steps.withheld:
         yield f"- {_after(page, page.say('not_told_here'), _titles(why))}. {why.reason}"
     yield from [""] if steps.withheld else []
+
+
+def _replies(figures: tuple[Figure, ...], *, titled: bool = False) -> Iterator[str]:
+    """What members said of these levels."""
+    lines = [
+        f"- {f'{escaped(one.title)} · ' if titled else ''}{escaped(reply)}"
+        for one in figures
+        for reply in one.replies
+    ]
+    yield from (*lines, "") if lines else ()
 
 
 def _titles(why: Why) -> str:

@@ -10,6 +10,7 @@ from callmirror.report.pack_experiments import Trial, trial_of
 from callmirror.report.pack_words import COURSE, PACK, RULES, UNITS
 from callmirror.report.page import Page, page_of
 from callmirror.report.parts import Insight
+from callmirror.report.replied import Replied
 from callmirror.report.saying import told
 from callmirror.report.titles import title_of
 
@@ -80,7 +81,8 @@ class Contents:
 def pack_of(contents: Contents, *, language: str) -> Pack:
     """Write a pack out in one language."""
     page = page_of(contents.report, language=language)
-    trials = [(one.closed, trial_of(one, language)) for one in contents.experiments]
+    replied = Replied.of(contents.report.replies, language)
+    trials = [(one.closed, replied.trial(trial_of(one, language), one)) for one in contents.experiments]
     return Pack(
         page=page,
         rules=tuple(told(rule, language) for rule in RULES),

@@ -100,7 +100,8 @@ def _insight(one: Insight) -> Iterator[str]:
     figure = one.figure
     yield from (f"### {escaped(figure.title)}", "", f"*{one.kind}*", "")
     yield from (f"**{figure.value}**, {figure.interval} ({figure.counts}).", "")
-    for sentence in (one.declared and escaped(one.declared), one.against, one.sure):
+    replies = map(escaped, figure.replies)
+    for sentence in (one.declared and escaped(one.declared), one.against, one.sure, *replies):
         if sentence:
             yield from (sentence, "")
     for quote in one.moments:

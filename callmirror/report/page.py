@@ -1,7 +1,7 @@
 """A report in one language, as a page has it: what the text, HTML and Markdown forms share."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from callmirror.domain import OF_STEP, TeamReport, Text, Unmeasured
@@ -15,9 +15,11 @@ from callmirror.report.judgement_words import left_out_words
 from callmirror.report.levels import figure_of
 from callmirror.report.parts import Chapter, Figure, Group, Insight, Side, Silent, Steps, Why
 from callmirror.report.portrait import portrait_of
+from callmirror.report.replied import Replied
 from callmirror.report.saying import say, told
 from callmirror.report.steps import steps_of
 from callmirror.report.titles import UNTITLED, Titles, title_of
+from callmirror.report.windows import period_text
 from callmirror.report.wording import HOW, REASONS, RULES
 
 CARD = ("question_ratio", "listening_time", "script_adherence", "customer_focus")
@@ -74,12 +76,13 @@ class Page:
     """The whole page; every string is ready to be shown, and none is markup.
 
     ``stead`` is what is said where patterns or strengths are missing; ``not_ours`` are the titles of what is
-    not a team matter.
+    not a team matter. ``days`` are those of the period as replies to findings name them.
     """
 
     language: str
     team: str
     period: str
+    days: str
     counts: str
     notices: tuple[str, ...]
     insights: tuple[Insight, ...]
@@ -115,14 +118,21 @@ def page_of(
     """Write a report out in one language; ``titles`` are those of its steps."""
     plain = (pattern for pattern in report.patterns if OF_STEP not in pattern.marker)
     judgements = {one.marker: one for one in report.judgements or ()}
-    figures = {one.marker: figure_of(one, language, judgements.get(one.marker)) for one in plain}
+    replied = Replied.of(report.replies, language)
+    insights = tuple(map(replied.insight, insights_of(report, language)))
+    figures = {
+        one.marker: replied.figure(figure_of(one, language, judgements.get(one.marker))) for one in plain
+    }
+    for one in insights:  # what is said of them stands there, and once
+        figures[one.figure.marker] = replace(figures[one.figure.marker], replies=())
     return Page(
         language=language,
         team=report.team,
         period=window_words(report.window, language),
+        days=period_text(report.window),
         counts=_counts(report, language),
         notices=tuple(told(notice, language) for notice in report.notices),
-        insights=insights_of(report, language),
+        insights=insights,
         stead=_stead(report, language),
         not_ours=tuple(
             title_of(one.marker, language)
@@ -132,7 +142,7 @@ def page_of(
         portrait=portrait_of(report, figures, language),
         chapters=chapters_of(report, language),
         card=tuple(figures.get(marker) or _silent(marker, report, language) for marker in CARD),
-        steps=steps_of("script_adherence", report, language, titles),
+        steps=replied.steps(steps_of("script_adherence", report, language, titles)),
         groups=_groups(figures, language),
         withheld=_withheld(report, language, titles),
         unmeasured=_unmeasured(report.unmeasured, language),

@@ -8,7 +8,8 @@ class Figure:
     """One level, written out and placed on its scale (``low``, ``level``, ``high`` from 0 to 1).
 
     ``level`` is None where the value is told in words only. ``target`` is where the team's own standard
-    stands; ``said`` is what holding the level against its reference says, in a few words.
+    stands; ``said`` is what holding the level against its reference says, in a few words. ``replies`` are
+    what members said of it, each with its answer.
     """
 
     marker: str
@@ -31,6 +32,7 @@ class Figure:
     zero: float | None
     target: float | None = None
     said: str = ""
+    replies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,7 +86,8 @@ def _insight(one: Insight, page: Page, marks: dict[str, str]) -> Iterator[str]:
     yield from _figure(one.figure, marks, said=False)
     if one.figure.target is not None:
         yield f"{'':8}{marks['target']} {page.say('target_key')}"
-    for text in (one.declared, one.against, one.sure, one.sharing.words if one.sharing else None):
+    sharing = one.sharing.words if one.sharing else None
+    for text in (one.declared, one.against, one.sure, sharing, *one.figure.replies):
         yield from _wrapped(f"{'':8}{text}", " " * 8) if text else ()
     if one.trend:
         yield from _wrapped(f"{'':8}{one.trend.chart}", " " * 8)
@@ -147,6 +148,8 @@ def _figure(figure: Figure, marks: dict[str, str], *, said: bool = True) -> Iter
     yield f"{'':8}{figure.interval}"
     if said and figure.said:
         yield from _wrapped(f"{'':8}{figure.said}", " " * 8)
+    for reply in figure.replies if said else ():
+        yield from _wrapped(f"{'':8}- {reply}", " " * 10)
     if said and figure.question:
         yield from _wrapped(f"        ? {figure.question}", " " * 10)
 
@@ -168,6 +171,8 @@ def _step(figure: Figure, marks: dict[str, str]) -> Iterator[str]:
     gap = " " * (STEP_PLOT + 2)
     yield f"      {title[1] if title[1:] else '':<{STEP_TITLE}} {gap}  {figure.interval}"
     yield from (f"      {line}" for line in title[2:])
+    for reply in figure.replies:
+        yield from _wrapped(f"{'':8}- {reply}", " " * 10)
 
 
 def _silent(silent: Silent, page: Page) -> Iterator[str]:

@@ -84,6 +84,7 @@ WORDING: Mapping[str, Text] = {
     ),
     "colon": Text(en="{before}: {after}", fr="{before} : {after}"),
     "semicolon": Text(en="; ", fr=" ; "),
+    "reply": Text(en="Contest, add or thank", fr="Contester, compléter ou remercier"),
 }
 """The sentences, by what they are for; braces take values."""
 

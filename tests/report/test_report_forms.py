@@ -56,6 +56,7 @@ PUBLIC = {
     "moments": [],
     "further": [],
     "earlier": [],
+    "replies": [],
 }
 JUDGED = {
     "marker": "question_ratio",
