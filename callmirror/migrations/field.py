@@ -9,9 +9,9 @@ if TYPE_CHECKING:
 def field_tables(database: "Database") -> None:
     """Make room for what is heard in each call, and for what was told of periods of teams.
 
-    A row of ``signals`` is there and right, or not there: a call that goes, is read anew or is corrected takes
-    it along in the same transaction, and who next asks makes it anew. ``packed`` stays as long as readings,
-    ``words`` as long as words; so to empty a call's sentences leaves its row.
+    A row of ``signals`` is there and right, or not there: a call that goes, is read anew or is corrected
+    takes it along in the same transaction, and who next asks makes it anew. ``packed`` stays as long as
+    readings, ``words`` as long as words; so to empty a call's sentences leaves its row.
 
     ``field_tellings`` stand beside ``publications`` and not among them, since a page of the same window is
     another. ``calls``, ``people`` and ``readings`` are marks as in ``traces``; they outlive those they stand

@@ -36,7 +36,8 @@ class Heard:
 
 def heard_in(call: Call) -> Heard:
     """Hear a call in a language of ours; nothing where no sentence is known to be the customer's."""
-    if call.language not in LANGUAGES:
+    language = call.language
+    if language is None or language not in LANGUAGES:
         return Heard()
     roles = {turn.index: turn.role for turn in call.turns}
     spoken = [(roles.get(one.turn, Role.UNKNOWN), one) for one in call.sentences]
@@ -45,12 +46,12 @@ def heard_in(call: Call) -> Heard:
     if not theirs:
         return Heard()
     texts = [one.text for one in theirs]
-    followed = tuple(_followed(spoken, call.language))
+    followed = tuple(_followed(spoken, language))
     said_back = {SAID_BACK} if any(SAID_BACK in topics for topics, _ in followed) else set()
     return Heard(
-        _topics(theirs, call.language),
-        _topics(ours, call.language) | said_back,
-        terms_of(texts, call.language) if has_capitals([one.text for _, one in spoken]) else None,
+        _topics(theirs, language),
+        _topics(ours, language) | said_back,
+        terms_of(texts, language) if has_capitals([one.text for _, one in spoken]) else None,
         tuple(one.text for role, one in spoken if role is not Role.UNKNOWN and one.does("competitor")),
         _quotes(followed),
     )

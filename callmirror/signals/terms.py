@@ -3,7 +3,7 @@
 Told may be only what is written small inside a sentence whose text has capitals, so that names, which have
 one, are out from the start; single letters, digits, words of mere form, days, months and first names are out
 too. Where a text has no capitals names can't be told from words, and it has no terms. Before any of them is
-shown the sentences it stands in are redacted (``field.proof``); this here is only quick enough for every call.
+shown the sentences it stands in are redacted (``field.proof``); this here is quick enough for every call.
 
 An expression is two such words beside each other, or parted by one or two little words ("taux de service",
 "mise à l'échelle"). Accents stay; an elision is parted from its word, as everywhere in this house, here with
@@ -51,7 +51,7 @@ def terms_of(sentences: Iterable[str], language: str) -> frozenset[Term]:
 
 
 def has_capitals(sentences: Iterable[str]) -> bool:
-    """Whether names can be told by their capitals: most sentences begin with one, and most letters have none."""
+    """Whether names can be told by capitals: most sentences begin with one, and most letters are small."""
     begun = capital = large = small = 0
     for text in sentences:
         first = LETTER.search(text)
@@ -79,9 +79,7 @@ def _of_sentence(text: str, language: str) -> Iterator[Term]:
             continue
         if last is not None and word in LINKS.get(language, ()) and len(links) < MOST_LINKS:
             links.append(word)
-        elif word in ELIDED:
-            last, links = None, []
-        elif place == 0 or piece != word or not may_be_told(word, language):
+        elif word in ELIDED or place == 0 or piece != word or not may_be_told(word, language):
             last, links = None, []
         else:
             yield (word,)

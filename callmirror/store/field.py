@@ -2,14 +2,14 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import numpy as np
 
 from callmirror.columns import Traces
-from callmirror.columns.traces import FORGOTTEN, NO_READING, Marks
+from callmirror.columns.traces import FORGOTTEN, NO_READING, Marks, Member
 from callmirror.domain import Publication, Window
 from callmirror.pseudonyms import Pseudonyms
 from callmirror.store.connection import reading, translated, writing
@@ -30,7 +30,9 @@ INSERT = (
     "INSERT INTO field_tellings (team, start, end, calls, people, readings, payload, told_at)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 )
-RENEW = "UPDATE field_tellings SET payload = ?, told_at = ? WHERE number = ?"
+RENEW = (
+    "UPDATE field_tellings SET calls = ?, people = ?, readings = ?, payload = ?, told_at = ? WHERE number = ?"
+)
 ALL = "SELECT number, calls, people, readings, payload FROM field_tellings"
 OLD = "team = ? AND payload IS NOT NULL AND substr(told_at, 1, 19) < ?"
 QUOTED = "quotes"
@@ -62,22 +64,35 @@ class Field:
                 for row in self._connection.execute(OF_TEAM, (name,)).fetchall()
             )
 
-    def tell(self, told: Publication) -> None:
-        """Remember what is told, before it is; the same members and window again only renew the payload."""
-        if not isinstance(told.members, Traces):
-            raise TypeError("only marks are kept")
-        now = utc_text(datetime.now(UTC))
+    def tell(self, told: Publication, beside: Traces | None = None) -> None:
+        """Remember what is told, before it is; the same members and window again only renew the payload.
+
+        ``beside`` are calls that the payload tells of too, though they are no members: where one of them is
+        forgotten the payload goes.
+        """
+        columns = tuple(each.astype(NUMBERS).tobytes() for each in _columns(told.members, beside))
+        window, now = told.window, utc_text(datetime.now(UTC))
         with translated(self._path), writing(self._connection):
             for row in self._connection.execute(OF_TEAM, (told.team,)).fetchall():
                 known = _publication(told.team, row)
-                if known.window == told.window and known.members == told.members:
-                    self._connection.execute(RENEW, (told.payload, now, row[0]))
+                if known.window == window and known.members == told.members:
+                    self._connection.execute(RENEW, (*columns, told.payload, now, row[0]))
                     return
-            window, traces = told.window, told.members
-            columns = traces.calls, traces.people, traces.readings.get(COLUMN, traces.calls[:0])
-            blobs = (column.astype(NUMBERS).tobytes() for column in columns)
-            row = told.team, _day(window.start), _day(window.end), *blobs, told.payload, now
-            self._connection.execute(INSERT, row)
+            values = told.team, _day(window.start), _day(window.end), *columns, told.payload, now
+            self._connection.execute(INSERT, values)
+
+
+def _columns(members: Collection[Member], beside: Traces | None) -> tuple[Marks, Marks, Marks]:
+    """Calls, people and how each call was read, in order; a call beside is not read."""
+    if not isinstance(members, Traces):
+        raise TypeError("only marks are kept")
+    blank = members.calls[:0]
+    parts = [(members.calls, members.people, members.readings.get(COLUMN, blank))]
+    if beside is not None:
+        parts.append((beside.calls, beside.people, np.full(len(beside.calls), NO_READING, dtype=np.uint64)))
+    calls, people, read = (np.concatenate(each) for each in zip(*parts, strict=True))
+    order = np.lexsort((people, calls))
+    return calls[order], people[order], read[order]
 
 
 def erase(connection: sqlite3.Connection, calls: Sequence[Columns], key: Pseudonyms | None) -> None:
@@ -134,7 +149,7 @@ def _publication(team: str, row: Columns) -> Publication:
         window = Window(*(None if day is None else date.fromisoformat(day) for day in (start, end)))
         columns = (np.frombuffer(each, NUMBERS) for each in (calls, people, readings))
         its_calls, its_people, read = columns
-        members = Traces(its_calls, its_people, {COLUMN: read} if len(read) else {})
+        members = Traces.of(its_calls, its_people, {COLUMN: read})
         return Publication(team, window, members, payload or "")
 
 
