@@ -57,7 +57,7 @@ LAYERS: dict[str, int] = {
     "callmirror.planning": 5,
     "callmirror.accounts": 5,
     "callmirror.effects": 6,
-    "callmirror.field": 6,
+    "callmirror.field": 7,
     "callmirror.talks": 6,
     "callmirror.listening": 6,
     "callmirror.governance": 6,

@@ -10,7 +10,7 @@ anew 199 times, and only what exceeds the largest z of 95 % of these deals, over
 where nothing has changed a page tells any news at all at most once in twenty. And as one customer, or one
 person's campaign, can fill many calls, a z is as much smaller as people's periods differ by more than lot
 (``_wider``), and people have to agree: the mean of people's own changes, each weighing alike, must be clear
-of nothing (t, 95 %), also without any one person (90 %), and a term must be said in calls of at least k people.
+of nothing (t, 95 %), also without any one person (90 %), and calls of at least k people must say it.
 ``scripts/bench_field`` prints what is found of what is planted, and how often there is news of nothing.
 """
 
