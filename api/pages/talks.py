@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
-from fastapi import APIRouter, Depends, Path, Request
+from fastapi import APIRouter, Depends, Form, Path, Query, Request
 from fastapi.responses import RedirectResponse, Response
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
@@ -23,12 +23,15 @@ from callmirror.metadata.file_names import plain_file_name
 
 if TYPE_CHECKING:
     from callmirror.talks.keeping import Keeping
+    from callmirror.talks.talk import Talk
 
 router = APIRouter()
 
 FIELDS = ("text", "title", "day", "speaker")
 PASTED = "text.txt"
 LONGEST_TITLE = 120
+MOST_ACTS = 40
+LATEST = 2**31
 
 
 def own_number(identity: InPerson) -> int:
@@ -55,9 +58,25 @@ async def add(request: Request, service: Serving, own: Own) -> Response:
     return await run_in_threadpool(_add, request, service, own, told, (name, data))
 
 
+@router.get("/mine/talks/corrections.jsonl")
+def corrections(service: Serving, own: Own) -> Response:
+    """The own talks of which something was set right, as a file to train models of one's own with."""
+    return Response(
+        _keeping(service).corrected_rows(own),
+        media_type="application/x-ndjson",
+        headers={"content-disposition": 'attachment; filename="corrections.jsonl"'},
+    )
+
+
 @router.get("/mine/talks/{number}")
-def talk(request: Request, service: Serving, own: Own, number: Number) -> Response:
-    """One of the own talks, its sentences marked with what they do."""
+def talk(
+    request: Request,
+    service: Serving,
+    own: Own,
+    number: Number,
+    sentence: Annotated[int | None, Query(ge=1, le=LATEST)] = None,
+) -> Response:
+    """One of the own talks, its sentences marked with what they do; one may be asked about."""
     from callmirror.talks import saying  # noqa: PLC0415 - opens what calculates
 
     found = _keeping(service).one(own, number)
@@ -69,7 +88,32 @@ def talk(request: Request, service: Serving, own: Own, number: Number) -> Respon
         talk=found,
         told=saying.tell([found], language),
         paragraphs=saying.paragraphs(found, language),
+        asked=_asked(found, sentence, language),
+        any_said=bool(found.corrections),
     )
+
+
+@router.post("/mine/talks/{number}/sentences/{sentence}")
+def correct(
+    service: Serving,
+    own: Own,
+    number: Number,
+    sentence: Number,
+    does: Annotated[list[str] | None, Form(max_length=MOST_ACTS)] = None,
+    undo: Annotated[bool, Form()] = False,
+) -> Response:
+    """Keep what a sentence does, as its speaker says; the numbers follow."""
+    from callmirror.talks.definitions import DEFINITIONS  # noqa: PLC0415 - as above
+
+    keeping = _keeping(service)
+    found = keeping.one(own, number)
+    wanted = frozenset(does or ()) & DEFINITIONS.keys()
+    read = _now(found, sentence) | _denied(found, sentence)
+    said: dict[str, bool | None] = {label: label in wanted for label in DEFINITIONS if label in wanted | read}
+    if undo:
+        said = dict.fromkeys(DEFINITIONS)
+    keeping.correct(own, number, sentence, said)
+    return RedirectResponse(f"/mine/talks/{number}#s{sentence}", status_code=303)
 
 
 @router.post("/mine/talks/{number}/delete")
@@ -77,6 +121,28 @@ def delete(service: Serving, own: Own, number: Number) -> Response:
     """Delete one of the own talks."""
     _keeping(service).delete(own, number)
     return RedirectResponse("/mine/talks", status_code=303)
+
+
+def _asked(found: "Talk", number: int | None, language: str) -> dict[str, object] | None:
+    """The sentence that is asked about: its words, every act, and whether it does it."""
+    from callmirror.talks.definitions import DEFINITIONS  # noqa: PLC0415 - as above
+
+    if number is None or number > len(found.said):
+        return None
+    now = _now(found, number)
+    one = found.said[number - 1]
+    acts = [(label, each.title.to(language), label in now) for label, each in DEFINITIONS.items()]
+    own = bool(one.denied) or any(act.by == "person" for act in one.acts)
+    return {"number": number, "text": one.text.strip(), "acts": acts, "said": own}
+
+
+def _now(found: "Talk", number: int) -> frozenset[str]:
+    said = found.said[number - 1 : number]
+    return frozenset(act.label for one in said for act in one.acts)
+
+
+def _denied(found: "Talk", number: int) -> frozenset[str]:
+    return frozenset(label for one in found.said[number - 1 : number] for label in one.denied)
 
 
 async def _sent(form: FormData) -> tuple[str, bytes]:
@@ -99,7 +165,8 @@ def _add(
             _beginning(data) if name == PASTED else None
         )
         speaker = told.get("speaker", "").strip() or None
-        wish = Wish(speaker=speaker, title=title, held_on=_day(told.get("day", "")))
+        acts = service.settings.acts
+        wish = Wish(speaker=speaker, title=title, held_on=_day(told.get("day", "")), acts=acts)
         number = _keeping(service).add(own, read_talk(data, name, wish))
     except NotFound:
         raise
@@ -140,7 +207,7 @@ def _list(
 def _keeping(service: Service) -> "Keeping":
     from callmirror.talks.keeping import Keeping  # noqa: PLC0415 - as above
 
-    return Keeping(service.open)
+    return Keeping(service.open, acts=service.settings.acts)
 
 
 def _beginning(data: bytes) -> str | None:

@@ -1,6 +1,7 @@
 """``callmirror talk``: one's own speeches and messages, read for whoever sits here; nothing is stored."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,6 +10,8 @@ import typer
 from callmirror.cli.language import LANGUAGE, say
 from callmirror.cli.options import Json
 from callmirror.cli.output import errors_told, print_json, show, tell
+from callmirror.cli.session import settings
+from callmirror.errors import InputError
 
 if TYPE_CHECKING:
     from callmirror.talks.talk import Talk
@@ -42,12 +45,48 @@ Spoken = Annotated[
 ]
 
 
-def talk(files: Files, speaker: Speaker = None, language: Spoken = "auto", as_json: Json = False) -> None:
+Corrected = Annotated[
+    Path | None,
+    typer.Option(
+        "--corrected",
+        help=say(
+            "Their sentences as --to-correct wrote them, corrected.",
+            "Leurs phrases, telles que --to-correct les a écrites, corrigées.",
+        ),
+    ),
+]
+ToCorrect = Annotated[
+    bool,
+    typer.Option(
+        "--to-correct",
+        help=say(
+            "Write their sentences as lines of JSON: to be corrected, and learned from.",
+            "Écrire leurs phrases en lignes JSON : à corriger, et à apprendre.",
+        ),
+    ),
+]
+
+
+def talk(
+    files: Files,
+    speaker: Speaker = None,
+    language: Spoken = "auto",
+    corrected: Corrected = None,
+    to_correct: ToCorrect = False,
+    as_json: Json = False,
+) -> None:
     """Read your own talks: for the one at the keyboard, and stored nowhere."""
     with errors_told():
-        from callmirror.talks.data import talks_data  # noqa: PLC0415 - `--help` never pays for it
+        from callmirror.talks.correcting import as_said, corrected_row  # noqa: PLC0415 - `--help` never pays
+        from callmirror.talks.data import talks_data  # noqa: PLC0415 - as above
 
-        talks = list(_read(files, speaker, None if language == "auto" else language))
+        found = _read(files, speaker, None if language == "auto" else language)
+        read = _as_corrected(list(found), corrected)
+        if to_correct:
+            for each in read:
+                typer.echo(corrected_row(each), nl=False)
+            return
+        talks = [as_said(each) for each in read]
         if as_json:
             print_json(talks_data(talks))
             return
@@ -59,12 +98,37 @@ def _read(files: list[Path], speaker: str | None, language: str | None) -> Itera
     from callmirror.formats.source import printable_name  # noqa: PLC0415 - as above
     from callmirror.talks.reading import Wish, open_file, read_talk  # noqa: PLC0415 - as above
 
+    acts = settings().acts
     for path in files:
-        wish = Wish(speaker=speaker, language=language)
+        wish = Wish(speaker=speaker, language=language, acts=acts)
         talk = read_talk(open_file(path), printable_name(path), wish)
         for notice in talk.notices:
             tell(notice)
         yield talk
+
+
+def _as_corrected(talks: list["Talk"], corrected: Path | None) -> list["Talk"]:
+    """The talks with what a file of corrections says of them, each known by its words."""
+    if corrected is None:
+        return talks
+    from callmirror.acts.corrected import read_corrections  # noqa: PLC0415 - as above
+    from callmirror.gatherings.labels import LABELS  # noqa: PLC0415
+    from callmirror.talks.correcting import talk_id, with_file  # noqa: PLC0415
+
+    given = read_corrections(corrected, LABELS)
+    now, alone = datetime.now(UTC), len(talks) == 1
+    known = {each.group.rpartition("-")[2] for each in given}
+    if not alone and known.isdisjoint(map(talk_id, talks)):
+        raise InputError(
+            str(corrected),
+            en="corrects none of these talks; write their sentences anew with --to-correct.",
+            fr="ne corrige aucune de ces prises de parole ; écrivez de nouveau leurs phrases avec "
+            "--to-correct.",
+        )
+    return [
+        with_file(each, given, now, name=str(corrected)) if alone or talk_id(each) in known else each
+        for each in talks
+    ]
 
 
 def _lines(talks: list["Talk"]) -> Iterator[str]:

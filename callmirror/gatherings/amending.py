@@ -11,6 +11,7 @@ from callmirror.gatherings.kept import Kept
 from callmirror.gatherings.packing import pack, unpack
 from callmirror.gatherings.retelling import with_readings
 from callmirror.gatherings.rows import Row, Rows
+from callmirror.pseudonyms import is_pseudonym
 from callmirror.store import Store
 from callmirror.store.gatherings import GatheringRow
 
@@ -46,8 +47,7 @@ def amend(store: Store, prefix: str, telling: Telling, *, team: str | None = Non
         Conflict: its sentences are not kept any more, or never were.
     """
     seen: list[tuple[Kept, Kept]] = []
-    by = store.pseudonyms().pseudonym(telling.by) if telling.by else None
-    told = replace(telling, by=by)
+    told = replace(telling, by=_pseudonym(store, telling.by))
 
     def change(kept: Kept) -> Kept:
         after = amended(kept, told, at=datetime.now(UTC))
@@ -57,6 +57,12 @@ def amend(store: Store, prefix: str, telling: Telling, *, team: str | None = Non
     _amend(store, prefix, change, team)
     before, after = seen[-1]
     return Amended(after.id, telling.number, acts_of(after, telling.number), tuple(_moved(before, after)))
+
+
+def _pseudonym(store: Store, name: str | None) -> str | None:
+    if name is None or is_pseudonym(name):
+        return name
+    return store.pseudonyms().pseudonym(name)
 
 
 def amended(kept: Kept, told: Telling, *, at: datetime) -> Kept:

@@ -84,8 +84,14 @@ def acts_with(acts: Iterable[Act], said: Mapping[str, bool]) -> tuple[Act, ...]:
 
 
 def told_anew(sayings: Sequence[Saying], told: Saying) -> tuple[Saying, ...]:
-    """All that is said once this is said too; what was said of the same act before gives way."""
-    rest = [each for each in sayings if (each.place, each.label) != (told.place, told.label)]
+    """All that is said once this is said too; what was said before, and can't hold beside it, gives way."""
+    now = implied(told.label, holds=told.holds)
+    rest = [
+        each
+        for each in sayings
+        if each.place != told.place
+        or (each.label != told.label and not (each.holds and now.get(each.label) is False))
+    ]
     return (*rest, told)
 
 

@@ -49,6 +49,10 @@ def _talk(talk: Talk) -> dict[str, Any]:
                 "paragraph": one.paragraph,
                 "text": one.text,
                 "acts": {act.label: act.confidence for act in one.acts if act.label in DEFINITIONS},
+                "set_right": [
+                    *(act.label for act in one.acts if act.by == "person"),
+                    *(f"no {label}" for label in one.denied),
+                ],
             }
             for one in talk.said
         ],

@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path, PurePath
 
 from callmirror.acts.models import models
-from callmirror.artefacts import describe, models_folder
-from callmirror.domain import Role, Segment, Text, Transcript, Turn
+from callmirror.artefacts import describe, folder_of
+from callmirror.domain import Role, Segment, Transcript, Turn
 from callmirror.errors import InputError
 from callmirror.formats import read_source
 from callmirror.formats.source import decode, is_readable
@@ -30,12 +30,16 @@ LONGEST = 200_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """What somebody says of a talk: who of a transcript speaks, in which language, and on which day."""
+    """What somebody says of a talk: who of a transcript speaks, in which language, and on which day.
+
+    ``acts`` is a folder of models that come before those of the program.
+    """
 
     speaker: str | None = None
     language: str | None = None
     held_on: date | None = None
     title: str | None = None
+    acts: Path | None = None
 
 
 def open_file(path: Path) -> bytes:
@@ -68,19 +72,20 @@ def read_talk(data: bytes, name: str, wish: Wish | None = None) -> Talk:
     return replace(talk, title=wish.title or talk.title, held_on=held_on)
 
 
-def read_again(talk: Talk) -> Talk:
+def read_again(talk: Talk, acts: Path | None = None) -> Talk:
     """The talk as the models of now read it; the same where they have read it."""
-    now = version(talk.language)
+    now = version(talk.language, acts)
     if talk.read_with == now:
         return talk
-    return replace(talk, said=_sentences(talk.paragraphs, talk.language), read_with=now)
+    return replace(talk, said=_sentences(talk.paragraphs, talk.language, acts), read_with=now)
 
 
-def version(language: str) -> str | None:
+def version(language: str, acts: Path | None = None) -> str | None:
     """What tells the models that read a language from others; None where there are none."""
-    if models(language, artefact=ARTEFACT) is None:
+    if models(language, acts, ARTEFACT) is None:
         return None
-    meta = describe(models_folder() / ARTEFACT.format(code=language)) or {}
+    name = ARTEFACT.format(code=language)
+    meta = describe(folder_of(name, acts) / name) or {}
     return f"{meta.get('version')} {meta.get('files', {}).get('marked.npy', {}).get('sha256', '')[:12]}"
 
 
@@ -108,7 +113,8 @@ def _written(data: bytes, name: str, wish: Wish) -> Talk:
     letter = read_letter(data, name)
     language = _language(letter.paragraphs, name, wish.language)
     title = letter.title or PurePath(name).stem
-    return _talk(letter.paragraphs, title, language, letter.notices, letter.written_on)
+    talk = _talk(letter.paragraphs, title, language, wish.acts)
+    return replace(talk, notices=letter.notices, held_on=letter.written_on)
 
 
 def _transcribed(data: bytes, name: str, wish: Wish) -> Talk:
@@ -116,7 +122,7 @@ def _transcribed(data: bytes, name: str, wish: Wish) -> Talk:
     turns = build_turns(transcript.segments, None)
     own = tuple(turn.text for turn in turns if turn.speaker == _speaker(turns, name, wish.speaker))
     language = _language(own, name, wish.language or _known(transcript))
-    return _talk(own, PurePath(name).stem, language, transcript.notices, None)
+    return replace(_talk(own, PurePath(name).stem, language, wish.acts), notices=transcript.notices)
 
 
 def _speaker(turns: Sequence[Turn], name: str, wanted: str | None) -> str:
@@ -167,20 +173,19 @@ def _language(paragraphs: Sequence[str], name: str, told: str | None) -> str:
     return found
 
 
-def _talk(
-    paragraphs: Sequence[str], title: str, language: str, notices: tuple[Text, ...], held_on: date | None
-) -> Talk:
+def _talk(paragraphs: Sequence[str], title: str, language: str, acts: Path | None) -> Talk:
     kept = tuple(paragraphs)
-    return Talk(title, language, kept, _sentences(kept, language), held_on, version(language), notices)
+    said = _sentences(kept, language, acts)
+    return Talk(title, language, kept, said, read_with=version(language, acts))
 
 
-def _sentences(paragraphs: Sequence[str], code: str) -> tuple[Said, ...]:
+def _sentences(paragraphs: Sequence[str], code: str, acts: Path | None) -> tuple[Said, ...]:
     """The sentences in order, as of one speech; a heading without a full stop ends where it ends."""
     ends = punctuated(paragraphs)
     texts = [text if END.search(text) or not ends else f"{text.rstrip(',')}." for text in paragraphs]
     segments = tuple(Segment(number, text, SPEAKER) for number, text in enumerate(texts))
     turn = Turn(0, SPEAKER, Role.UNKNOWN, " ".join(texts), segments=tuple(range(len(texts))))
-    read = read_sentences((turn,), segments, LANGUAGES[code])
+    read = read_sentences((turn,), segments, LANGUAGES[code], own=acts)
     return tuple(Said(one.segments[0] if one.segments else 0, one.text, one.acts) for one in read)
 
 

@@ -221,18 +221,24 @@ def marked(said: Said, language: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A sentence with the titles of what it does."""
+    """A sentence with the titles of what it does; ``number`` counts the sentences of its talk from 1.
+
+    ``own`` tells that its speaker has said what it does.
+    """
 
     text: str
     titles: tuple[str, ...]
+    number: int
+    own: bool
 
 
 def paragraphs(talk: Talk, language: str) -> tuple[tuple[Marked, ...], ...]:
     """The sentences of each paragraph, in order, with what they do."""
     found: dict[int, list[Marked]] = {}
-    for said in talk.said:
+    for number, said in enumerate(talk.said, 1):
         titles = tuple(title_of(act.label, language) for act in said.acts if act.label in DEFINITIONS)
-        found.setdefault(said.paragraph, []).append(Marked(said.text.strip(), titles))
+        own = bool(said.denied) or any(act.by == "person" for act in said.acts)
+        found.setdefault(said.paragraph, []).append(Marked(said.text.strip(), titles, number, own))
     return tuple(tuple(found[number]) for number in sorted(found))
 
 

@@ -4,16 +4,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from callmirror.domain import Act, Text
+from callmirror.domain import Act, Correction, Text
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A sentence and what it does; ``paragraph`` counts from 0."""
+    """A sentence and what it does; ``paragraph`` counts from 0.
+
+    ``denied`` are the acts that its speaker says it does not do.
+    """
 
     paragraph: int
     text: str
     acts: tuple[Act, ...] = ()
+    denied: tuple[str, ...] = ()
 
     def does(self, label: str) -> bool:
         """Whether this sentence does the act of that name."""
@@ -25,7 +29,7 @@ class Talk:
     """What somebody said or wrote, with what each sentence does.
 
     ``read_with`` tells which models read it, None where the language has none: then nothing is counted.
-    ``notices`` say what of the file was left out.
+    ``notices`` say what of the file was left out; ``corrections`` what its speaker says of its sentences.
     """
 
     title: str
@@ -35,6 +39,7 @@ class Talk:
     held_on: date | None = None
     read_with: str | None = None
     notices: tuple[Text, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
 
 def of_month(talks: Sequence[Talk]) -> dict[date, tuple[Talk, ...]]:

@@ -158,6 +158,17 @@ EXPECTED: dict[str, Row] = {
     "GET /teams/{team:path}/mirror": Row(READERS),
     "GET /teams/{team:path}/mirror.{form}": Row(READERS, values={"form": "csv"}),
     "GET /api/v1/teams/{team:path}/mirror": Row(READERS),
+    "GET /api/v1/teams/{team:path}/outcomes": Row(READERS),
+    "GET /api/v1/teams/{team:path}/changes/since": Row(
+        READERS, query={"marker": "question_ratio", "since": "2026-08", "months": "1"}
+    ),
+    "GET /api/v1/teams/{team:path}/changes/spread": Row(
+        READERS, query={"marker": "question_ratio"}, ok=(422,)
+    ),  # nothing is declared there
+    "GET /api/v1/teams/{team:path}/changes/watch": Row(READERS),
+    "GET /api/v1/teams/{team:path}/meetings": Row(READERS),
+    "GET /api/v1/teams/{team:path}/meetings/{meeting}": Row(READERS, values={"meeting": "0000"}, ok=(404,)),
+    "GET /api/v1/teams/{team:path}/alignment": Row(READERS),
     "GET /teams": Row((*READERS[:-1], "other coach", "token teams:read")),
     "GET /style/report.css": Row(EVERYBODY),
     "GET /teams/{team:path}/three": Row(READERS),
@@ -177,6 +188,9 @@ EXPECTED: dict[str, Row] = {
     "GET /teams/{team:path}/outcomes": Row(READERS),
     "GET /teams/{team:path}/meetings": Row(READERS),
     "GET /teams/{team:path}/meetings/{meeting}": Row(READERS, values={"meeting": "0000"}, ok=(404,)),
+    "POST /teams/{team:path}/meetings/{meeting}/sentences/{sentence}": Row(
+        TENDERS, values={"meeting": "0000", "sentence": "1"}, data={"does": "deal_risk"}, ok=(404,)
+    ),
     "GET /teams/{team:path}/experiments": Row(READERS),
     "POST /teams/{team:path}/experiments": Row(
         TENDERS, data={"marker": "question_ratio", "first": "2026-09"}, ok=(303,)
@@ -197,7 +211,11 @@ EXPECTED: dict[str, Row] = {
     "GET /mine": Row(("rep", "other rep")),
     "GET /mine/talks": Row(BROWSERS),
     "POST /mine/talks": Row(BROWSERS, ok=(303,), data={"text": WRITTEN}),
+    "GET /mine/talks/corrections.jsonl": Row(BROWSERS),
     "GET /mine/talks/{number}": Row(("manager",), refused=404, other=NO_PROGRAM, values=TALK),
+    "POST /mine/talks/{number}/sentences/{sentence}": Row(
+        ("manager",), refused=404, other=NO_PROGRAM, values=TALK | {"sentence": "1"}, data={"does": "blame"}
+    ),
     "POST /mine/talks/{number}/delete": Row(
         ("manager",), refused=404, other=NO_PROGRAM, ok=(303,), values=TALK
     ),

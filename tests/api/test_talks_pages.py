@@ -196,3 +196,25 @@ def test_words_of_a_talk_lie_nowhere_in_the_data_folder(app: FastAPI, enter: Ent
     files = [path for path in home.rglob("*") if path.is_file()]
     assert files
     assert not [path for path in files if b"Tournesol" in path.read_bytes()]
+
+
+def test_speaker_sets_a_sentence_right_and_takes_it_home(enter: Enter) -> None:
+    ada = enter("ada")
+    address = keep(ada)
+    assert "as you say" not in ada.get(address).text
+    asked = ada.get(address, params={"sentence": 1}).text
+    assert 'name="does" value="blame"' in asked
+    answer = ada.post(f"{address}/sentences/1", data={"does": ["blame", "no such act"]})
+    assert (answer.status_code, answer.headers["location"]) == (303, f"{address}#s1")
+    page = ada.get(address, params={"sentence": 1}).text
+    assert "as you say" in page
+    assert 'value="blame" checked' in page
+    home = ada.get("/mine/talks/corrections.jsonl")
+    assert '"blame": true' in home.text
+    for login in ("bob", "root"):
+        assert enter(login).get("/mine/talks/corrections.jsonl").text == ""
+        assert enter(login).post(f"{address}/sentences/1", data={"does": ["blame"]}).status_code == 404
+    ada.post(f"{address}/sentences/1", data={"undo": "yes"})
+    assert "as you say" not in ada.get(address).text
+    assert ada.get(address, params={"sentence": 99}).status_code == 200
+    assert ada.post(f"{address}/sentences/99", data={"does": ["blame"]}).status_code == 422
