@@ -1,0 +1,112 @@
+"""What a team's pages tell of results, changes, meetings and alignment, for programs: that, and no more."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query
+from fastapi.responses import Response
+
+from api.pages.team_frame import AskedMonths, Reading, Visit
+from api.team_schemas import Agreement, Meeting, Meetings, Outcomes, Since, Spread, Told, Watched
+
+router = APIRouter(tags=["teams"])
+
+Marker = Annotated[str, Query(description="A signal, as /api/v1/markers names it.")]
+
+
+@router.get("/teams/{team:path}/outcomes", response_model=Outcomes)
+def team_outcomes(
+    visit: Reading,
+    months: AskedMonths,
+    marker: Annotated[list[str] | None, Query(description="Signals to look at, at most eight.")] = None,
+) -> Response:
+    """What came of the team's work by month beside its levels; the last twelve months if none are named."""
+    from callmirror.results import saying, showing  # noqa: PLC0415 - opens what calculates
+
+    found = showing.show(
+        visit.service.settings,
+        visit.team,
+        first=months.first,
+        last=months.last,
+        markers=tuple(each for each in marker or () if each),
+    )
+    return _answer(visit, Outcomes, saying.shown_data(found))
+
+
+@router.get("/teams/{team:path}/changes/since", response_model=Since)
+def team_changes_since(
+    visit: Reading,
+    marker: Marker,
+    since: Annotated[str, Query(description="The month in which something began, as 2026-05.")],
+    months: Annotated[int, Query(description="Over how many months.", ge=1, le=6)] = 3,
+) -> Response:
+    """What the team moved since something began, and beyond what other teams moved meanwhile."""
+    from callmirror.effects import saying  # noqa: PLC0415 - opens what calculates
+    from callmirror.effects.before_after import Began, before_after  # noqa: PLC0415 - as above
+
+    began = Began(team=visit.team, marker=marker, since=since.strip(), months=months)
+    return _answer(visit, Since, saying.change_data(before_after(visit.service.settings, began)))
+
+
+@router.get("/teams/{team:path}/changes/spread", response_model=Spread)
+def team_changes_spread(
+    visit: Reading,
+    marker: Marker,
+    months: Annotated[int, Query(description="Over how many months.", ge=1, le=24)] = 6,
+) -> Response:
+    """In which share of the team's people a habit stands that it declared, month by month."""
+    from callmirror.effects import courses, saying  # noqa: PLC0415 - opens what calculates
+
+    found = courses.spreading(visit.service.settings, visit.team, marker, months=months)
+    return _answer(visit, Spread, saying.spread_data(found))
+
+
+@router.get("/teams/{team:path}/changes/watch", response_model=Watched)
+def team_changes_watch(
+    visit: Reading,
+    months: Annotated[int, Query(description="Over how many months.", ge=1, le=24)] = 12,
+) -> Response:
+    """Which of the behaviours that the team declared slips, while results may still look good."""
+    from callmirror.effects import courses, saying  # noqa: PLC0415 - opens what calculates
+
+    found = courses.watch(visit.service.settings, visit.team, months=months)
+    return _answer(visit, Watched, saying.watched_data(visit.stored, found))
+
+
+@router.get("/teams/{team:path}/meetings", response_model=Meetings)
+def team_meetings(visit: Reading) -> Response:
+    """The recorded meetings of the team, the newest first."""
+    from callmirror.gatherings import saying  # noqa: PLC0415 - opens what reads meetings
+    from callmirror.gatherings.keeping import Meetings as Kept  # noqa: PLC0415 - as above
+
+    found = reversed(tuple(Kept(visit.service.settings).of_team(visit.team)))
+    lines = [saying.summary(each) for each in found]
+    return _answer(visit, Meetings, {"schema": 1, "team": visit.stored, "meetings": lines})
+
+
+@router.get("/teams/{team:path}/meetings/{meeting}", response_model=Meeting)
+def team_meeting(visit: Reading, meeting: str) -> Response:
+    """One meeting, told as a whole, in the language asked for; its quotes are redacted and nobody's."""
+    from callmirror.gatherings import saying  # noqa: PLC0415 - opens what reads meetings
+    from callmirror.gatherings.keeping import Meetings as Kept  # noqa: PLC0415 - as above
+
+    told = Kept(visit.service.settings).told(meeting, team=visit.team)
+    return _answer(visit, Meeting, {"schema": 1, **saying.data(told, visit.language)})
+
+
+@router.get("/teams/{team:path}/alignment", response_model=Agreement)
+def team_alignment(
+    visit: Reading,
+    months: Annotated[int, Query(description="How many months are looked at.", ge=1, le=12)] = 3,
+) -> Response:
+    """What the team says, does and measures, side by side; never a grade."""
+    from callmirror.alignment import keeping, saying  # noqa: PLC0415 - opens what calculates
+
+    found = keeping.look(visit.service.settings, visit.team, months=months)
+    return _answer(visit, Agreement, saying.data_of(visit.stored, found))
+
+
+def _answer(visit: Visit, form: type[Told], told: dict[str, Any]) -> Response:
+    """Answer in that form, and note before it goes that it is taken home."""
+    content = form.model_validate(told).model_dump_json()
+    visit.exported(f"{form.__name__.lower()}.json", content)
+    return Response(content, media_type="application/json")
