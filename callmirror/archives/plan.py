@@ -220,7 +220,7 @@ class Plan:
 
     def _work(self, met: _Met) -> Work:
         item, entry = met.item, met.entry
-        told = self.told(item)
+        told = self._teams.with_deal(self.told(item))
         again = self.wanted.known is Known.AGAIN
         sha256 = entry.sha256 if entry else None
         if sha256 is None and (again or self.wanted.known is Known.CHANGED or self._must_be_known(told)):

@@ -1,10 +1,12 @@
 """What teams tell that their calls are read with, looked up once in a run."""
 
+from dataclasses import replace
 from functools import cached_property, lru_cache
 
 from callmirror.archives.bench import means_of, pack_means
 from callmirror.domain import Playbook
 from callmirror.governance.sampling import Sampling
+from callmirror.metadata import Metadata
 from callmirror.mirror.agreeing import Agreeing
 from callmirror.mirror.rereading import Means
 from callmirror.pseudonyms import Pseudonyms
@@ -27,6 +29,10 @@ class Teams:
         self._sampling = sampling
         self._packed: dict[str, bytes] = {}
         self.pseudonym = lru_cache(MOST_NAMES)(self._pseudonyms_key.pseudonym)
+
+    def with_deal(self, told: Metadata) -> Metadata:
+        """What is told of a call, its deal as the fingerprint that stands for it from here on."""
+        return replace(told, deal=self._pseudonyms_key.deal(told.deal)) if told.deal else told
 
     def packed(self, team: str) -> bytes:
         """What the calls of a team are read with, as it goes along with each of them."""

@@ -72,9 +72,10 @@ Metadata = Annotated[
     typer.Option(
         "--metadata",
         help=say(
-            "CSV with a column file and any of team, rep, date, kind, rep_speaker, language, transcript.",
+            "CSV with a column file and any of team, rep, date, kind, rep_speaker, language, transcript, "
+            "deal.",
             "CSV avec une colonne file et, au choix, team, rep, date, kind, rep_speaker, language, "
-            "transcript.",
+            "transcript, deal.",
         ),
     ),
 ]

@@ -119,8 +119,8 @@ class Call:
     """One conversation, ready to be read.
 
     ``conversation`` has speakers as parties and is None when the transcript has no times; ``language`` is
-    None when it is unknown; ``rep`` is a pseudonym. ``turns`` and ``sentences`` are empty when
-    only the timing is known.
+    None when it is unknown; ``rep`` is a pseudonym, ``deal`` a fingerprint of what the call is about.
+    ``turns`` and ``sentences`` are empty when only the timing is known.
     """
 
     id: str
@@ -139,3 +139,4 @@ class Call:
     rep: str | None = None
     kind: str | None = None
     started_at: datetime | None = None
+    deal: str | None = None

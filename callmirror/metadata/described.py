@@ -8,7 +8,7 @@ from pathlib import Path
 
 from callmirror.errors import MetadataError
 from callmirror.metadata.dates import read_date
-from callmirror.metadata.labels import read_kind, read_language, read_person, read_team
+from callmirror.metadata.labels import read_deal, read_kind, read_language, read_person, read_team
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,7 +17,8 @@ class Metadata:
 
     ``rep`` is a name as it was given, to be made a pseudonym at once and never kept. ``rep_speaker`` is the
     label or channel of the rep in the file. ``started_at`` is never guessed from the file's own time, which
-    copying changes: a call without it counts in the report of all time only.
+    copying changes: a call without it counts in the report of all time only. ``deal`` is what a team's own
+    system calls the deal or the customer; it is made a fingerprint at once, too, and never kept.
     """
 
     team: str | None = None
@@ -27,6 +28,7 @@ class Metadata:
     rep_speaker: str | None = None
     language: str | None = None
     transcript: Path | None = None
+    deal: str | None = None
 
     def __repr__(self) -> str:
         """Without the names, so that no log and no traceback holds them."""
@@ -39,7 +41,7 @@ class Metadata:
         return replace(self, **{name: getattr(other, name) for name in missing})
 
 
-KNOWN = ("rep", "date", "kind", "team", "rep_speaker", "language", "transcript")
+KNOWN = ("rep", "date", "kind", "team", "rep_speaker", "language", "transcript", "deal")
 """What a column of a table may tell, beside the file; a pattern may tell all but the transcript."""
 
 SYNONYMS: Mapping[str, str] = {
@@ -50,6 +52,7 @@ SYNONYMS: Mapping[str, str] = {
     "equipe": "team",
     "langue": "language",
     "transcription": "transcript",
+    "affaire": "deal",
 }
 """French names of the same columns, without accents."""
 
@@ -90,4 +93,5 @@ def describe(values: Mapping[str, str | None], *, source: str, now: datetime | N
         rep_speaker=read_person(told["rep_speaker"], source=source) if "rep_speaker" in told else None,
         language=read_language(told["language"], source=source) if "language" in told else None,
         transcript=Path(told["transcript"]) if "transcript" in told else None,
+        deal=read_deal(told["deal"], source=source) if "deal" in told else None,
     )

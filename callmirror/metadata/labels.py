@@ -8,6 +8,7 @@ from callmirror.errors import MetadataError
 TEAM_LENGTH = 80
 KIND_LENGTH = 40
 PERSON_LENGTH = 200
+DEAL_LENGTH = 200
 
 LANGUAGE = re.compile(r"([a-z]{2})(?:[-_][a-z0-9]+)*", re.IGNORECASE)
 LANGUAGE_NAMES = {"french": "fr", "français": "fr", "francais": "fr", "english": "en", "anglais": "en"}
@@ -39,6 +40,15 @@ def read_person(text: str, *, source: str) -> str:
         MetadataError: as ``read_team``; the message never holds the name.
     """
     return read_label(text, source=source, en="the rep", fr="le commercial", longest=PERSON_LENGTH)
+
+
+def read_deal(text: str, *, source: str) -> str:
+    """Read what a team's own system calls a deal or a customer, on one line.
+
+    Raises:
+        MetadataError: as ``read_team``; the message never holds the name.
+    """
+    return read_label(text, source=source, en="the deal", fr="l'affaire", longest=DEAL_LENGTH)
 
 
 def read_label(text: str, *, source: str, en: str, fr: str, longest: int) -> str:

@@ -10,6 +10,7 @@ import sqlite3
 from callmirror.migrations import (
     accounts,
     calls,
+    discipline,
     field,
     gatherings,
     governance,
@@ -73,6 +74,9 @@ STEPS: tuple[Step, ...] = (
     replies.sheets_table,
     gatherings.sayings_table,
     field.field_tables,
+    discipline.deals_of_calls,
+    discipline.discipline_tables,
+    replies.replies_parts,
 )
 
 

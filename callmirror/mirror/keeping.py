@@ -12,9 +12,10 @@ from callmirror.store import Store
 def nameless(review: Review, told: Metadata, pseudonym: str | None) -> Review:
     """Return the review as it may be stored: of its team, its rep under a pseudonym, its speakers as parts.
 
-    ``told.rep`` is the rep's name where it is known here, to take it out of the file's name.
+    ``told.rep`` is the rep's name where it is known here, to take it out of the file's name; ``told.deal`` is
+    a fingerprint already.
     """
-    call = replace(review.call, team=told.team, kind=told.kind, started_at=told.started_at)
+    call = replace(review.call, team=told.team, kind=told.kind, started_at=told.started_at, deal=told.deal)
     return replace(review, call=scrub(call, rep_name=told.rep, pseudonym=pseudonym))
 
 
@@ -53,6 +54,7 @@ def _with_what_was_told(review: Review, before: Call) -> Review:
         call,
         rep=call.rep or before.rep,
         kind=call.kind or before.kind,
+        deal=call.deal or before.deal,
         started_at=call.started_at or before.started_at,
     )
     return replace(review, call=told)

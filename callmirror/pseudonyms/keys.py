@@ -22,11 +22,17 @@ PSEUDONYM_BYTES = 10
 FINGERPRINT_BYTES = 16
 
 PSEUDONYM = re.compile(r"p-[a-z2-7]{16}")
+DEAL = re.compile(r"[0-9a-f]{32}")
 
 
 def is_pseudonym(text: str) -> bool:
     """Whether a text has the form of a pseudonym, so that a name is never stored in its place."""
     return PSEUDONYM.fullmatch(text) is not None
+
+
+def is_deal(text: str) -> bool:
+    """Whether a text has the form of a deal's fingerprint, so that its name is never stored in its place."""
+    return DEAL.fullmatch(text) is not None
 
 
 class Pseudonyms:
@@ -66,6 +72,10 @@ class Pseudonyms:
             )
         digest = self._digest("person", folded)[:PSEUDONYM_BYTES]
         return "p-" + base64.b32encode(digest).decode("ascii").lower()
+
+    def deal(self, name: str) -> str:
+        """32 hexadecimal digits that stand for a deal: of a call and of a table of results the same."""
+        return self.fingerprint(f"deal {name}").hex()
 
     def fingerprint(self, value: str) -> bytes:
         """16 bytes that stand for a pseudonym or a call after it was forgotten."""

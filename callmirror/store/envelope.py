@@ -28,7 +28,8 @@ def opened(text: str) -> Review:
     """
     with readable("(sealed)"):
         held = json.loads(text)
-        call = [held["call"][name] for name in CALL_COLUMNS]
+        told = {"deal": None, **held["call"]}  # what was sealed before deals were told has none
+        call = [told[name] for name in CALL_COLUMNS]
         parts = {table: json.loads(part) for table, part in held["parts"].items()}
         return unpacked(call, map(_stored, held["turns"]), parts)
 

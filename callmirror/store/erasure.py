@@ -4,7 +4,7 @@ import sqlite3
 
 from callmirror.errors import NotFound, StoreError
 from callmirror.pseudonyms import Pseudonyms
-from callmirror.store import draws, experiments, field, gatherings, search
+from callmirror.store import discipline, draws, experiments, field, gatherings, search
 from callmirror.store.calls import find
 from callmirror.store.connection import writing
 from callmirror.store.corrections import forget_corrector
@@ -70,6 +70,7 @@ def forget_calls(connection: sqlite3.Connection, calls: list[Columns], pseudonym
     erase_traces(connection, calls, pseudonyms)
     if pseudonyms is not None:
         remember_forgotten(connection, [(call_id, team) for call_id, _, team in calls], pseudonyms)
+    discipline.erase(connection, calls, pseudonyms)
     draws.erase(connection, calls, pseudonyms)
     experiments.erase(connection, calls)
     field.erase(connection, calls, pseudonyms)

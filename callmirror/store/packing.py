@@ -18,7 +18,7 @@ from callmirror.domain import (
     Turn,
 )
 from callmirror.errors import StoreError
-from callmirror.pseudonyms import is_pseudonym
+from callmirror.pseudonyms import is_deal, is_pseudonym
 
 Value = str | int | float | None
 Row = tuple[Value, ...]
@@ -101,6 +101,11 @@ def _refuse_unfit(review: Review) -> None:
             en=f"Call {call.id[:12]} names its rep; only a pseudonym may be stored.",
             fr=f"L'appel {call.id[:12]} nomme son commercial ; seul un pseudonyme peut être enregistré.",
         )
+    if call.deal is not None and not is_deal(call.deal):
+        raise StoreError(
+            en=f"Call {call.id[:12]} names its deal; only a fingerprint may be stored.",
+            fr=f"L'appel {call.id[:12]} nomme son affaire ; seule une empreinte peut être enregistrée.",
+        )
     if call.started_at is not None and call.started_at.tzinfo is None:
         raise StoreError(
             en=f"Call {call.id[:12]} has a time without a zone; give it in UTC.",
@@ -132,6 +137,7 @@ def _call(review: Review, added_at: datetime) -> Mapping[str, Value]:
         "quality": to_json(dict(review.quality)),
         "notices": to_json([_text(notice) for notice in review.notices]),
         "added_at": utc_text(added_at),
+        "deal": call.deal,
     }
 
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -122,6 +122,13 @@ class Results:
         """The deals of a team, and of teams that it was before; ``deal`` is a fingerprint."""
         return tuple(_deal(row) for row in self._of(GET_DEALS, team))
 
+    def added(self, team: str) -> Mapping[str, datetime]:
+        """When the file was taken that told each deal of a team last, by the deal's fingerprint."""
+        query = """
+            SELECT hex(mark), added_at FROM deals JOIN result_imports ON number = import WHERE team = ?
+        """
+        return {mark.lower(): as_moment(at) for mark, at in self._of(query, team)}
+
     def measures(self, team: str) -> tuple[Measure, ...]:
         """What a team counted, by month and name; its own word stands before what it told as another."""
         query = "SELECT team, month, name, value FROM measures WHERE team = ? ORDER BY month, name"
@@ -212,7 +219,7 @@ def _values(deal: Deal) -> tuple[object, ...]:
 
 
 def _deal_row(deal: Deal, key: Pseudonyms) -> tuple[object, ...]:
-    return key.fingerprint(f"deal {deal.deal}")[:MARK_BYTES], *_values(deal)
+    return bytes.fromhex(key.deal(deal.deal)), *_values(deal)
 
 
 def _deal(row: Columns) -> Deal:

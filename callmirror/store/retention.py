@@ -11,7 +11,7 @@ from enum import StrEnum
 import numpy as np
 
 from callmirror.pseudonyms import Pseudonyms
-from callmirror.store import draws, erasure, field, gatherings, replies, results, signals
+from callmirror.store import discipline, draws, erasure, field, gatherings, replies, results, signals
 from callmirror.store.marking import marks
 from callmirror.store.members import publications_of
 from callmirror.store.moments_text import moment_text
@@ -101,6 +101,7 @@ def teams(connection: sqlite3.Connection) -> tuple[str, ...]:
         "gatherings",
         "replies",
         "field_tellings",
+        "discipline_tellings",
     )
     union = " UNION ".join(f"SELECT team FROM {table}" for table in tables)  # noqa: S608 - ours
     return tuple(sorted(team for (team,) in connection.execute(union).fetchall()))
@@ -147,7 +148,8 @@ def count_rows(connection: sqlite3.Connection, kind: Holding, team: str, cutoff:
     """How many rows of comments (replies too), pages, jobs or the log are older than that."""
     table, where, values = _rows(kind, team, cutoff)
     (count,) = connection.execute(f"SELECT count(*) FROM {table} WHERE {where}", values).fetchone()  # noqa: S608 - ours
-    told = field.count_old(connection, team, cutoff_text(cutoff)) if kind is Holding.PAGES else 0
+    old = (one.count_old(connection, team, cutoff_text(cutoff)) for one in (field, discipline))
+    told = sum(old) if kind is Holding.PAGES else 0
     said = replies.count_old(connection, team, cutoff_text(cutoff)[:10]) if kind is Holding.COMMENTS else 0
     return int(count) + told + said
 
@@ -158,7 +160,8 @@ def delete_rows(connection: sqlite3.Connection, kind: Holding, team: str, cutoff
     if kind is Holding.LOG:
         connection.execute("UPDATE log_horizon SET until = max(until, ?)", (moment_text(cutoff),))
     change = f"UPDATE {table} SET payload = NULL" if kind is Holding.PAGES else f"DELETE FROM {table}"  # noqa: S608 - ours
-    told = field.forget_old(connection, team, cutoff_text(cutoff)) if kind is Holding.PAGES else 0
+    gone = (one.forget_old(connection, team, cutoff_text(cutoff)) for one in (field, discipline))
+    told = sum(gone) if kind is Holding.PAGES else 0
     said = replies.delete_old(connection, team, cutoff_text(cutoff)[:10]) if kind is Holding.COMMENTS else 0
     return connection.execute(f"{change} WHERE {where}", values).rowcount + told + said
 

@@ -28,6 +28,7 @@ from callmirror.store import (
 from callmirror.store.answers import Answers
 from callmirror.store.by_hand import ByHand
 from callmirror.store.connection import connect, translated, writing, wrong_key
+from callmirror.store.discipline import Discipline
 from callmirror.store.edits import Change
 from callmirror.store.field import Field
 from callmirror.store.figures import Figures
@@ -48,8 +49,8 @@ from callmirror.store.quotes import Quoted
 from callmirror.store.replies import Replies
 from callmirror.store.results import Results
 from callmirror.store.search import Search
-from callmirror.store.signals import Signals
 from callmirror.store.sheets import Sheets
+from callmirror.store.signals import Signals
 from callmirror.store.talks import Talks
 from callmirror.store.uploads import Uploads
 
@@ -314,6 +315,11 @@ class Store:
     def results(self) -> Results:
         """What came of teams' work: deals and measures, of teams alone."""
         return Results(self.path, self._connection, self.pseudonyms)
+
+    @property
+    def discipline(self) -> Discipline:
+        """What becomes of next steps: what calls promised, of which deals, and what was told of it."""
+        return Discipline(self.path, self._connection, self.pseudonyms)
 
     @property
     def talks(self) -> Talks:

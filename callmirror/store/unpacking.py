@@ -34,7 +34,7 @@ Columns = tuple[Any, ...]
 
 CALL_COLUMNS = (
     "id", "source", "team", "rep", "kind", "started_at", "language", "duration_s", "separation",
-    "role_source", "role_confidence", "roles", "engine", "quality", "notices",
+    "role_source", "role_confidence", "roles", "engine", "quality", "notices", "deal",
 )  # fmt: skip
 CALL = f"SELECT {', '.join(CALL_COLUMNS)} FROM calls WHERE number = ?"  # noqa: S608 - our own names
 TURNS = """
@@ -84,7 +84,7 @@ def unpacked(row: Sequence[Any], turns: Iterable[Sequence[Any]], parts: Mapping[
     A missing part is a KeyError, save a conversation, which may be none.
     """
     (id_, source, team, rep, kind, started_at, language, duration_s, separation, role_source, confidence,
-     roles, engine, quality, notices) = row  # fmt: skip
+     roles, engine, quality, notices, deal) = row  # fmt: skip
     conversation = parts.get("conversations")
     call = Call(
         id=id_,
@@ -103,6 +103,7 @@ def unpacked(row: Sequence[Any], turns: Iterable[Sequence[Any]], parts: Mapping[
         rep=rep,
         kind=kind,
         started_at=datetime.fromisoformat(started_at) if started_at else None,
+        deal=deal,
     )
     told = tuple(Text(en, fr) for en, fr in json.loads(notices))
     readings = _readings(parts["readings"], parts["evidence"])

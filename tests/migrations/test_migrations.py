@@ -62,6 +62,8 @@ FROZEN = {
     "sheets_table": "8fbe2be620bfa059",
     "sayings_table": "7d15abca7161c3a6",
     "field_tables": "2d52d6717c375d21",
+    "deals_of_calls": "76b6c3f7d79e9001",
+    "discipline_tables": "cee0a4f8fcc2f8b5",
 }
 """What each step looked like when it was shipped; a change of shape is a new step."""
 
