@@ -76,6 +76,7 @@ STEPS: tuple[Step, ...] = (
     field.field_tables,
     discipline.deals_of_calls,
     discipline.discipline_tables,
+    jobs.job_meetings_table,
     replies.replies_parts,
 )
 

@@ -53,6 +53,14 @@ def replies_table(database: "Database") -> None:
         database.execute(f"CREATE TRIGGER replies_{name} {when} BEGIN {then} END")
 
 
+def replies_parts(database: "Database") -> None:
+    """Keep which parts of a finding were told when something was said of it, as months: JSON.
+
+    A reply is shown while all of them are: it may quote a number of one that is withheld since.
+    """
+    database.execute("ALTER TABLE replies ADD COLUMN parts TEXT NOT NULL DEFAULT '[]'")
+
+
 def sheets_table(database: "Database") -> None:
     """Make room for sheets of guesses that wait for others; an empty day is an open end.
 

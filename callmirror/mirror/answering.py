@@ -13,7 +13,7 @@ def with_replies(store: Store, report: TeamReport, *, k: int) -> TeamReport:
 
     What it tells is remembered beside the replies, so that nothing is shown of one whose level is withheld.
     """
-    told = {one.marker for one in report.patterns}
+    told = {one.marker: frozenset[str]() for one in report.patterns}
     look = Look(Area.MIRROR, period_text(report.window), told, k)
     found = store.replies.beside(report.team, look)
     return replace(report, replies=tuple(one for key in sorted(found) for one in found[key]))

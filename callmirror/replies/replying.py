@@ -1,13 +1,14 @@
 """The use-cases: members say something of a finding, somebody answers, whoever said it takes it back."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from callmirror.config import Settings
 from callmirror.domain import Finding, Reply, Sort, State
 from callmirror.governance.log import AccessLog
 from callmirror.metadata import read_team
+from callmirror.replies.periods import not_told
 from callmirror.replies.words import words_of
 from callmirror.store import Store, open_store
 from callmirror.store.replies import Look
@@ -18,6 +19,16 @@ Clock = Callable[[], date]
 def today() -> date:
     """The day, the same everywhere."""
     return datetime.now(UTC).date()
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What somebody says of a finding; ``by`` is an account's number, None the command line."""
+
+    sort: Sort
+    text: str
+    language: str
+    by: int | None = None
 
 
 class Replying:
@@ -39,20 +50,21 @@ class Replying:
         self._open = opener or (lambda **how: open_store(settings.home, **how))
         self._clock = clock
 
-    def say(self, finding: Finding, sort: Sort, text: str, *, language: str, by: int | None) -> int:
-        """Keep what somebody says of a finding that a page tells now; its number.
-
-        Whether it is told must have been looked at before; see ``beside``.
+    def say(self, team: str, said: Said, *, key: str, look: Look) -> int:
+        """Keep what somebody says of a finding of a page; its number. ``look`` is what the page tells now.
 
         Raises:
+            NotFound: the page tells nothing of that key, or no strength that one could be thanked for.
             InputError: the words can't be kept; see ``words_of``.
             TooMany: too much was said that day.
         """
-        of = replace(finding, team=_stored(finding.team))
+        if key not in look.told or (said.sort is Sort.THANKS and key not in look.strengths):
+            raise not_told()
+        of = Finding(_stored(team), look.area, key, look.period)
         with self._open() as store:
-            kept = words_of(store, text, sort, language=language)
-            number = store.replies.add(of, sort, kept, on=self._clock(), by=by, k=self._k)
-        self._log(of.team, f"{sort}")
+            kept = words_of(store, said.text, said.sort, language=said.language)
+            number = store.replies.add(of, said.sort, kept, on=self._clock(), by=said.by, look=look)
+        self._log(of.team, f"{said.sort}")
         return number
 
     def answer(self, team: str, number: int, text: str, *, language: str, by: int | None) -> None:

@@ -5,6 +5,7 @@ or to count those of a day, and nothing that a copy of the store, which the key 
 reply is shown while a page tells its finding and no longer; what a page told last stands in ``told_from``.
 """
 
+import json
 import sqlite3
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
@@ -21,12 +22,14 @@ from callmirror.store.kin import kin_of
 from callmirror.store.unpacking import Columns
 
 FIELDS = "number, team, area, key, period, sort, state, text, made_on, author, answer"
-OF_TEAM = f"SELECT {FIELDS}, told_from FROM replies WHERE team = ? AND state != 'withdrawn' ORDER BY number"  # noqa: S608 - ours
+OF_TEAM = (
+    f"SELECT {FIELDS}, told_from, parts FROM replies WHERE team = ? AND state != 'withdrawn' ORDER BY number"  # noqa: S608 - ours
+)
 ONE = f"SELECT {FIELDS} FROM replies WHERE number = ? AND team = ? AND told_from >= ?"  # noqa: S608 - ours
 OWN = f"SELECT {FIELDS} FROM replies WHERE number = ? AND team = ?"  # noqa: S608 - as above
 INSERT = """
-    INSERT INTO replies (team, area, key, period, sort, state, text, made_on, author, told_from)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    INSERT INTO replies (team, area, key, period, sort, state, text, made_on, author, told_from, parts)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 MOST_A_DAY = 10
 """So many replies an account begins in a team on one day, at most."""
@@ -36,16 +39,19 @@ OLD = "team = ? AND made_on < ?"
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What a page tells of an area and a period: ``told`` by key; ``looked`` is what else it could have told.
+    """What a page tells of an area and a period: ``told`` by key, each with the parts that are told of it.
 
-    ``looked`` None is whatever there is. ``k`` is the fewest people it asks for.
+    Parts are such as months; none where a finding is one number. ``looked`` is what else it could have told.
+    ``looked`` None is whatever there is. ``k`` is the fewest people it asks for; ``strengths`` are those of
+    what is told that the page names as such.
     """
 
     area: Area
     period: str
-    told: Collection[str]
+    told: Mapping[str, frozenset[str]]
     k: int
     looked: Collection[str] | None = None
+    strengths: Collection[str] = ()
 
 
 class Replies:
@@ -57,15 +63,16 @@ class Replies:
         self._connection = connection
         self._key = key
 
-    def add(self, finding: Finding, sort: Sort, text: str, *, on: date, by: int | None, k: int) -> int:
-        """Keep what an account says of a finding that is told; its number.
+    def add(self, finding: Finding, sort: Sort, text: str, *, on: date, by: int | None, look: Look) -> int:
+        """Keep what an account says of a finding that ``look`` tells; its number.
 
         Raises:
             TooMany: the account has begun ``MOST_A_DAY`` in this team that day, those taken back counted.
         """
         mark = self._mark(finding.team, by)
         of = (finding.team, finding.area.value, finding.key, finding.period)
-        row = (*of, sort.value, FIRST[sort].value, text, f"{on}", mark, k)
+        parts = json.dumps(sorted(look.told[finding.key]))
+        row = (*of, sort.value, FIRST[sort].value, text, f"{on}", mark, look.k, parts)
         query = "SELECT count(*) FROM replies WHERE team = ? AND author = ? AND made_on = ?"
         with translated(self._path), writing(self._connection) as connection:
             (begun,) = connection.execute(query, (finding.team, mark, f"{on}")).fetchone()
@@ -81,23 +88,26 @@ class Replies:
     def shown(self, team: str, *, k: int, by: int | None = None) -> tuple[Reply, ...]:
         """What is said of findings that are told now, the first said first."""
         return tuple(
-            self._reply(row[:-1], by) for row in self._rows(team) if row[-1] is not None and row[-1] >= k
+            self._reply(tuple(row), by)
+            for *row, told_from, _ in self._rows(team)
+            if told_from is not None and told_from >= k
         )
 
     def beside(self, team: str, look: Look, *, by: int | None = None) -> Mapping[str, tuple[Reply, ...]]:
         """What is said of what a page tells, by the key of the finding; the page's telling is remembered."""
         found: dict[str, tuple[Reply, ...]] = {}
         stale: list[tuple[int | None, int]] = []
-        for *row, told_from in self._rows(team):
+        for *row, told_from, parts in self._rows(team):
             reply = self._reply(tuple(row), by)
             if (reply.finding.area, reply.finding.period) != (look.area, look.period):
                 continue
             key = reply.finding.key
-            if key in look.told:
+            is_told = key in look.told and look.told[key].issuperset(json.loads(parts))
+            if is_told:
                 found[key] = (*found.get(key, ()), reply)
             elif look.looked is not None and key not in look.looked:
                 continue
-            told = look.k if key in look.told else None
+            told = look.k if is_told else None
             if told != told_from:
                 stale.append((told, reply.number))
         if stale:

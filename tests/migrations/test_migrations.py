@@ -64,6 +64,8 @@ FROZEN = {
     "field_tables": "2d52d6717c375d21",
     "deals_of_calls": "76b6c3f7d79e9001",
     "discipline_tables": "cee0a4f8fcc2f8b5",
+    "job_meetings_table": "04eea766338a3213",
+    "replies_parts": "5649ec95c51a12ec",
 }
 """What each step looked like when it was shipped; a change of shape is a new step."""
 
