@@ -17,6 +17,7 @@ from callmirror.patterns.false_discovery import q_values
 from callmirror.patterns.level import CONFIDENCE, Array
 
 FALSE = 0.05
+TINY = 1e-12
 MORE, FEWER, SAME, UNKNOWN = "more", "fewer", "no_evidence", "few_people"
 
 
@@ -51,12 +52,12 @@ def carried_by_none(each: Array) -> bool:
     left = np.array([np.delete(each, place) for place in range(len(each))]) * side
     error = left.std(axis=1, ddof=1) / np.sqrt(left.shape[1])
     reach = float(stdtrit(left.shape[1] - 1, (1 + CONFIDENCE) / 2))
-    return bool((left.mean(axis=1) - reach * error > 0).all())
+    return bool((left.mean(axis=1) - reach * error > TINY).all())
 
 
 def _p(each: Array) -> float:
-    spread = float(each.std(ddof=1))
-    if spread <= 1e-12:
-        return 1.0
-    t = abs(float(each.mean())) / (spread / np.sqrt(len(each)))
+    mean, spread = abs(float(each.mean())), float(each.std(ddof=1))
+    if spread <= TINY:
+        return 0.0 if mean > TINY else 1.0
+    t = mean / (spread / np.sqrt(len(each)))
     return 2 * float(stdtr(len(each) - 1, -t))

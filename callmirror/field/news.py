@@ -14,6 +14,8 @@ of nothing (t, 95 %), also without any one person (90 %), and calls of at least 
 ``scripts/bench_field`` prints what is found of what is planted, and how often there is news of nothing.
 """
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -26,6 +28,7 @@ from scipy.special import stdtrit
 from callmirror.field.movement import carried_by_none, differences
 from callmirror.field.periods import Flags, Numbers, Period
 from callmirror.patterns.level import Array
+from callmirror.store.signals import Kept
 
 PRIOR = 0.25
 """How strong the prior is, as a share of what both periods say."""
@@ -40,6 +43,7 @@ COVERS = 0.8
 """A word is not told beside an expression with it that stands in at least this share of its calls."""
 
 PEOPLE_SURE = 0.95
+PARTS = re.compile("[ -]")
 
 LEFT_IN = 0.98
 """Share of terms by which it is found how people's periods differ; the others may be news."""
@@ -102,13 +106,23 @@ def _table(now: Period, before: Period, *, k: int) -> _Table | None:
     stratum = np.array([names[one.person] for one in calls], dtype=np.intp)
     whose = csr_matrix((np.ones(len(calls), np.float32), (stratum, np.arange(len(calls)))))
     people = np.asarray(((whose @ said) > 0).sum(axis=0)).ravel()
-    kept = np.flatnonzero(people >= k)
+    named = _names(calls)
+    plain = np.array([not named & set(PARTS.split(term)) for term in number], dtype=bool)
+    kept = np.flatnonzero((people >= k) & plain)
     if not len(kept) or len(names) < k:
         return None
     terms = list(number)
     is_now = np.arange(len(calls)) < len(now.calls)
     sums = np.asarray(said.sum(axis=1), dtype=np.float64).ravel()
     return _Table(tuple(terms[place] for place in kept), said[:, kept].tocsr(), sums, is_now, stratum)
+
+
+def _names(calls: Sequence[Kept]) -> set[str]:
+    """Words that as many calls have with a capital inside a sentence as small."""
+    told = [one.words for one in calls if one.words is not None]
+    large = Counter(chain.from_iterable(words["capitals"] for words in told))
+    small = Counter(chain.from_iterable(large.keys() & set(words["terms"]) for words in told))
+    return {word for word, number in large.items() if number >= small[word]}
 
 
 def _z(table: _Table, labels: Array) -> Array:

@@ -1,6 +1,6 @@
 """The digest of a team over some months that are over, beside as many before: made, remembered, shown."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -32,6 +32,9 @@ from callmirror.store import Store, open_store
 
 VERSION = 1
 MONTHS, LONGEST = 3, 12
+QUOTED = ("price", "objection", "competitor", "risk", "problem", "goal", "situation")
+"""The topics in the order in which they choose their quotes: what is rarer first."""
+
 ONE_PERIOD, WAITING = "one_period", "waiting"
 
 
@@ -134,15 +137,15 @@ class _Field:
         if past is not None:
             moved = movements(count, past, k=self.k) if compared is None else {}
             signals = beside(signals, earlier, moved)
-        quoted = {name: self._quoted(name, one, now) for name, one in signals.items()}
+        signals = self._quoted(signals, now)
         new = tuple(self._words(now, before)) if compared is None and before is not None else ()
         page = replace(
             blank,
             **_counts(now, k=self.k),
             compared=compared,
-            said_back=quoted[SAID_BACK],
-            topics=tuple(quoted[name] for name in TOPICS),
-            named=tuple(quoted[SUPPLIER + name] for name in self.suppliers.names),
+            said_back=signals[SAID_BACK],
+            topics=tuple(signals[name] for name in TOPICS),
+            named=tuple(signals[SUPPLIER + name] for name in self.suppliers.names),
             words=new,
         )
         payload = {"made_for": self.made_for, "rates": rates, "page": as_data(page)}
@@ -164,20 +167,25 @@ class _Field:
         self.telling.tell(before, {"made_for": self.made_for, "rates": _rates(signals)})
         return None, past, {name: one.now for name, one in signals.items()}
 
-    def _quoted(self, name: str, signal: Signal, now: Period) -> Signal:
-        """The signal with what reps said after a customer spoke of it, where it may be told."""
-        if name not in TOPICS or signal.now.rule is not None:
-            return signal
-        having = [one for one in now.calls if one.words and one.words["quotes"].get(name)]
+    def _quoted(self, signals: dict[str, Signal], now: Period) -> dict[str, Signal]:
+        """The signals with what reps said after a customer spoke of it, each sentence once on the page."""
+        shown: set[str] = set()
+        for name in QUOTED:
+            if signals[name].now.rule is None:
+                quotes = self._said_after(name, now, shown)
+                signals[name] = replace(signals[name], quotes=quotes)
+                shown |= set(quotes)
+        return signals
+
+    def _said_after(self, topic: str, now: Period, shown: Collection[str]) -> tuple[str, ...]:
+        having = [one for one in now.calls if one.words and one.words["quotes"].get(topic)]
         said = [
             Said(one.person, text, one.language, one.call_id)
-            for one in drawn(name, having)
-            for text in (one.words or {})["quotes"][name]
+            for one in drawn(topic, having)
+            for text in (one.words or {})["quotes"][topic]
         ]
-        return replace(signal, quotes=self._chosen(name, said, now.window))
-
-    def _chosen(self, name: str, said: Iterable[Said], window: Window) -> tuple[str, ...]:
-        return moments_of(name, said, seed=f"{self.team} {name} {period_text(window)}").quotes
+        seed = f"{self.team} {topic} {period_text(now.window)}"
+        return moments_of(topic, said, seed=seed, shown=shown).quotes
 
     def _words(self, now: Period, before: Period) -> Iterator[Words]:
         """What is new, language by language: each has words of its own."""

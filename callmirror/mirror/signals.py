@@ -47,6 +47,7 @@ def _words(heard: Heard) -> dict[str, Any] | None:
         return None
     return {
         "terms": None if heard.terms is None else sorted(" ".join(term) for term in heard.terms),
+        "capitals": sorted(heard.capitals),
         "named": list(heard.named),
         "quotes": {topic: list(texts) for topic, texts in sorted(heard.quotes.items())},
     }

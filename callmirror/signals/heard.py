@@ -7,7 +7,7 @@ from itertools import groupby
 from callmirror.domain import Call, Role, Sentence
 from callmirror.languages import LANGUAGES
 from callmirror.signals.risks import risk_pattern
-from callmirror.signals.terms import Term, has_capitals, terms_of
+from callmirror.signals.terms import Term, capitalised, has_capitals, terms_of
 from callmirror.signals.topics import NEEDS, RISK, SAID_BACK, TOPIC_OF
 
 QUOTES_EACH = 2
@@ -23,8 +23,9 @@ class Heard:
     """``customer`` and ``rep`` are the topics each speaks of; None where no customer was heard.
 
     ``terms`` are None where the text has no capitals, so that names can't be told. ``named`` are the
-    sentences in which another supplier is spoken of, ``quotes`` what the rep said after a topic came up.
-    Neither is shown when the value is printed.
+    sentences in which another supplier is spoken of, ``quotes`` what the rep said after a topic came up,
+    ``capitals`` words that anybody's sentences have with a capital inside. None of these is shown when the
+    value is printed.
     """
 
     customer: frozenset[str] | None = None
@@ -32,6 +33,7 @@ class Heard:
     terms: frozenset[Term] | None = field(default=None, repr=False)
     named: tuple[str, ...] = field(default=(), repr=False)
     quotes: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
+    capitals: frozenset[str] = field(default=frozenset(), repr=False)
 
 
 def heard_in(call: Call) -> Heard:
@@ -54,6 +56,7 @@ def heard_in(call: Call) -> Heard:
         terms_of(texts, language) if has_capitals([one.text for _, one in spoken]) else None,
         tuple(one.text for role, one in spoken if role is not Role.UNKNOWN and one.does("competitor")),
         _quotes(followed),
+        capitalised(one.text for _, one in spoken),
     )
 
 

@@ -50,6 +50,14 @@ def terms_of(sentences: Iterable[str], language: str) -> frozenset[Term]:
     return frozenset(term for text in sentences for term in _of_sentence(text, language))
 
 
+def capitalised(sentences: Iterable[str]) -> frozenset[str]:
+    """Words that have a capital inside a sentence, in small letters: names, mostly."""
+    pieces = (PIECE.findall(text)[1:] for text in sentences)
+    return frozenset(
+        part for each in pieces for piece in each if piece[0].isupper() for part in piece.lower().split("-")
+    )
+
+
 def has_capitals(sentences: Iterable[str]) -> bool:
     """Whether names can be told by capitals: most sentences begin with one, and most letters are small."""
     begun = capital = large = small = 0

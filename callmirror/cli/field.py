@@ -1,0 +1,34 @@
+"""``callmirror field``: what a team's calls say of its customers' world."""
+
+from typing import Annotated
+
+import typer
+
+from callmirror.cli.language import LANGUAGE, say
+from callmirror.cli.options import Json
+from callmirror.cli.output import errors_told, print_json, show
+from callmirror.cli.session import settings
+from callmirror.cli.team_options import First, Last, Team
+
+Months = Annotated[
+    int | None,
+    typer.Option(
+        "--months",
+        help=say("How many whole months; three without it.", "Combien de mois entiers ; trois sans cela."),
+    ),
+]
+
+
+def field(
+    team: Team, first: First = None, last: Last = None, months: Months = None, as_json: Json = False
+) -> None:
+    """Tell what customers speak of, what is new of it, and what fell; of the team alone."""
+    with errors_told():
+        from callmirror.field import saying, showing  # noqa: PLC0415 - `--help` never pays for it
+
+        found = showing.digest(settings(), team, first=first, last=last, months=months)
+        if as_json:
+            print_json(saying.field_data(found))
+            return
+        for line in saying.field_lines(found, LANGUAGE):
+            show(line)
