@@ -35,6 +35,7 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("mirror", gettext("Mirror")),
             ("three", gettext("Three calls")),
             ("changes", gettext("Changes")),
+            ("field", gettext("Signals from the field")),
         ),
     ),
     (
@@ -63,7 +64,7 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
 """The pages of a team in the order of their tabs, by what they are about: so that they fit a phone."""
 SECTIONS: tuple[tuple[str, str], ...] = tuple(section for _, sections in GROUPS for section in sections)
 """All of them: the name in the address, and the title."""
-WITH_MONTHS = frozenset({"mirror", "pack", "guesses", "outcomes"})
+WITH_MONTHS = frozenset({"mirror", "field", "pack", "guesses", "outcomes"})
 """The pages that are of some months; a tab leads to those that are shown."""
 
 

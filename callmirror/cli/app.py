@@ -13,6 +13,7 @@ from callmirror.cli import (
     correcting,
     experiment,
     exporting,
+    field,
     governing,
     meeting,
     models,
@@ -132,6 +133,14 @@ COMMANDS: tuple[tuple[str, Callable[..., Any] | typer.Typer, str], ...] = (
         say(
             "Change that can be believed: since, spread, watch.",
             "Des changements auxquels on peut croire.",
+        ),
+    ),
+    (
+        "field",
+        field.field,
+        say(
+            "What calls say of customers' world, and what is new.",
+            "Ce que les appels disent des clients, et le nouveau.",
         ),
     ),
     (

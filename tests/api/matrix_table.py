@@ -186,6 +186,8 @@ EXPECTED: dict[str, Row] = {
         TENDERS, data={"text": "intents: [{name: care, title: We care}]"}, ok=(303,)
     ),
     "GET /teams/{team:path}/outcomes": Row(READERS),
+    "GET /teams/{team:path}/field": Row(READERS),
+    "GET /api/v1/teams/{team:path}/field": Row(READERS),
     "GET /teams/{team:path}/meetings": Row(READERS),
     "GET /teams/{team:path}/meetings/{meeting}": Row(READERS, values={"meeting": "0000"}, ok=(404,)),
     "POST /teams/{team:path}/meetings/{meeting}/sentences/{sentence}": Row(

@@ -1,0 +1,29 @@
+"""Signals from the field of a team, for programs: what the page tells, and no more."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from fastapi.responses import Response
+
+from api.field_schemas import Field
+from api.pages.team_frame import AskedMonths, Reading
+
+router = APIRouter(tags=["teams"])
+
+
+@router.get("/teams/{team:path}/field", response_model=Field)
+def team_field(
+    visit: Reading,
+    asked: AskedMonths,
+    months: Annotated[
+        int | None, Query(description="How many months; three without it.", ge=1, le=12)
+    ] = None,
+) -> Response:
+    """What customers speak of, what is new of it and what fell, over whole months that are over."""
+    from callmirror.field import saying, showing  # noqa: PLC0415 - opens what calculates
+
+    settings = visit.service.settings
+    found = showing.digest(settings, visit.team, first=asked.first, last=asked.last, months=months)
+    content = Field.model_validate(saying.field_data(found)).model_dump_json()
+    visit.exported("field.json", content)
+    return Response(content, media_type="application/json")
