@@ -31,8 +31,14 @@ def taken_up(promises: Sequence[Action], said: Sequence[str], language: Language
 def _answer(promise: Action, said: Sequence[tuple[str, frozenset[str]]], language: Language) -> str | None:
     wanted = frozenset(language.stems(promise.quote))
     shared = [(len(wanted & stems), -place) for place, (_, stems) in enumerate(said)]
-    count, place = max(shared, default=(0, 0))
-    if count >= FEWEST_SHARED and count >= LEAST_SHARED * len(wanted):
+    _, place = max(shared, default=(0, 0))
+    if said and says_again(wanted, said[-place][1]):
         return said[-place][0]
     deal = frozenset(language.stems(promise.deal or ""))
     return next((line for line, stems in said if deal and deal <= stems), None)
+
+
+def says_again(promised: frozenset[str], said: frozenset[str]) -> bool:
+    """Whether these words of content say enough of what was promised again."""
+    shared = len(promised & said)
+    return shared >= FEWEST_SHARED and shared >= LEAST_SHARED * len(promised)
