@@ -9,13 +9,12 @@ from callmirror.cli.language import say
 from callmirror.cli.options import Json
 from callmirror.cli.output import errors_told, print_json, show, tell, write_out
 from callmirror.cli.session import settings
-from callmirror.cli.team_options import HERE, Lang, PageLanguage
+from callmirror.cli.team_options import HERE, Lang, MaybeTeam, MonthsBack, PageLanguage, Template, named_team
 from callmirror.errors import InputError
 
 if TYPE_CHECKING:
     from callmirror.alignment.matrix import Matrix
 
-Team = Annotated[str | None, typer.Argument(metavar="TEAM", help=say("The team.", "L'équipe."))]
 File = Annotated[
     Path | None,
     typer.Argument(
@@ -26,13 +25,6 @@ File = Annotated[
         ),
     ),
 ]
-Template = Annotated[
-    bool,
-    typer.Option("--template", help=say("Print a file to begin with.", "Imprimer un fichier de départ.")),
-]
-Months = Annotated[
-    int, typer.Option("--months", help=say("How many months, 1 to 12.", "Combien de mois, de 1 à 12."))
-]
 Drawn = Annotated[
     Path | None,
     typer.Option(
@@ -42,10 +34,10 @@ Drawn = Annotated[
 
 
 def align(
-    team: Team = None,
+    team: MaybeTeam = None,
     file: File = None,
     template: Template = False,
-    months: Months = 3,
+    months: MonthsBack = 3,
     drawn: Drawn = None,
     as_json: Json = False,
     lang: Lang = HERE,
@@ -57,7 +49,7 @@ def align(
         if template:
             show(keeping.template(lang), end="")
             return
-        named = _named(team)
+        named = named_team(team)
         if file is not None:
             _keep(named, file)
         found = keeping.look(settings(), named, months=months)
@@ -68,16 +60,6 @@ def align(
             return
         for line in saying.lines_of(named, found, lang):
             show(line)
-
-
-def _named(team: str | None) -> str:
-    if team is None:
-        raise InputError(
-            say("team", "équipe"),
-            en="is missing; name one, or ask for --template.",
-            fr="manque ; nommez-en une, ou demandez --template.",
-        )
-    return team
 
 
 def _keep(team: str, file: Path) -> None:

@@ -121,6 +121,7 @@ class Call:
     ``conversation`` has speakers as parties and is None when the transcript has no times; ``language`` is
     None when it is unknown; ``rep`` is a pseudonym, ``deal`` a fingerprint of what the call is about.
     ``turns`` and ``sentences`` are empty when only the timing is known.
+    ``kind``, ``stage``, ``channel`` and ``segment`` are labels that people gave.
     """
 
     id: str
@@ -139,4 +140,7 @@ class Call:
     rep: str | None = None
     kind: str | None = None
     started_at: datetime | None = None
+    stage: str | None = None
+    channel: str | None = None
+    segment: str | None = None
     deal: str | None = None

@@ -36,7 +36,7 @@ def script_must_not(call: Call, context: Context) -> Measured | Abstained:
     sentences = said_of(call, context).rep
     if not sentences:
         return Abstained("no_rep_sentences", {"ruled_out": float(len(ruled_out))})
-    found = {each.step.name: each.sentence for each in _found(ruled_out, sentences, language)}
+    found = {each.step.name: each.sentence for each in ruled_out_said(ruled_out, sentences, language)}
     support = {
         "ruled_out": float(len(ruled_out)),
         "said": float(len(found)),
@@ -45,7 +45,9 @@ def script_must_not(call: Call, context: Context) -> Measured | Abstained:
     return Measured(len(found) / len(ruled_out), support, quoted(call, list(found.values())))
 
 
-def _found(steps: Sequence[Step], sentences: Sequence[Sentence], language: Language) -> Iterator[Found]:
+def ruled_out_said(
+    steps: Sequence[Step], sentences: Sequence[Sentence], language: Language
+) -> Iterator[Found]:
     """What is ruled out and said: an example with a negation is sought only among sentences with one."""
     negating = {id(one) for one in sentences if _negates(one.text, language)}
     for negated in (False, True):

@@ -8,7 +8,14 @@ from pathlib import Path
 
 from callmirror.errors import MetadataError
 from callmirror.metadata.dates import read_date
-from callmirror.metadata.labels import read_deal, read_kind, read_language, read_person, read_team
+from callmirror.metadata.labels import (
+    read_context,
+    read_deal,
+    read_kind,
+    read_language,
+    read_person,
+    read_team,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +35,9 @@ class Metadata:
     rep_speaker: str | None = None
     language: str | None = None
     transcript: Path | None = None
+    stage: str | None = None
+    channel: str | None = None
+    segment: str | None = None
     deal: str | None = None
 
     def __repr__(self) -> str:
@@ -41,7 +51,10 @@ class Metadata:
         return replace(self, **{name: getattr(other, name) for name in missing})
 
 
-KNOWN = ("rep", "date", "kind", "team", "rep_speaker", "language", "transcript", "deal")
+CONTEXTS = ("stage", "channel", "segment")
+"""Labels that tell calls apart beside their kind, so that like is compared with like."""
+
+KNOWN = ("rep", "date", "kind", "team", "rep_speaker", "language", "transcript", "deal", *CONTEXTS)
 """What a column of a table may tell, beside the file; a pattern may tell all but the transcript."""
 
 SYNONYMS: Mapping[str, str] = {
@@ -52,6 +65,8 @@ SYNONYMS: Mapping[str, str] = {
     "equipe": "team",
     "langue": "language",
     "transcription": "transcript",
+    "etape": "stage",
+    "canal": "channel",
     "affaire": "deal",
 }
 """French names of the same columns, without accents."""
@@ -93,5 +108,6 @@ def describe(values: Mapping[str, str | None], *, source: str, now: datetime | N
         rep_speaker=read_person(told["rep_speaker"], source=source) if "rep_speaker" in told else None,
         language=read_language(told["language"], source=source) if "language" in told else None,
         transcript=Path(told["transcript"]) if "transcript" in told else None,
+        **{name: read_context(told[name], name, source=source) for name in CONTEXTS if name in told},
         deal=read_deal(told["deal"], source=source) if "deal" in told else None,
     )

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 
 from callmirror.errors import MetadataError
 
@@ -31,6 +32,23 @@ def read_kind(text: str, *, source: str) -> str:
         MetadataError: as ``read_team``.
     """
     return read_label(text, source=source, en="the kind of call", fr="le type d'appel", longest=KIND_LENGTH)
+
+
+CONTEXT_NAMES: Mapping[str, tuple[str, str]] = {
+    "stage": ("the stage", "l'étape"),
+    "channel": ("the channel", "le canal"),
+    "segment": ("the segment", "le segment"),
+}
+
+
+def read_context(text: str, name: str, *, source: str) -> str:
+    """Read a stage, a channel ("telephone", "video") or a segment: a free label, as a kind of call is.
+
+    Raises:
+        MetadataError: as ``read_team``.
+    """
+    en, fr = CONTEXT_NAMES[name]
+    return read_label(text, source=source, en=en, fr=fr, longest=KIND_LENGTH)
 
 
 def read_person(text: str, *, source: str) -> str:

@@ -10,6 +10,7 @@ import sqlite3
 from callmirror.migrations import (
     accounts,
     calls,
+    charter,
     discipline,
     field,
     gatherings,
@@ -78,6 +79,8 @@ STEPS: tuple[Step, ...] = (
     discipline.discipline_tables,
     jobs.job_meetings_table,
     replies.replies_parts,
+    charter.call_labels,
+    charter.charter_finds_table,
 )
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from callmirror.domain import Call, Review
-from callmirror.metadata import Metadata
+from callmirror.metadata import CONTEXTS, Metadata
 from callmirror.mirror.rereading import Means, rereading
 from callmirror.pseudonyms import scrub
 from callmirror.store import Store
@@ -15,7 +15,8 @@ def nameless(review: Review, told: Metadata, pseudonym: str | None) -> Review:
     ``told.rep`` is the rep's name where it is known here, to take it out of the file's name; ``told.deal`` is
     a fingerprint already.
     """
-    call = replace(review.call, team=told.team, kind=told.kind, started_at=told.started_at, deal=told.deal)
+    labels = {name: getattr(told, name) for name in ("team", "kind", "started_at", "deal", *CONTEXTS)}
+    call = replace(review.call, **labels)
     return replace(review, call=scrub(call, rep_name=told.rep, pseudonym=pseudonym))
 
 
@@ -56,5 +57,6 @@ def _with_what_was_told(review: Review, before: Call) -> Review:
         kind=call.kind or before.kind,
         deal=call.deal or before.deal,
         started_at=call.started_at or before.started_at,
+        **{name: getattr(call, name) or getattr(before, name) for name in CONTEXTS},
     )
     return replace(review, call=told)

@@ -18,7 +18,7 @@ from callmirror.patterns.moves import CallMoves, call_moves
 from callmirror.report.redaction import redacted
 from callmirror.store import Store
 from callmirror.store.corrections import Corrected
-from callmirror.store.moves import Held
+from callmirror.store.made import Held
 
 MADE_FOR = "1"
 """By which rules moves were named and sentences redacted; another number makes them anew."""

@@ -68,7 +68,7 @@ def read_playbook(path: Path) -> Playbook:
     Raises:
         PlaybookError: the file can't be read or is no playbook; names the line where that is known.
     """
-    return _playbook(composed(path))
+    return playbook_of(composed(path))
 
 
 def parse_playbook(text: str, *, source: str) -> Playbook:
@@ -77,10 +77,15 @@ def parse_playbook(text: str, *, source: str) -> Playbook:
     Raises:
         PlaybookError: it is no playbook; names the line where that is known.
     """
-    return _playbook(composed_text(text, source=source))
+    return playbook_of(composed_text(text, source=source))
 
 
-def _playbook(root: Node) -> Playbook:
+def playbook_of(root: Node) -> Playbook:
+    """Read one playbook where it stands within another file.
+
+    Raises:
+        PlaybookError: it is no playbook; names the line.
+    """
     root.only(KEYS)
     return Playbook(
         name=root.text("name"),
@@ -158,9 +163,18 @@ def _title(node: Node | None, name: str) -> Mapping[str, str]:
 def _examples(step: Node) -> Mapping[str, tuple[str, ...]]:
     if "examples" not in step.fields() and "acts" in step.fields():
         return {}
-    node = step.get("examples")
+    return examples_of(step, "examples")
+
+
+def examples_of(holder: Node, key: str) -> Mapping[str, tuple[str, ...]]:
+    """Read ways to say something under a key that must be there: by language, or one list for all.
+
+    Raises:
+        PlaybookError: there are none; names the line.
+    """
+    node = holder.get(key)
     if node.is_list:
-        return dict.fromkeys(CODES, _texts(step, "examples"))
+        return dict.fromkeys(CODES, _texts(holder, key))
     node.only(CODES)
     return {code: _texts(node, code) for code in node.fields()}
 

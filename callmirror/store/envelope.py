@@ -8,6 +8,9 @@ from callmirror.domain import Review
 from callmirror.store.packing import pack, to_json
 from callmirror.store.unpacking import CALL_COLUMNS, readable, unpacked
 
+LATER = ("deal", "stage", "channel", "segment")
+"""Columns of a call that came after the first reviews were sealed."""
+
 
 def sealed(review: Review) -> str:
     """Return a nameless review as text.
@@ -28,7 +31,8 @@ def opened(text: str) -> Review:
     """
     with readable("(sealed)"):
         held = json.loads(text)
-        told = {"deal": None, **held["call"]}  # what was sealed before deals were told has none
+        # What was sealed before these were told has none.
+        told = {**dict.fromkeys(LATER), **held["call"]}
         call = [told[name] for name in CALL_COLUMNS]
         parts = {table: json.loads(part) for table, part in held["parts"].items()}
         return unpacked(call, map(_stored, held["turns"]), parts)

@@ -14,7 +14,7 @@ from callmirror.store.unpacking import load
 SCHEMA = 1
 CALL_FIELDS = (
     "id", "source", "team", "rep", "kind", "started_at", "language", "duration_s", "separation",
-    "role_source", "role_confidence", "roles",
+    "role_source", "role_confidence", "roles", "stage", "channel", "segment",
 )  # fmt: skip
 NEXT = "SELECT number FROM calls WHERE number > ? ORDER BY number LIMIT 1"
 

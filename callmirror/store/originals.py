@@ -10,7 +10,9 @@ from callmirror.domain import Review
 from callmirror.store.packing import PLACES, pack, to_json
 from callmirror.store.unpacking import CALL_COLUMNS, readable, unpacked
 
-NEVER_CHANGED = frozenset({"id", "source", "team", "rep", "kind", "started_at", "added_at", "deal"})
+NEVER_CHANGED = frozenset(
+    {"id", "source", "team", "rep", "kind", "started_at", "added_at", "deal", "stage", "channel", "segment"}
+)
 """Columns of a call that no edit touches: an original takes them from the call as it stands."""
 
 

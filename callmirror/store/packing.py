@@ -137,6 +137,9 @@ def _call(review: Review, added_at: datetime) -> Mapping[str, Value]:
         "quality": to_json(dict(review.quality)),
         "notices": to_json([_text(notice) for notice in review.notices]),
         "added_at": utc_text(added_at),
+        "stage": call.stage,
+        "channel": call.channel,
+        "segment": call.segment,
         "deal": call.deal,
     }
 

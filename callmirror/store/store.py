@@ -27,6 +27,7 @@ from callmirror.store import (
 )
 from callmirror.store.answers import Answers
 from callmirror.store.by_hand import ByHand
+from callmirror.store.charter import CharterFinds
 from callmirror.store.connection import connect, translated, writing, wrong_key
 from callmirror.store.discipline import Discipline
 from callmirror.store.edits import Change
@@ -320,6 +321,11 @@ class Store:
     def discipline(self) -> Discipline:
         """What becomes of next steps: what calls promised, of which deals, and what was told of it."""
         return Discipline(self.path, self._connection, self.pseudonyms)
+
+    @property
+    def charter_finds(self) -> CharterFinds:
+        """What is heard in calls of their team's charter, and by what labels calls are told apart."""
+        return CharterFinds(self.path, self._connection)
 
     @property
     def talks(self) -> Talks:

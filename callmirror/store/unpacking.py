@@ -35,6 +35,7 @@ Columns = tuple[Any, ...]
 CALL_COLUMNS = (
     "id", "source", "team", "rep", "kind", "started_at", "language", "duration_s", "separation",
     "role_source", "role_confidence", "roles", "engine", "quality", "notices", "deal",
+    "stage", "channel", "segment",
 )  # fmt: skip
 CALL = f"SELECT {', '.join(CALL_COLUMNS)} FROM calls WHERE number = ?"  # noqa: S608 - our own names
 TURNS = """
@@ -84,7 +85,7 @@ def unpacked(row: Sequence[Any], turns: Iterable[Sequence[Any]], parts: Mapping[
     A missing part is a KeyError, save a conversation, which may be none.
     """
     (id_, source, team, rep, kind, started_at, language, duration_s, separation, role_source, confidence,
-     roles, engine, quality, notices, deal) = row  # fmt: skip
+     roles, engine, quality, notices, deal, stage, channel, segment) = row  # fmt: skip
     conversation = parts.get("conversations")
     call = Call(
         id=id_,
@@ -103,6 +104,9 @@ def unpacked(row: Sequence[Any], turns: Iterable[Sequence[Any]], parts: Mapping[
         rep=rep,
         kind=kind,
         started_at=datetime.fromisoformat(started_at) if started_at else None,
+        stage=stage,
+        channel=channel,
+        segment=segment,
         deal=deal,
     )
     told = tuple(Text(en, fr) for en, fr in json.loads(notices))

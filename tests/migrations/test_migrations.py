@@ -66,6 +66,8 @@ FROZEN = {
     "discipline_tables": "cee0a4f8fcc2f8b5",
     "job_meetings_table": "04eea766338a3213",
     "replies_parts": "5649ec95c51a12ec",
+    "call_labels": "9e93917951dac182",
+    "charter_finds_table": "6ed988a1cb463240",
 }
 """What each step looked like when it was shipped; a change of shape is a new step."""
 
