@@ -1,6 +1,6 @@
 """All that is known of what becomes of a team's next steps in a window, from the store."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from callmirror.discipline.conduct import MADE_FOR, Conduct, conduct_of, packed, unpacked
@@ -109,10 +109,3 @@ def _taken_up(conduct: Conduct, following: Conduct | None) -> bool | None:
     if conduct.promise is None or not conduct.promise.stems or following is None or following.reason:
         return None
     return takes_up(conduct.promise.stems, following.lines)
-
-
-def reasons(seen: Sequence[Seen]) -> Iterator[tuple[str, str]]:
-    """The person of each next step of which nothing can be told, and why."""
-    for one in seen:
-        if one.become is not None and one.become.why is not None:
-            yield one.person, one.become.why.value
