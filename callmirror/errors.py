@@ -7,6 +7,7 @@
     │   ├── RecordingError       a sound file
     │   ├── TranscriptError      a transcript file
     │   ├── PlaybookError        a playbook
+    │   ├── OtherKind            it is of another kind than it was sent as, or of none that can be told
     │   └── MetadataError        a table, pattern or name that tells of calls
     ├── EngineError              the recogniser can't run
     │   └── ModelMissing         no speech model is at hand
@@ -67,6 +68,10 @@ class TranscriptError(InputError):
 
 class PlaybookError(InputError):
     """A playbook that can't be followed."""
+
+
+class OtherKind(InputError):
+    """A recording or text is of another kind than it was sent as, or nothing tells of which."""
 
 
 class MetadataError(InputError):

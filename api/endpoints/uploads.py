@@ -13,9 +13,10 @@ from api.service import Serving
 from api.uploading import incoming
 from api.uploading.accepting import reviewed_again, shown
 from api.uploading.visible import jobs_of, seen_job, seen_jobs
-from api.uploading.wire import AgainRequest, ToldUpload, Upload, UploadRequest
+from api.uploading.wire import AgainRequest, KindRequest, ToldUpload, Upload, UploadRequest
 from api.wording import language_of
 from callmirror.access import Deed
+from callmirror.domain import Occasion
 from callmirror.jobs import Job, State
 
 router = APIRouter(tags=["uploads"])
@@ -105,6 +106,16 @@ def retry_upload(request: Request, service: Serving, asker: Asker, number: Numbe
     """Try again what failed, was called off or set aside; what is under way or done stays as it is."""
     require(asker, Deed.UPLOAD)
     job = jobs_of(service).retry(seen_job(service, asker, number).number)
+    return shown(service, asker, job, language_of(request))
+
+
+@router.post("/uploads/{number}/kind", status_code=202)
+def declare_upload(
+    request: Request, service: Serving, asker: Asker, number: Number, asked: KindRequest
+) -> Upload:
+    """Say what a file is that nothing could tell (``asks``), and have it read as that."""
+    require(asker, Deed.UPLOAD)
+    job = jobs_of(service).declare(seen_job(service, asker, number).number, Occasion(asked.occasion))
     return shown(service, asker, job, language_of(request))
 
 

@@ -1,9 +1,9 @@
 """What is being done with uploads, what is done, and what failed and why."""
 
 from collections.abc import Mapping
-from typing import Annotated
+from typing import Annotated, Literal
 
-from fastapi import APIRouter, Path, Query, Request
+from fastapi import APIRouter, Form, Path, Query, Request
 from fastapi.responses import RedirectResponse, Response
 
 from api.identity import Asker, require
@@ -13,6 +13,7 @@ from api.uploading.accepting import shown
 from api.uploading.visible import coached, jobs_of, seen_job, seen_jobs
 from api.wording import language_of
 from callmirror.access import Deed
+from callmirror.domain import Occasion
 from callmirror.jobs import State
 
 router = APIRouter()
@@ -87,6 +88,20 @@ def retry_work(service: Serving, asker: Asker, number: Number, show: str = "all"
     """Try again what did not work."""
     require(asker, Deed.UPLOAD)
     jobs_of(service).retry(seen_job(service, asker, number).number)
+    return _back(show)
+
+
+@router.post("/work/{number}/kind")
+def declare_work(
+    service: Serving,
+    asker: Asker,
+    number: Number,
+    occasion: Annotated[Literal["sales_call", "forecast_meeting", "team_review"], Form()],
+    show: str = "all",
+) -> Response:
+    """Say what a file is that nothing could tell, and have it read as that."""
+    require(asker, Deed.UPLOAD)
+    jobs_of(service).declare(seen_job(service, asker, number).number, Occasion(occasion))
     return _back(show)
 
 

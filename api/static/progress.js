@@ -16,8 +16,12 @@ export function show(row, upload) {
   row.querySelector(".again").hidden = !upload.can_retry;
   row.querySelector(".cancel").hidden = !upload.can_cancel;
   const call = row.querySelector(".call");
-  call.hidden = !upload.call;
+  call.hidden = !(upload.call || upload.meeting);
   if (upload.call) call.href = `/calls/${upload.call}`;
+  if (upload.meeting) call.href = `/teams/${encodeURIComponent(upload.team)}/meetings/${upload.meeting}`;
+  if (upload.meeting && call.dataset.meeting) call.firstChild.textContent = call.dataset.meeting;
+  const asks = row.querySelector(".asks");
+  if (asks) asks.hidden = !upload.asks;
 }
 
 // Hear of every change after `since`; `changed(upload)` is told each. The browser comes back by itself.
@@ -43,7 +47,7 @@ if (list) {
     const before = row.dataset.state;
     show(row, upload);
     if (before === upload.state || !isOver(upload.state) || upload.state === "cancelled") return;
-    const form = upload.call ? said.dataset.done : upload.state === "left" ? said.dataset.left : said.dataset.failed;
+    const form = upload.call || upload.meeting ? said.dataset.done : upload.state === "left" ? said.dataset.left : said.dataset.failed;
     said.textContent = form.replace("{name}", upload.name);
   });
 }

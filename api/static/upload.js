@@ -181,6 +181,14 @@ function useRule(rule) {
   renew();
 }
 
+// What is told of meetings shows where meetings are sent, what is told of calls where calls are.
+function chooseOccasion() {
+  const meetings = isMeeting();
+  document.querySelectorAll(".of-meetings").forEach((each) => (each.hidden = !meetings));
+  document.querySelectorAll(".of-calls").forEach((each) => (each.hidden = meetings || (each.classList.contains("others") && own())));
+  document.querySelectorAll(".naming").forEach((each) => (each.hidden = meetings));
+}
+
 function chooseTeam() {
   const team = by("team").selectedOptions[0];
   by("rule").value = team.dataset.rule;
@@ -188,15 +196,26 @@ function chooseTeam() {
   document.querySelectorAll(".others").forEach((each) => (each.hidden = own()));
   document.querySelectorAll("p.own").forEach((each) => (each.hidden = !own()));
   document.querySelectorAll(".keeping").forEach((each) => (each.hidden = team.dataset.keep !== "yes"));
+  chooseOccasion();
   renew();
+}
+
+const isMeeting = () => (by("occasion")?.value ?? "sales_call") !== "sales_call";
+
+function toldOfMeetings(value) {
+  if (!isMeeting()) return {};
+  return {
+    occasion: value("occasion"), leader: value("leader"), leader_agrees: by("leader_agrees").checked,
+    deals: value("deals"), people: value("people") && Number(value("people")), kind: null,
+  };
 }
 
 // What is told of every file when it is sent, as it stands when one presses the button.
 function toldOfAll() {
   const value = (id) => by(id)?.value.trim() || null;
   return {
-    team: by("team").value, language: value("language"), kind: value("kind"), date: value("date"),
-    rep: own() ? null : value("rep"), rule: by("rule").value, regular: by("regular").checked,
+    team: by("team").value, language: value("language"), kind: value("kind"), date: value("date"), ...toldOfMeetings(value),
+    rep: own() || isMeeting() ? null : value("rep"), rule: by("rule").value, regular: by("regular").checked,
   };
 }
 
@@ -266,7 +285,7 @@ function listen() {
     latest.set(upload.number, upload);
     const row = rows.find((each) => each.number === upload.number);
     if (row) show(row.element, upload);
-    if (row && isOver(upload.state) && !upload.call) say(`${upload.name}: ${upload.sentence}`);
+    if (row && isOver(upload.state) && !upload.call && !upload.meeting) say(`${upload.name}: ${upload.sentence}`);
   });
 }
 
@@ -299,6 +318,7 @@ function begin() {
   for (const id of ["files", "folder"]) by(id).addEventListener("change", (event) => (take([...event.target.files]), (event.target.value = "")));
   for (const id of ["rule", "regular", "kind", "rep", "date", "language"]) by(id)?.addEventListener("input", renew);
   by("team").addEventListener("change", chooseTeam);
+  by("occasion")?.addEventListener("change", chooseOccasion);
   document.querySelectorAll(".example").forEach((each) => each.addEventListener("click", () => useRule(each.dataset.rule)));
   by("suggested").addEventListener("click", (event) => useRule(event.currentTarget.dataset.rule));
   by("clear").addEventListener("click", () => rows.filter((row) => row.state !== "sending").forEach(leaveOut));

@@ -40,6 +40,8 @@ def shown(service: Service, principal: Principal, job: Job, language: str, *, se
     """
     if job.state not in {State.KNOWN, State.DONE}:
         return Upload.of(job, language)
+    if job.occasion is not None:
+        return Upload.of(job, language).model_copy(update={"known": job.state is State.KNOWN})
     known = job.state is State.KNOWN or sent
     with service.open() as store:
         kept = store.uploads.kept(job.call_id)

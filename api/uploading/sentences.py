@@ -8,6 +8,7 @@ from babel import dates, numbers
 from api.wording import LOCALES, words_of
 from callmirror.domain import Text
 from callmirror.jobs import Job, State
+from callmirror.report.hints import said_here
 
 MINUTE_S = 60
 HOUR_S = 3600
@@ -35,6 +36,7 @@ STATES: Mapping[State, str] = {
     State.LEFT: gettext("Left out: nothing of it was heard or kept"),
 }
 
+MEETING_DONE = gettext("Read: it is on its team's page of meetings, and its file is deleted")
 REASONED = frozenset({State.FAILED, State.SET_ASIDE, State.WAITING, State.LEFT})
 """Where the reason that is kept says more than the state."""
 
@@ -56,7 +58,9 @@ def _stands(job: Job, language: str, since: datetime | None) -> str:
         day = dates.format_date(since.astimezone(), "long", locale=LOCALES[language])
         return words.gettext("Already here since %s: nothing was done twice") % day
     if job.error is not None and job.state in REASONED:
-        return job.error.to(language)
+        return said_here(job.error.to(language), language)
+    if job.occasion is not None and job.state is State.DONE:
+        return words.gettext(MEETING_DONE)
     return words.gettext(STATES[job.state])
 
 

@@ -7,8 +7,10 @@ from api.identity import require
 from api.service import Service
 from api.uploading.wire import ToldUpload
 from callmirror.access import Deed, Principal
-from callmirror.errors import Conflict
+from callmirror.errors import Conflict, Forbidden
+from callmirror.gatherings.naming import names_told
 from callmirror.jobs import Told
+from callmirror.jobs.meetings import Meeting, occasion_of
 from callmirror.metadata import Metadata, describe, read_team
 from callmirror.metadata.file_names import plain_file_name
 from callmirror.metadata.naming import HIDDEN, Naming, NamingRule, Understood
@@ -58,6 +60,8 @@ class Telling:
             source=understood.label,
         )
         metadata = by_hand.otherwise(understood.metadata or Metadata())
+        if self.told.occasion != "sales_call":
+            return self._meeting(understood.label, metadata, transcript)
         return Told(
             team=self.team,
             source=_without(understood.label, self.principal.account.name)
@@ -72,18 +76,44 @@ class Telling:
             submitted_by=self.principal.account.number,
         )
 
+    def _meeting(self, label: str, metadata: Metadata, transcript: str | None) -> Told:
+        """All that is told of a meeting; what its file's name says of a rep tells nothing of it."""
+        leader = (self.told.leader or "").strip() or None
+        deals = (self.told.deals or "").strip()
+        return Told(
+            team=self.team,
+            source=label,
+            language=metadata.language,
+            rep_speaker=leader,
+            started_at=metadata.started_at,
+            transcript=transcript,
+            submitted_by=self.principal.account.number,
+            meeting=Meeting(
+                occasion=occasion_of(self.told.occasion),
+                leader_agrees=self.told.leader_agrees,
+                deals=names_told(deals, source="deals") if deals else (),
+                people=self.told.people,
+            ),
+        )
+
 
 def telling_of(service: Service, principal: Principal, told: ToldUpload) -> Telling:
     """What holds for files that are sent with this.
 
     Raises:
         MetadataError: the team's name can't be one.
-        Forbidden: this account may not upload to it.
+        Forbidden: this account may not upload to it, or no meetings.
         Conflict: it may upload own calls only, and which are its own is not known.
         SettingsError: the rule for names can't be used.
     """
     team = read_team(told.team, source="team")
     require(principal, Deed.UPLOAD, team=team)
+    if told.occasion != "sales_call" and principal.only_own(team):
+        raise Forbidden(
+            en="Meetings of a team are uploaded by its coaches, since they are everybody's; ask one of them.",
+            fr="Les réunions d'une équipe sont déposées par ses coachs, car elles sont à toute l'équipe ; "
+            "demandez-le à l'un d'eux.",
+        )
     if principal.only_own(team) and principal.account.rep is None:
         raise Conflict(
             en="Nobody has said which calls are yours; ask an administrator to name you as a rep.",

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Self
+from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -16,6 +16,8 @@ from callmirror.metadata.naming import LONGEST_RULE
 LONGEST_NAME = 1000
 LONGEST_DATE = 40
 LONGEST_MODEL = 200
+LONGEST_DEALS = 20_000
+KEPT = frozenset({State.DONE, State.KNOWN})
 
 
 class Upload(BaseModel):
@@ -40,6 +42,14 @@ class Upload(BaseModel):
     )
     known: bool = Field(default=False, description="Whether the call was here before this file was sent.")
     call: str | None = Field(description="The id of the call, once it is kept.")
+    occasion: str | None = Field(
+        default=None,
+        description="Null for a call; of a team's meeting its kind, or meeting where that is found out.",
+    )
+    meeting: str | None = Field(default=None, description="The id of the meeting, once it is kept.")
+    asks: bool = Field(
+        default=False, description="Whether a person has to say what it is before anything of it is kept."
+    )
     created_at: datetime | None
     changed_at: datetime | None
     finished_at: datetime | None
@@ -69,7 +79,10 @@ class Upload(BaseModel):
             sentence=sentence(job, language, since=since, unread=unread),
             unread=[Bilingual.of(text) for text in unread],
             error=Bilingual.of(job.error) if job.error else None,
-            call=job.call_id if job.state in {State.DONE, State.KNOWN} else None,
+            call=job.call_id if job.occasion is None and job.state in KEPT else None,
+            occasion=job.occasion,
+            meeting=job.call_id if job.occasion is not None and job.state in KEPT else None,
+            asks=job.asks and job.can_retry,
             created_at=job.created_at,
             changed_at=job.changed_at,
             finished_at=job.finished_at,
@@ -99,6 +112,23 @@ class ToldUpload(BaseModel):
         description="How names are written; null is the team's own, empty none.",
     )
     regular: bool = Field(False, description="Whether the rule is a regular expression.")
+    occasion: Literal["sales_call", "meeting", "forecast_meeting", "team_review"] = Field(
+        "sales_call", description="What it is; of a meeting the kind is found out."
+    )
+    leader: str | None = Field(
+        None,
+        max_length=PERSON_LENGTH,
+        description="Who leads the meeting, as the file says; the name is not kept.",
+    )
+    leader_agrees: bool = Field(
+        False, description="Whether the leader agrees that the team sees what tells of the leader alone."
+    )
+    deals: str | None = Field(
+        None, max_length=LONGEST_DEALS, description="Names of deals a meeting may speak of, one a line."
+    )
+    people: int | None = Field(
+        None, ge=2, le=200, description="How many were at the meeting, where voices are not told apart."
+    )
 
 
 class SentPart(BaseModel):
@@ -114,6 +144,14 @@ class UploadRequest(ToldUpload, SentPart):
     """A call whose file has come in parts, and its transcript where there is one."""
 
     transcript: SentPart | None = None
+
+
+class KindRequest(BaseModel):
+    """What a file is that nothing could tell."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    occasion: Literal["sales_call", "forecast_meeting", "team_review"]
 
 
 class AgainRequest(BaseModel):

@@ -73,11 +73,20 @@ def read_roster(path: Path) -> tuple[str, ...]:
             en="can't be read as text in UTF-8; save the names of the deals as CSV, or one a line.",
             fr="illisible comme texte en UTF-8 ; enregistrez les noms des dossiers en CSV, ou un par ligne.",
         ) from error
+    return names_told(text, source=str(path))
+
+
+def names_told(text: str, *, source: str) -> tuple[str, ...]:
+    """The names of a text that is as such a file; ``source`` begins what is said of it.
+
+    Raises:
+        InputError: it holds no name, or too many.
+    """
     told = (" ".join(name.split()) for name in _column(text))
     names = tuple({_plain(name): name for name in told if len(_plain(name)) >= SHORTEST}.values())
     if not 0 < len(names) <= MOST_NAMES:
         raise InputError(
-            str(path),
+            source,
             en=f"holds {len(names)} names of deals; give 1 to {MOST_NAMES}, one a line or in the first "
             "column.",
             fr=f"contient {len(names)} noms de dossiers ; donnez-en de 1 à {MOST_NAMES}, un par ligne ou "

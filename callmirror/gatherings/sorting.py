@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from callmirror.domain import Occasion, Sentence, Text
-from callmirror.errors import InputError
+from callmirror.errors import OtherKind
 from callmirror.occasions import Signs
 
 MEETINGS = (Occasion.FORECAST_MEETING, Occasion.TEAM_REVIEW)
@@ -35,7 +35,7 @@ def sort_out(signs: Signs, sentences: Sequence[Sentence], declared: Occasion | N
     """Tell forecast meetings from team reviews, and both from what must not be kept as one.
 
     Raises:
-        InputError: it reads like a sales call or one person's talk, or it can't be told what it is.
+        OtherKind: it reads like a sales call or one person's talk, or it can't be told what it is.
     """
     if declared is not None:
         return Sorted(declared, 1.0, declared=True, notice=_doubt(signs))
@@ -77,8 +77,8 @@ def _doubt(signs: Signs) -> Text | None:
     )
 
 
-def _call(name: str) -> InputError:
-    return InputError(
+def _call(name: str) -> OtherKind:
+    return OtherKind(
         name,
         en="reads like a call between two people, so nothing was kept of it as a meeting. Add a sales call "
         "with `callmirror add`; if it is a meeting, say so with --as forecast_meeting or --as team_review.",
@@ -87,8 +87,8 @@ def _call(name: str) -> InputError:
     )
 
 
-def _talk(name: str) -> InputError:
-    return InputError(
+def _talk(name: str) -> OtherKind:
+    return OtherKind(
         name,
         en="holds one voice only: a talk is no meeting, and nothing was kept of it. If it is a meeting whose "
         "voices could not be told apart, say so with --as, and how many were there with --people.",
@@ -99,8 +99,8 @@ def _talk(name: str) -> InputError:
     )
 
 
-def _unsure(name: str, confidence: float) -> InputError:
-    return InputError(
+def _unsure(name: str, confidence: float) -> OtherKind:
+    return OtherKind(
         name,
         en=f"can't be told for a meeting surely enough (confidence {confidence:.2f}, {LEAST_SURE} is "
         "needed); "

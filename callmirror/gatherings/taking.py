@@ -111,7 +111,8 @@ def take(wish: Wish, *, engine: Callable[[], Engine], progress: Progress | None 
     """Read a meeting from a transcript, a recording or written minutes; nothing is kept.
 
     Raises:
-        InputError: the file can't be used, is in another language, holds no words, or is no meeting.
+        InputError: the file can't be used, is in another language or holds no words.
+        OtherKind: it is no meeting, or of no kind that can be told.
         EngineError: the recogniser failed.
     """
     given = read_corrections(wish.corrected, LABELS) if wish.corrected else ()

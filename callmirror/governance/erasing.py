@@ -193,7 +193,9 @@ class Erasing:
                 retention.forget(connection, calls, key)
                 objections.drop(connection, aside, key, moment, bar=bar)
                 work = [row for each in ids for row in job_rows.forget(connection, "call_id", each)]
-                work += job_rows.forget(connection, "rep", rep) if rep is not None else []
+                if rep is not None:
+                    work += job_rows.forget(connection, "rep", rep)
+                    work += job_rows.forget(connection, "rep_speaker", rep)  # who leads a meeting
                 sent = {sha for row in work for sha in (row.job.call_id, row.transcript) if sha}
                 if rep is not None:
                     forget_corrector(connection, rep)
@@ -230,9 +232,10 @@ def _calls_of(store: Store, rep: str) -> tuple[list[Old], list[str]]:
 
 
 def _work_of(store: Store, rep: str) -> bool:
-    """Whether anything is told of uploads of a person's calls."""
+    """Whether anything is told of uploads of a person's calls, or of meetings that they lead."""
     with store.governance.looking() as connection:
-        row = connection.execute("SELECT 1 FROM jobs WHERE rep = ?", (rep,)).fetchone()
+        query = "SELECT 1 FROM jobs WHERE rep = :who OR rep_speaker = :who"
+        row = connection.execute(query, {"who": rep}).fetchone()
     return row is not None
 
 

@@ -7,16 +7,19 @@ here is a fault of the program, or a disk that takes nothing any more.
 import contextlib
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from callmirror.config import HEARD, Settings
 from callmirror.domain import Review, Separation, Text
 from callmirror.engines.parts import drop
-from callmirror.errors import CallMirrorError, EngineError, InputError, StoreError
+from callmirror.errors import CallMirrorError, EngineError, InputError, OtherKind, StoreError
 from callmirror.formats import is_text
+from callmirror.gatherings.taking import Taken, Wish, take
 from callmirror.jobs.files import JobFiles, Progress
+from callmirror.jobs.meeting_bench import Taker, taken
+from callmirror.jobs.meetings import TakenMeeting
 from callmirror.jobs.naming import Called, nobody_so_called
 from callmirror.jobs.order import Order
 from callmirror.jobs.pace import Pace
@@ -48,12 +51,16 @@ class CalledOff(Exception):
 class Bench:
     """Reviews one call at a time."""
 
-    def __init__(self, settings: Settings, *, reviewer: Reviewer | None = None) -> None:
-        """Nothing is opened yet; ``reviewer`` takes the place of the house's own, for tests."""
+    def __init__(
+        self, settings: Settings, *, reviewer: Reviewer | None = None, taker: Taker | None = None
+    ) -> None:
+        """Nothing is opened yet; ``reviewer`` and ``taker`` take the place of the house's own, for tests."""
         self.settings = settings
         self.files = JobFiles(settings.home)
         self.recordings = Recordings(settings.home)
-        self._reviewer = reviewer or Models(settings).review
+        models = Models(settings)
+        self._reviewer = reviewer or models.review
+        self._taker = taker or models.take
         self.tell_every_s = TELL_EVERY_S
         self._under_way: Ticket | None = None
 
@@ -85,10 +92,11 @@ class Bench:
 
     def _result(self, ticket: Ticket, order: Order, begun: int) -> Result:
         try:
-            return self._reviewed(order, self._teller(ticket, begun))
-        except EngineError as error:
-            return Trouble(error.text, may_pass=True)
-        except StoreError as error:
+            told = self._teller(ticket, begun)
+            return self._taken(order, told) if order.meeting else self._reviewed(order, told)
+        except OtherKind as error:
+            return Trouble(error.text, asks=True)
+        except (EngineError, StoreError) as error:
             return Trouble(error.text, may_pass=True)
         except CallMirrorError as error:
             return Trouble(error.text)
@@ -109,14 +117,8 @@ class Bench:
         return self.files.hand_in(ticket, result)
 
     def _reviewed(self, order: Order, told: Told) -> Review:
-        path, transcript = self._found(order, order.call_id), None
-        if order.transcript is not None:
-            transcript = self._found(order, order.transcript)
         called = self._called(order)
-        with tempfile.TemporaryDirectory(prefix="callmirror-") as folder:
-            # By its ending a format without a mark of its own is known; the name itself is nobody's business.
-            link = Path(folder, "call" + PurePosixPath(order.source).suffix[:12].replace("\0", ""))
-            link.symlink_to(path)
+        with self._lent(order) as (link, transcript):
             request = Request(
                 path=link,
                 transcript=transcript,
@@ -128,18 +130,36 @@ class Bench:
                 started_at=order.started_at,
                 parts=self.settings.home / HEARD,
             )
-            try:
-                review = self._reviewer(request, order.model, told)
-            except CallMirrorError as error:
-                for place in filter(None, (link, transcript)):
-                    _renamed(error, place, order.source)
-                raise
+            review = self._reviewer(request, order.model, told)
         if order.speaker_is_named and not called.found and review.call.separation is not Separation.NONE:
             raise nobody_so_called(order.source)
-        self._make_playable(order, path)
+        self._make_playable(order, self._found(order, order.call_id))
         review = replace(review, call=replace(review.call, id=order.call_id, source=order.source))
         known = Metadata(team=order.team, kind=order.kind, started_at=order.started_at)
         return nameless(review, known, order.rep)
+
+    def _taken(self, order: Order, told: Told) -> TakenMeeting:
+        """A meeting read from its file: nothing that could be played or read again is made of it."""
+        with self._lent(order) as (link, transcript):
+            wish = Wish(path=link, transcript=transcript)
+            return taken(order, wish, self._called(order), lambda one: self._taker(one, order.model, told))
+
+    @contextlib.contextmanager
+    def _lent(self, order: Order) -> Iterator[tuple[Path, Path | None]]:
+        """The files of an order; errors name them as their uploader does."""
+        path, transcript = self._found(order, order.call_id), None
+        if order.transcript is not None:
+            transcript = self._found(order, order.transcript)
+        with tempfile.TemporaryDirectory(prefix="callmirror-") as folder:
+            # By its ending a format without a mark of its own is known; the name itself is nobody's business.
+            link = Path(folder, "call" + PurePosixPath(order.source).suffix[:12].replace("\0", ""))
+            link.symlink_to(path)
+            try:
+                yield link, transcript
+            except CallMirrorError as error:
+                for place in (str(link), *([str(transcript)] if transcript else []), link.name):
+                    _renamed(error, place, order.source)
+                raise
 
     def _make_playable(self, order: Order, path: Path) -> None:
         """Have the sound ready to be seen and played before anybody asks; a call is read without it, too."""
@@ -191,15 +211,23 @@ class Models:
 
     def review(self, request: Request, model: str | None, told: Told) -> Review:
         """Review a request; see ``Reviewer``."""
+        return self._with(model).review(request, progress=told)
+
+    def take(self, wish: Wish, model: str | None, told: Told) -> Taken:
+        """Read a meeting; see ``Taker``."""
+        mirror = self._with(model)
+        return take(replace(wish, acts=mirror.settings.acts), engine=mirror.engine, progress=told)
+
+    def _with(self, model: str | None) -> Mirror:
         settings = self._mirror.settings
         if (model or self._usual) != settings.model:
             self._mirror = Mirror(replace(settings, model=model or self._usual))
-        return self._mirror.review(request, progress=told)
+        return self._mirror
 
 
-def _renamed(error: CallMirrorError, path: Path, source: str) -> None:
+def _renamed(error: CallMirrorError, name: str, source: str) -> None:
     """Have an error name the file as its uploader does."""
-    en, fr = (text.replace(str(path), source) for text in (error.text.en, error.text.fr))
+    en, fr = (text.replace(name, source) for text in (error.text.en, error.text.fr))
     error.text = Text(en, fr)
 
 

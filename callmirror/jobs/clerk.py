@@ -20,7 +20,7 @@ ROWS_A_SECOND = 200
 """Where more wait, it looks less often: every so many rows take a second more."""
 TIDIES_EVERY_S = 3600.0
 KEPT_DAYS = 7
-"""How long the queue remembers what ended."""
+"""How long the queue remembers what ended, and files of meetings stay that came to nothing."""
 
 log = logging.getLogger(__name__)
 
@@ -72,7 +72,9 @@ class Clerk:
             live = {_ticket(row) for row in store.jobs.unfinished()}
         self._desk.files.sweep(live)
         Recordings(self._desk.settings.home).sweep()
-        self._tidy((datetime.now(UTC) - timedelta(days=KEPT_DAYS)).isoformat())
+        before = datetime.now(UTC) - timedelta(days=KEPT_DAYS)
+        self._desk.tidy_meetings(before)
+        self._tidy(before.isoformat())
 
     def _standings(self, rows: tuple[Row, ...]) -> Mapping[Row, Standing]:
         said = self._desk.queue.standings([_ticket(row) for row in rows]) if rows else {}

@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import partial
 
 from callmirror.config import Settings
 from callmirror.domain import Text
 from callmirror.errors import StoreError
 from callmirror.governance import Governing
+from callmirror.jobs import meetings
 from callmirror.jobs.files import JobFiles, Progress
+from callmirror.jobs.meetings import TakenMeeting
 from callmirror.jobs.order import Order
 from callmirror.jobs.queue import JobQueue, Standing
 from callmirror.jobs.result import Trouble
@@ -20,9 +23,11 @@ from callmirror.mirror.rereading import Means
 from callmirror.pseudonyms import is_pseudonym
 from callmirror.recordings import Recordings
 from callmirror.store import Store, open_store
-from callmirror.store.jobs import Row, State
+from callmirror.store.gatherings import forget
+from callmirror.store.jobs import AGAIN, Row, State
 from callmirror.vocabulary import with_wording
 
+MOST_TIDIED = 1000
 WAITS_S = (20.0, 120.0, 600.0, 3600.0)
 """How long after an error that may pass the next try begins; after the last the job has failed."""
 
@@ -44,6 +49,20 @@ LOST = Text(
 ERASED = Text(
     en="The call was erased meanwhile, so it was not read again.",
     fr="L'appel a été effacé entre-temps : il n'a pas été relu.",
+)
+
+BARRED = Text(
+    en="Somebody objected to this recording; it must not be kept.",
+    fr="Quelqu'un s'est opposé à cet enregistrement ; il ne doit pas être conservé.",
+)
+IS_CALL = Text(
+    en="This file is kept as a call; forget that first, then upload it as a meeting.",
+    fr="Ce fichier est conservé comme appel ; oubliez-le d'abord, puis déposez-le comme réunion.",
+)
+IS_MEETING = Text(
+    en="This file is kept as a meeting; it is told on its team's page of meetings and is no call.",
+    fr="Ce fichier est conservé comme réunion ; la page des réunions de son équipe le montre, et ce n'est "
+    "pas un appel.",
 )
 
 
@@ -74,16 +93,24 @@ class Desk:
             StoreError: the order can't be written.
         """
         job = row.job
-        decision = Governing(self.settings).sampling.decide(job.team, job.started_at, job.call_id)
-        if not decision.keep:
+        why = self._left_out(store, row)
+        if why is not None:
             self.discard(store, row, (job.call_id, row.transcript))
-            store.jobs.leave(job.number, row.run, decision.why)
+            store.jobs.leave(job.number, row.run, why)
             return store.jobs.find(job.number) or row
         ticket = Ticket(job.number, row.run)
         self.files.give(ticket, _order(store, row))
         with suppress(StoreError):
             self.queue.give(ticket, delay_s=delay_s)
         return row
+
+    def _left_out(self, store: Store, row: Row) -> Text | None:
+        """Why nothing of a file may be kept, None where it may: calls are drawn, meetings are not."""
+        job = row.job
+        if row.meeting is not None:
+            return BARRED if store.governance.is_barred(job.call_id) else None
+        decision = Governing(self.settings).sampling.decide(job.team, job.started_at, job.call_id)
+        return None if decision.keep else decision.why
 
     def discard(self, store: Store, row: Row, files: Iterable[str | None]) -> None:
         """Delete these files, where they belong to no call and no work but this.
@@ -162,6 +189,8 @@ class Desk:
             store.jobs.end(*_run(row), State.FAILED, error=LOST)
         elif isinstance(result, Trouble):
             self._trouble(store, row, result)
+        elif isinstance(result, TakenMeeting):
+            self._keep_meeting(store, row, result)
         elif row.job.again and not store.has(row.job.call_id):
             store.jobs.end(*_run(row), State.CANCELLED, error=ERASED)
         else:
@@ -175,7 +204,46 @@ class Desk:
             if kept is not None and not ended and store.jobs.find(row.job.number) is None:
                 store.forget_call(result.call.id)  # erased in the very moment in which it was kept
 
+    def _keep_meeting(self, store: Store, row: Row, taken: TakenMeeting) -> None:
+        """Keep a meeting, and nothing else of it: neither its file nor what was told of it by name."""
+        job = row.job
+        if store.has(job.call_id):
+            store.jobs.end(*_run(row), State.FAILED, error=IS_CALL)
+            return
+        mine = store.gatherings.add(taken.row, taken.people)
+        self.discard(store, row, (job.call_id, row.transcript))
+        self._forget_told(store, row)
+        # Killed before this line it is there already the next time, and by nobody else's doing.
+        mine = mine or store.gatherings.find(job.call_id).team == job.team
+        ended = store.jobs.end(*_run(row), State.DONE if mine else State.KNOWN, source=taken.source)
+        if not ended and store.jobs.find(job.number) is None:
+            with store.governance.changing() as connection:
+                forget(connection, job.call_id)  # erased in the very moment in which it was kept
+            store.governance.wipe()
+
+    def tidy_meetings(self, before: datetime) -> None:
+        """Delete the files of meetings that came to nothing before that, and the names told of them.
+
+        Raises:
+            StoreError: it can't be done now.
+        """
+        with self.open() as store:
+            for row in store.jobs.listed(states=AGAIN, limit=MOST_TIDIED):
+                ended = row.job.finished_at
+                if row.meeting is not None and ended is not None and ended < before:
+                    self.discard(store, row, (row.job.call_id, row.transcript))
+                    self._forget_told(store, row)
+
+    @staticmethod
+    def _forget_told(store: Store, row: Row) -> None:
+        if row.meeting is not None:
+            told = meetings.written(meetings.read(row.meeting).done())
+            store.jobs.tell_meeting(row.job.number, told, nameless=True)
+
     def _trouble(self, store: Store, row: Row, trouble: Trouble) -> None:
+        if trouble.asks and row.meeting is not None:
+            asked = replace(meetings.read(row.meeting), asks=True)
+            store.jobs.tell_meeting(row.job.number, meetings.written(asked))
         if trouble.set_aside:
             store.jobs.end(*_run(row), State.SET_ASIDE, error=trouble.text)
         elif not trouble.may_pass or row.tries >= len(WAITS_S):
@@ -216,4 +284,5 @@ def _order(store: Store, row: Row) -> Order:
         model=row.model,
         words=words,
         playbook=with_wording(playbook, words) if playbook and words else playbook,
+        meeting=meetings.read(row.meeting) if row.meeting else None,
     )

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 
 from callmirror.config import Settings
-from callmirror.domain import Call
-from callmirror.errors import NotFound, StoreError
-from callmirror.jobs.desk import Desk
+from callmirror.domain import Call, Occasion
+from callmirror.errors import Conflict, NotFound, StoreError
+from callmirror.jobs import meetings
+from callmirror.jobs.desk import IS_CALL, IS_MEETING, Desk
 from callmirror.jobs.queue import JobQueue
 from callmirror.jobs.told import Told
 from callmirror.metadata.labels import read_kind, read_language, read_person, read_team
@@ -41,6 +43,7 @@ class Jobs:
         Raises:
             MetadataError: something told has no meaning.
             NotFound: no such file was accepted.
+            Conflict: it is a meeting, and kept as a call already, or the other way round.
             StoreError: it can't be taken on now.
         """
         self._require(accepted.sha256)
@@ -49,7 +52,9 @@ class Jobs:
         with self._desk.open() as store:
             values = _values(told, store.pseudonyms())
             team = read_team(told.team, source=told.source)
-            row = store.jobs.take_on(accepted.sha256, team, values, again=told.again)
+            _refuse_other_kind(store, told, accepted)
+            meeting = meetings.written(told.meeting) if told.meeting else None
+            row = store.jobs.take_on(accepted.sha256, team, values, again=told.again, meeting=meeting)
             if row.job.state is State.LEFT:
                 self._desk.discard(store, row, (accepted.sha256, told.transcript))
             return self._handed_out(store, row)
@@ -101,6 +106,8 @@ class Jobs:
         with self._desk.open() as store:
             before = store.jobs.row(number)
             after = store.jobs.cancel(number)
+            if before.job.is_open and after.meeting is not None:
+                self._desk.discard(store, after, (after.job.call_id, after.transcript))
         if before.job.is_open and after.job.state is State.CANCELLED:
             self._call_off(after)
         return after.job
@@ -116,6 +123,22 @@ class Jobs:
             if not row.job.can_retry:
                 return row.job
             self._require(row.job.call_id)
+            return self._handed_out(store, store.jobs.begin_again(number))
+
+    def declare(self, number: int, occasion: Occasion) -> Job:
+        """Say what a file is that nothing could tell, and have it read as that; any other stays as it is.
+
+        Raises:
+            NotFound: there is none of that number, or its file is kept no longer.
+        """
+        with self._desk.open() as store:
+            row = store.jobs.row(number)
+            if row.meeting is None or not row.job.asks or not row.job.can_retry:
+                return row.job
+            self._require(row.job.call_id)
+            told = replace(meetings.read(row.meeting), occasion=occasion, asks=False)
+            is_call = occasion is Occasion.SALES_CALL
+            store.jobs.tell_meeting(number, None if is_call else meetings.written(told))
             return self._handed_out(store, store.jobs.begin_again(number))
 
     def again(
@@ -173,6 +196,14 @@ class Jobs:
                 en="The file of this call is kept no longer; upload it again.",
                 fr="Le fichier de cet appel n'est plus conservé ; envoyez-le de nouveau.",
             )
+
+
+def _refuse_other_kind(store: Store, told: Told, accepted: Accepted) -> None:
+    """A call is never kept as a meeting too, nor a meeting as a call."""
+    if told.meeting is not None and store.has(accepted.sha256):
+        raise Conflict(en=IS_CALL.en, fr=IS_CALL.fr)
+    if told.meeting is None and store.gatherings.has(accepted.sha256):
+        raise Conflict(en=IS_MEETING.en, fr=IS_MEETING.fr)
 
 
 def _values(told: Told, pseudonyms: Pseudonyms) -> dict[str, Value]:

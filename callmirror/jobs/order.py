@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from callmirror.domain import Phrases, Playbook, Step, TeamWords
+from callmirror.jobs import meetings
+from callmirror.jobs.meetings import Meeting
 from callmirror.mirror.rereading import Means
 
 
@@ -15,7 +17,7 @@ class Order:
     """One review to make; see ``Told`` for what is told.
 
     ``rep`` is a pseudonym, and so is ``rep_speaker`` where ``speaker_is_named``. ``words`` and ``playbook``
-    are the team's, as they were when the order was given.
+    are the team's, as they were when the order was given. ``meeting`` is told of what is no call.
     """
 
     call_id: str
@@ -31,6 +33,7 @@ class Order:
     model: str | None = None
     words: TeamWords | None = None
     playbook: Playbook | None = None
+    meeting: Meeting | None = None
 
     def means(self, acts: Path | None) -> Means:
         """What the call is read with, beside models of ``acts`` of one's own."""
@@ -46,11 +49,13 @@ def read(text: str) -> Order:
     """Return the order that was written."""
     told = json.loads(text)
     started_at, words, playbook = (told.pop(name) for name in ("started_at", "words", "playbook"))
+    meeting = told.pop("meeting", None)
     return Order(
         **told,
         started_at=datetime.fromisoformat(started_at) if started_at else None,
         words=_words(words) if words else None,
         playbook=_playbook(playbook) if playbook else None,
+        meeting=meetings.read(meeting) if meeting else None,
     )
 
 

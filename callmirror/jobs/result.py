@@ -1,9 +1,11 @@
-"""What came of a review: the call as it may be kept, or why there is none."""
+"""What came of a review: the call or the meeting as it may be kept, or why there is none."""
 
 import json
 from dataclasses import dataclass
 
 from callmirror.domain import Review, Text
+from callmirror.jobs import meetings
+from callmirror.jobs.meetings import TakenMeeting
 from callmirror.store.envelope import opened, sealed
 
 
@@ -11,15 +13,17 @@ from callmirror.store.envelope import opened, sealed
 class Trouble:
     """Why there is no review.
 
-    ``may_pass`` where another try may do better; ``set_aside`` where the work ended the worker itself.
+    ``may_pass`` where another try may do better; ``set_aside`` where the work ended the worker itself;
+    ``asks`` where a person has to say what the file is.
     """
 
     text: Text
     may_pass: bool = False
     set_aside: bool = False
+    asks: bool = False
 
 
-Result = Review | Trouble
+Result = Review | TakenMeeting | Trouble
 
 
 def written(result: Result) -> str:
@@ -30,8 +34,17 @@ def written(result: Result) -> str:
     """
     if isinstance(result, Review):
         return sealed(result)
+    if isinstance(result, TakenMeeting):
+        return meetings.taken_written(result)
     told = {"en": result.text.en, "fr": result.text.fr}
-    return json.dumps({"trouble": told, "may_pass": result.may_pass, "set_aside": result.set_aside})
+    return json.dumps(
+        {
+            "trouble": told,
+            "may_pass": result.may_pass,
+            "set_aside": result.set_aside,
+            "asks": result.asks,
+        }
+    )
 
 
 def read(text: str) -> Result:
@@ -42,5 +55,7 @@ def read(text: str) -> Result:
     """
     if text.startswith('{"trouble"'):
         told = json.loads(text)
-        return Trouble(Text(**told["trouble"]), told["may_pass"], told["set_aside"])
+        return Trouble(Text(**told["trouble"]), told["may_pass"], told["set_aside"], told.get("asks", False))
+    if text.startswith('{"meeting"'):
+        return meetings.taken_read(text)
     return opened(text)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, fields
 from datetime import datetime
 
+from callmirror.jobs.meetings import Meeting
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
@@ -12,7 +14,8 @@ class Told:
     never kept, or a pseudonym itself. ``rep_speaker`` is the label or channel of the rep in the file.
     ``transcript`` is the SHA-256 of an accepted transcript that goes with the recording. ``submitted_by`` is
     an account's number. ``again`` reviews a call that is kept already anew: what people said of it stays.
-    ``model`` is another speech model for this review only.
+    ``model`` is another speech model for this review only. ``meeting`` is told of a team's meeting, which is
+    no call: then ``rep_speaker`` is who leads it.
     """
 
     team: str
@@ -26,6 +29,7 @@ class Told:
     submitted_by: int | None = None
     again: bool = False
     model: str | None = None
+    meeting: Meeting | None = None
 
     def __repr__(self) -> str:
         """Without names, so that no log and no traceback holds them."""

@@ -58,3 +58,18 @@ def jobs_table(database: "Database") -> None:
         END
         """
     )
+
+
+def job_meetings_table(database: "Database") -> None:
+    """Make room for what is told of uploads that are meetings: a row beside that of their work.
+
+    ``told`` is JSON; names of deals stand in it until the meeting is kept.
+    """
+    database.execute(
+        """
+        CREATE TABLE job_meetings (
+            job INTEGER PRIMARY KEY REFERENCES jobs (number) ON DELETE CASCADE,
+            told TEXT NOT NULL
+        ) STRICT
+        """
+    )

@@ -57,6 +57,11 @@ class Mirror:
     def _diariser(self) -> Callable[[], "Diariser"]:
         return diariser_of(self.settings)
 
+    @property
+    def engine(self) -> Callable[[], Engine]:
+        """Opens the speech model, once, when it is first needed."""
+        return self._engine
+
     def review(self, request: Request, *, progress: Progress | None = None) -> Review:
         """Review one file, store nothing.
 

@@ -103,8 +103,69 @@ HINTS = (
             fr="oubliez-la ici, et gardez-la avec `callmirror meeting add FICHIER --team EQUIPE`.",
         ),
         Text(
-            en="whoever runs this service forgets it here and adds it as a meeting.",
-            fr="qui fait tourner ce service l'oublie ici et l'ajoute comme réunion.",
+            en="have it erased here, and upload it as a meeting.",
+            fr="faites-le effacer ici, et déposez-le comme réunion.",
+        ),
+    ),
+    Hint(
+        Text(
+            en="Add a sales call with `callmirror add`; if it is a meeting, say so with "
+            "--as forecast_meeting or --as team_review.",
+            fr="Ajoutez un appel avec `callmirror add` ; si c'est une réunion, dites-le avec --as "
+            "forecast_meeting ou --as team_review.",
+        ),
+        Text(
+            en="Say on the page of uploads what it is.",
+            fr="Dites sur la page des dépôts ce que c'est.",
+        ),
+    ),
+    Hint(
+        Text(
+            en="If it is a meeting whose voices could not be told apart, say so with --as, and how many were "
+            "there with --people.",
+            fr="Si c'est une réunion dont les voix n'ont pu être séparées, dites-le avec --as, et combien "
+            "étaient là avec --people.",
+        ),
+        Text(
+            en="Say on the page of uploads what it is; if it is a meeting whose voices could not be told "
+            "apart, upload it again with how many were there.",
+            fr="Dites sur la page des dépôts ce que c'est ; si c'est une réunion dont les voix n'ont pu être "
+            "séparées, déposez-la de nouveau en disant combien étaient là.",
+        ),
+    ),
+    Hint(
+        Text(
+            en="say what it is with --as forecast_meeting or --as team_review. A sales call goes to "
+            "`callmirror add`.",
+            fr="dites ce que c'est avec --as forecast_meeting ou --as team_review. Un appel va à "
+            "`callmirror add`.",
+        ),
+        Text(
+            en="say on the page of uploads what it is.",
+            fr="dites sur la page des dépôts ce que c'est.",
+        ),
+    ),
+    Hint(
+        Text(
+            en="go by the name given with --leader; write it as the file does, or leave it out.",
+            fr="ne répond seule au nom donné avec --leader ; écrivez-le comme le fichier, ou ne le donnez "
+            "pas.",
+        ),
+        Text(
+            en="go by the name that was given as who leads; upload it again with the name as the file has "
+            "it, or without.",
+            fr="ne répond seule au nom donné de qui anime ; déposez-la de nouveau avec le nom selon le "
+            "fichier, ou sans.",
+        ),
+    ),
+    Hint(
+        Text(
+            en="If it is one of them, say so with --language.",
+            fr="Si c'est l'une d'elles, dites-le avec --language.",
+        ),
+        Text(
+            en="If it is one of them, say so when uploading it.",
+            fr="Si c'est l'une d'elles, dites-le en la déposant.",
         ),
     ),
     Hint(
@@ -113,8 +174,8 @@ HINTS = (
             fr="indiquez cette personne avec --leader.",
         ),
         Text(
-            en="whoever adds the meeting can say so.",
-            fr="qui ajoute la réunion peut le dire.",
+            en="whoever uploads the meeting can say so.",
+            fr="qui dépose la réunion peut le dire.",
         ),
     ),
     Hint(
@@ -123,8 +184,8 @@ HINTS = (
             fr="donnez leurs noms avec --deals.",
         ),
         Text(
-            en="whoever adds the meeting can give their names.",
-            fr="qui ajoute la réunion peut donner leurs noms.",
+            en="whoever uploads the meeting can give their names.",
+            fr="qui dépose la réunion peut donner leurs noms.",
         ),
     ),
     Hint(
@@ -133,8 +194,8 @@ HINTS = (
             fr="dites-le avec --people.",
         ),
         Text(
-            en="whoever adds the meeting can say it.",
-            fr="qui ajoute la réunion peut le dire.",
+            en="whoever uploads the meeting can say it.",
+            fr="qui dépose la réunion peut le dire.",
         ),
     ),
     Hint(

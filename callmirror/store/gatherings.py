@@ -88,6 +88,12 @@ class Gatherings:
         with translated(self._path), reading(self._connection) as connection:
             return tuple(_with_said(connection, row) for row in connection.execute(query, values).fetchall())
 
+    def has(self, gathering_id: str) -> bool:
+        """Whether a meeting of exactly that id is kept."""
+        with translated(self._path):
+            query = "SELECT 1 FROM gatherings WHERE id = ?"
+            return self._connection.execute(query, (gathering_id,)).fetchone() is not None
+
     def find(self, prefix: str) -> GatheringRow:
         """The meeting whose id begins so.
 

@@ -36,27 +36,38 @@ class JobLedger:
         self._path = path
         self._connection = connection
 
-    def take_on(self, call_id: str, team: str, told: Mapping[str, Value], *, again: bool) -> Row:
+    def take_on(
+        self,
+        call_id: str,
+        team: str,
+        told: Mapping[str, Value],
+        *,
+        again: bool,
+        meeting: str | None = None,
+    ) -> Row:
         """Return the job of a file of a team, made or begun anew where there is something to do.
 
         One that is under way, or whose call is kept, stays as it is, unless the call is to be reviewed
         ``again``; one that ended badly is begun anew with what is ``told`` now. One that was left out stays
-        so, whatever is told now.
+        so, whatever is told now. ``meeting`` is what is told of one, as JSON; None of a call.
         """
         with translated(self._path), writing(self._connection) as connection:
             row = job_rows.of_file(connection, call_id, team)
-            kept = number_of(connection, call_id) is not None
+            kept = job_rows.is_kept(connection, call_id, meeting=meeting is not None)
             state = State.KNOWN if kept and not again else State.WAITING
             values = {**told, "again": int(again and kept), "share": float(state is State.KNOWN)}
             if row is None:
                 fresh = {**values, "call_id": call_id, "team": team, "state": state.value}
-                return self._row(job_rows.insert(connection, fresh))
+                number = job_rows.insert(connection, fresh)
+                job_rows.tell_meeting(connection, number, meeting)
+                return self._row(number)
             if row.job.is_open or (row.job.state is State.LEFT and not kept):
                 return row
             if state is State.KNOWN and not row.job.can_retry and row.job.state is not State.LEFT:
                 return row
             anew = {**ANEW, **values, "state": state.value, "run": row.run + 1}
             job_rows.update(connection, row.job.number, anew)
+            job_rows.tell_meeting(connection, row.job.number, meeting)
             return self._row(row.job.number)
 
     def row(self, number: int) -> Row:
@@ -88,7 +99,7 @@ class JobLedger:
             row = self._row(number)
             if row.job.is_open:
                 return row
-            kept = number_of(connection, row.job.call_id) is not None
+            kept = row.meeting is None and number_of(connection, row.job.call_id) is not None
             anew = {**ANEW, "again": int(kept), **(told or {}), "run": row.run + 1}
             job_rows.update(connection, number, anew)
             return self._row(number)
@@ -200,6 +211,17 @@ class JobLedger:
         """Return how many jobs stand where, every state named."""
         with translated(self._path):
             return job_rows.counts(self._connection)
+
+    def tell_meeting(self, number: int, told: str | None, *, nameless: bool = False) -> None:
+        """Keep what is told of a job as a meeting, as JSON; None makes it a call's.
+
+        ``nameless`` forgets who was said to lead it.
+        """
+        with translated(self._path), writing(self._connection) as connection:
+            if job_rows.find(connection, number) is not None:
+                job_rows.tell_meeting(connection, number, told)
+                if nameless:
+                    job_rows.update(connection, number, {"rep_speaker": None})
 
     def forget_call(self, call_id: str) -> tuple[Row, ...]:
         """Delete all that is told of work on a call; what is under way ends without a trace.

@@ -1,5 +1,6 @@
 """The rows of ``jobs``: put there, changed, looked up."""
 
+import json
 import sqlite3
 from collections.abc import Collection, Iterable, Mapping
 from datetime import UTC, datetime
@@ -12,7 +13,8 @@ from callmirror.store.packing import Value, utc_text
 COLUMNS = (
     "number, call_id, team, source, state, kind, language, rep, started_at, submitted_by, again, stage, "
     "share, seconds_left, error_en, error_fr, attempts, created_at, changed_at, finished_at, change, "
-    "run, tries, rep_speaker, transcript, model"
+    "run, tries, rep_speaker, transcript, model, "
+    "(SELECT told FROM job_meetings WHERE job = jobs.number)"
 )
 SELECT = f"SELECT {COLUMNS} FROM jobs"  # noqa: S608 - our own names, here and below
 
@@ -54,6 +56,19 @@ def update(connection: sqlite3.Connection, number: int, values: Mapping[str, Val
 def _stamp(connection: sqlite3.Connection) -> dict[str, Value]:
     (now,) = connection.execute("UPDATE job_clock SET now = now + 1 RETURNING now").fetchone()
     return {"change": now, "changed_at": utc_text(datetime.now(UTC))}
+
+
+def tell_meeting(connection: sqlite3.Connection, number: int, told: str | None) -> None:
+    """Keep what is told of a row as a meeting, as JSON; None makes it a call's."""
+    connection.execute("DELETE FROM job_meetings WHERE job = ?", (number,))
+    if told is not None:
+        connection.execute("INSERT INTO job_meetings VALUES (?, ?)", (number, told))
+
+
+def is_kept(connection: sqlite3.Connection, file_id: str, *, meeting: bool) -> bool:
+    """Whether a file is kept as a meeting, or as a call."""
+    table = "gatherings" if meeting else "calls"
+    return connection.execute(f"SELECT 1 FROM {table} WHERE id = ?", (file_id,)).fetchone() is not None  # noqa: S608 - ours
 
 
 def find(connection: sqlite3.Connection, number: int) -> Row | None:
@@ -141,7 +156,8 @@ def _first(connection: sqlite3.Connection, query: str, *values: Value) -> Row | 
 def _row(columns: tuple[Any, ...]) -> Row:
     (number, call_id, team, source, state, kind, language, rep, started_at, submitted_by, again, stage, share,
      seconds_left, error_en, error_fr, attempts, created_at, changed_at, finished_at, change, run, tries,
-     rep_speaker, transcript, model) = columns  # fmt: skip
+     rep_speaker, transcript, model, meeting) = columns  # fmt: skip
+    told = json.loads(meeting) if meeting else None
     job = Job(
         number=number,
         call_id=call_id,
@@ -163,8 +179,10 @@ def _row(columns: tuple[Any, ...]) -> Row:
         changed_at=_moment(changed_at),
         finished_at=_moment(finished_at),
         change=change,
+        occasion=None if told is None else told["occasion"] or "meeting",
+        asks=bool(told and told["asks"]),
     )
-    return Row(job, run, tries, rep_speaker, transcript, model)
+    return Row(job, run, tries, rep_speaker, transcript, model, meeting)
 
 
 def _moment(text: str | None) -> datetime | None:

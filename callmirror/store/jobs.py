@@ -36,6 +36,8 @@ class Job:
     ``submitted_by`` the number of an account, None where nobody signed in. ``stage`` is a stage of a review,
     ``share`` how much of the whole work is done, from 0 to 1, ``seconds_left`` None where it is not known
     yet. ``attempts`` counts the times it was begun. ``change`` grows with every change of any job.
+    ``occasion`` is None for a call; of a team's meeting it is its kind, or "meeting" where that is found out.
+    ``asks`` tells that a person has to say what the file is before it is kept.
     """
 
     number: int
@@ -58,6 +60,8 @@ class Job:
     changed_at: datetime | None = None
     finished_at: datetime | None = None
     change: int = 0
+    occasion: str | None = None
+    asks: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -75,7 +79,8 @@ class Row:
     """A job and what only the queue needs to know of it.
 
     ``run`` counts the times it was given to the queue, ``tries`` those by ourselves after an error. Where
-    ``rep_speaker`` may be a name it is a pseudonym. ``transcript`` is the SHA-256 of a file.
+    ``rep_speaker`` may be a name it is a pseudonym. ``transcript`` is the SHA-256 of a file. ``meeting`` is
+    what is told of a meeting, as JSON; None of a call.
     """
 
     job: Job
@@ -84,3 +89,4 @@ class Row:
     rep_speaker: str | None
     transcript: str | None
     model: str | None
+    meeting: str | None = None
