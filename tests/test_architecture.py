@@ -65,14 +65,14 @@ LAYERS: dict[str, int] = {
     "callmirror.webhooks": 6,
     "callmirror.replies": 7,
     "callmirror.results": 7,
-    "callmirror.alignment": 7,
+    "callmirror.alignment": 8,
     "callmirror.charter": 7,
     "callmirror.jobs": 7,
     "callmirror.archives": 8,
-    "api": 8,
-    "callmirror.cli": 9,
-    "callmirror.__main__": 10,
-    "scripts": 10,
+    "api": 9,
+    "callmirror.cli": 10,
+    "callmirror.__main__": 11,
+    "scripts": 11,
 }
 """Each module or package, and its layer: it may import only from layers below, or from its own package."""
 

@@ -15,13 +15,15 @@ LEVELS = (DRIVER, INDICATOR, RESULT)
 class Intent:
     """What a team wants to be true of its work, and how one would hear and see it.
 
-    ``words`` are those by which a sentence that says it is known; ``markers`` are those that enact it.
+    ``words`` are those by which a sentence that says it is known; ``markers`` are those that enact it in
+    calls, ``meetings`` those that enact it in meetings, each at least or at most a target.
     """
 
     name: str
     title: Text
     words: tuple[str, ...] = ()
     markers: tuple[Enacted, ...] = ()
+    meetings: tuple[Enacted, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

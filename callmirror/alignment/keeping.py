@@ -7,11 +7,13 @@ from importlib.resources import files
 
 from callmirror.alignment.declared import Alignment
 from callmirror.alignment.matrix import Matrix, matrix
+from callmirror.alignment.measured import counted_of, values_of, worked_out
 from callmirror.alignment.reading import parse_alignment
 from callmirror.config import Settings
 from callmirror.declaring.shown import NO_CALLS, Told
 from callmirror.domain import Window
 from callmirror.effects.months import Month, months_over, read_months
+from callmirror.gatherings.standing import told_meetings
 from callmirror.mirror import publishing
 from callmirror.mirror.mirror import as_stored
 from callmirror.mirror.words import refuse_names, words_of
@@ -89,7 +91,15 @@ def look(settings: Settings, team: str, *, months: int = MONTHS, today: date | N
             return None
         declared = parse_alignment(text, source=SOURCE)
         told = _told(store, named, declared, windows, k=settings.k)
-        found = matrix(declared, windows, told, counted=_counted(store, named))
+        worked = worked_out(store, named, windows, k=settings.k)
+        found = matrix(
+            declared,
+            windows,
+            told,
+            counted=counted_of(store, named, worked),
+            meetings=told_meetings(store, named, Window(windows[0].start, windows[-1].end), k=settings.k),
+            values=values_of(declared, windows, worked, store.results.measures(named), told),
+        )
     return replace(found, earlier=earlier)
 
 
@@ -106,8 +116,3 @@ def _told(
 
 def _month(month: Month) -> Told:
     return month.told if month.told is not None else month.reason or NO_CALLS
-
-
-def _counted(store: Store, team: str) -> frozenset[str]:
-    """The metrics of which values are kept, by the names that the team's own files give them."""
-    return frozenset(one.name for one in store.results.measures(team))

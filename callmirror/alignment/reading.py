@@ -9,6 +9,8 @@
         markers:                         # what enacts it in calls; none where nothing does
           - {marker: open_question_share, direction: at_least, target: 0.3}
           - {marker: pitch_before_problem, direction: less}
+        meetings:                        # what enacts it in meetings, told beside it
+          - {marker: learning_question_share, direction: at_least, target: 0.5}
     metrics:
       - name: conversion
         title: {en: Conversion, fr: Conversion}
@@ -27,7 +29,7 @@ from pathlib import Path
 
 from callmirror.alignment.declared import Alignment, Intent, Metric, Saying
 from callmirror.alignment.reading_map import read_points
-from callmirror.declaring.enacted import read_enacted
+from callmirror.declaring.enacted import read_enacted, read_in_meetings
 from callmirror.declaring.files import text_of
 from callmirror.declaring.nodes import (
     LANGUAGES,
@@ -39,10 +41,11 @@ from callmirror.declaring.nodes import (
     title_of,
 )
 from callmirror.errors import InputError
+from callmirror.gatherings.standing import OF_MEETINGS
 from callmirror.playbooks.nodes import LARGEST_BYTES, Node, composed_text
 
 KEYS = ("intents", "metrics", "charter", "map")
-INTENT_KEYS = ("name", "title", "words", "markers")
+INTENT_KEYS = ("name", "title", "words", "markers", "meetings")
 METRIC_KEYS = ("name", "title", "serves", "beside")
 SAYING_KEYS = ("text", "says")
 
@@ -102,9 +105,11 @@ def _intents(root: Node) -> tuple[Intent, ...]:
 def _intent(node: Node, name: str) -> Intent:
     node.only(INTENT_KEYS)
     markers = tuple(read_enacted(each) for each in listed(node, "markers", MOST_MARKERS))
-    if len({one.marker for one in markers}) < len(markers):
-        raise node.get("markers").wrong("each marker once", "chaque marqueur une seule fois")
-    return Intent(name, title_of(node), _words(node), markers)
+    meetings = tuple(read_in_meetings(each, OF_MEETINGS) for each in listed(node, "meetings", MOST_MARKERS))
+    for key, found in (("markers", markers), ("meetings", meetings)):
+        if len({one.marker for one in found}) < len(found):
+            raise node.get(key).wrong("each marker once", "chaque marqueur une seule fois")
+    return Intent(name, title_of(node), _words(node), markers, meetings)
 
 
 def _metrics(root: Node, intents: set[str]) -> tuple[Metric, ...]:

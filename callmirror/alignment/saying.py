@@ -8,6 +8,7 @@ from callmirror.alignment import wording
 from callmirror.alignment.declared import Metric, Point
 from callmirror.alignment.matrix import Matrix, Row
 from callmirror.alignment.said import Said
+from callmirror.alignment.saying_beside import meeting_data, meeting_lines, value_data, value_line
 from callmirror.declaring.shown import NO_MARKER, OTHERWISE, UNCLEAR, Shown
 from callmirror.domain import Pattern, Text
 from callmirror.markers import MARKERS
@@ -66,8 +67,11 @@ def _words(row: Row, found: Matrix, language: str) -> Words:
     return Words(
         told(row.intent.title, language),
         tuple(_said(one, language) for one in row.said) or (told(wording.UNSAID, language),),
-        tuple(_done(row, found, language)) or (told(wording.NO_MARKER, language),),
-        tuple(_metric(one, found, language) for one in row.measured) or (told(wording.UNMEASURED, language),),
+        (
+            *(tuple(_done(row, found, language)) or (told(wording.NO_MARKER, language),)),
+            *meeting_lines(row, language),
+        ),
+        tuple(_measured(row, found, language)) or (told(wording.UNMEASURED, language),),
         questions,
         "holds" if row.holds else "open" if questions else "unknown",
     )
@@ -87,6 +91,14 @@ def _said(one: Said, language: str) -> str:
 def _metric(one: Metric, found: Matrix, language: str) -> str:
     title = told(one.title, language)
     return _fill(wording.COUNTED, language, title=title) if one.name in found.counted else title
+
+
+def _measured(row: Row, found: Matrix, language: str) -> Iterator[str]:
+    for one in row.measured:
+        yield _metric(one, found, language)
+        values = value_line(row.values.get(one.name, ()), found.windows, language)
+        if values:
+            yield values
 
 
 def _done(row: Row, found: Matrix, language: str) -> Iterator[str]:
@@ -130,6 +142,8 @@ def _questions(row: Row) -> Iterator[Text]:
         yield wording.AGREES
     if row.differs:
         yield wording.QUESTIONS["said_and_otherwise" if row.said else "otherwise"]
+    if row.meetings_differ:
+        yield wording.QUESTIONS["meetings"]
     if not row.measured:
         yield wording.QUESTIONS["unmeasured"]
     if not row.said:
@@ -240,7 +254,9 @@ def _row_data(row: Row, found: Matrix) -> dict[str, Any]:
         "said": [asdict(one) for one in row.said],
         "done": [_shown_data(shown) for shown in row.done],
         "finding": row.finding if row.done else NO_MARKER,
+        "meetings": meeting_data(row),
         "measured": [one.name for one in row.measured],
+        "values": value_data(row),
         "agrees": row.holds,
     }
 

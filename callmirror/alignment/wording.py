@@ -90,6 +90,32 @@ WHY: Mapping[str, Text] = {
         fr="Les nouveaux appels de ces mois viennent encore de trop peu de personnes.",
     ),
 }
+IN_MEETINGS = Text(en="In meetings: {declared}", fr="En réunion : {declared}")
+MET = Text(en="{kind}, {told} told of {of}: {values}", fr="{kind}, {told} communiquée(s) sur {of} : {values}")
+MET_VALUE = Text(en="{day}: {value}", fr="{day} : {value}")
+MET_VALUE_OF = Text(en="{day}: {value} of {counted}", fr="{day} : {value} sur {counted}")
+MET_NOT_TOLD = Text(en="{kind}: nothing is told. {why}", fr="{kind} : rien n'est dit. {why}")
+MET_TENTATIVE = Text(
+    en="Tentative: such sentences are often misread.",
+    fr="À prendre avec réserve : ces phrases sont souvent mal lues.",
+)
+NO_MEETINGS = Text(en="No meeting of these months is kept.", fr="Aucune réunion de ces mois n'est conservée.")
+BESIDE_MEETINGS: Mapping[str, Text] = {
+    "as_said": Text(
+        en="Each meeting that may be told lies where we declared it.",
+        fr="Chaque réunion dont on peut dire quelque chose se trouve là où nous l'avons déclaré.",
+    ),
+    "otherwise": Text(
+        en="Each meeting that may be told lies on the other side of what we declared.",
+        fr="Chaque réunion dont on peut dire quelque chose se trouve de l'autre côté de ce que nous avons "
+        "déclaré.",
+    ),
+    "unclear": Text(
+        en="Some meetings lie where we declared it, others on the other side.",
+        fr="Certaines réunions se trouvent là où nous l'avons déclaré, d'autres de l'autre côté.",
+    ),
+}
+MONTH_VALUE = Text(en="{month}: {value}", fr="{month} : {value}")
 
 AGREES = Text(
     en="What we say, what our calls show and what we measure agree here.",
@@ -105,6 +131,11 @@ QUESTIONS: Mapping[str, Text] = {
         "else by now?",
         fr="Nos appels montrent autre chose que ce que nous avons déclaré : qu'est-ce qui l'empêche, ou "
         "voulons-nous désormais autre chose ?",
+    ),
+    "meetings": Text(
+        en="Our meetings show something else than we declared: what would make it easier there?",
+        fr="Nos réunions montrent autre chose que ce que nous avons déclaré : qu'est-ce qui le rendrait plus "
+        "facile ?",
     ),
     "unmeasured": Text(
         en="How would we notice that it grows or fades, when nothing that we measure tells of it?",

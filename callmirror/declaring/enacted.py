@@ -50,6 +50,23 @@ def read_enacted(node: Node, directions: Collection[str] = DIRECTIONS) -> Enacte
     return Enacted(marker, direction, read_target(node, MARKERS[marker].unit))
 
 
+def read_in_meetings(node: Node, markers: Collection[str]) -> Enacted:
+    """Read one of the markers of meetings with its target; its number is a share, and has no interval.
+
+    Raises:
+        InputError: it is none; names the line, and for a marker the one that is likest.
+    """
+    node.only(ENACTED_KEYS)
+    marker, direction = node.text("marker"), node.text("direction")
+    if marker not in markers:
+        raise unknown_marker(node.get("marker"), markers)
+    if direction not in WITH_TARGET:
+        known = ", ".join(WITH_TARGET)
+        raise node.get("direction").wrong(f"one of {known}", f"un de {known}")
+    node.get("target")
+    return Enacted(marker, direction, read_target(node, "ratio"))
+
+
 def unknown_marker(node: Node, markers: Collection[str]) -> InputError:
     """The error that nothing is called so: the likest name, or all there are."""
     known = ", ".join(markers)

@@ -13,6 +13,7 @@ from callmirror.metadata import month_window
 from callmirror.mirror import publishing
 from callmirror.mirror.mirror import as_stored, require_team
 from callmirror.results.measuring import COUNT, UNITS, Cell
+from callmirror.results.months import ALONE, MonthShown, month_shown
 from callmirror.results.pairs import DEFAULT_PAIRS, Paired, paired
 from callmirror.results.pressing import Pressing, pressing
 from callmirror.results.telling import MONTHS_OF_QUARTER, Of, Quarter, month_told, quarter_told
@@ -20,16 +21,6 @@ from callmirror.store import open_store
 
 YEAR, LONGEST = 12, 24
 MOST_MARKERS = 8
-ALONE = "alone"
-
-
-@dataclass(frozen=True, slots=True)
-class MonthShown:
-    """A month: what came of it by name, and the level of each behaviour or why there is none."""
-
-    window: Window
-    results: Mapping[str, Cell]
-    levels: Mapping[str, Pattern | str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,13 +131,8 @@ def _months(
     found: Mapping[str, Sequence[Month]],
 ) -> Iterator[MonthShown]:
     for place, window in enumerate(windows):
-        counted = {one.name: Cell(one.value) for one in measures if one.month == window.start}
         levels = {name: months[place].told or months[place].reason or "" for name, months in found.items()}
-        results = {**counted, **told[place]}
-        if not any(isinstance(level, Pattern) for level in levels.values()):
-            # A result is never shown without a behaviour behind it.
-            results = {name: Cell(unit=cell.unit, rule=ALONE) for name, cell in results.items()}
-        yield MonthShown(window, results, levels)
+        yield month_shown(window, told[place], measures, levels)
 
 
 def _quarters(of: Of, months: Sequence[MonthShown], told: Sequence[Mapping[str, Cell]]) -> Iterator[Quarter]:
