@@ -156,3 +156,10 @@ class Agreement(Told):
     metrics: list[dict[str, Any]] = []
     orphans: list[str] = Field([], description="Metrics that serve no intent.")
     map: list[dict[str, Any]] = Field([], description="What the team believes leads to what.")
+
+
+class Relation(Told):
+    """A team's charter of relation and its theory of a sale beside what calls show; never a grade."""
+
+    marks: list[dict[str, Any]] | None = Field(description="Null where nothing is declared.")
+    theory: dict[str, Any] | None

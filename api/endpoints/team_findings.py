@@ -6,7 +6,7 @@ from fastapi import APIRouter, Query
 from fastapi.responses import Response
 
 from api.pages.team_frame import AskedMonths, Reading, Visit
-from api.team_schemas import Agreement, Meeting, Meetings, Outcomes, Since, Spread, Told, Watched
+from api.team_schemas import Agreement, Meeting, Meetings, Outcomes, Relation, Since, Spread, Told, Watched
 
 router = APIRouter(tags=["teams"])
 
@@ -103,6 +103,18 @@ def team_alignment(
 
     found = keeping.look(visit.service.settings, visit.team, months=months)
     return _answer(visit, Agreement, saying.data_of(visit.stored, found))
+
+
+@router.get("/teams/{team:path}/charter", response_model=Relation)
+def team_charter(
+    visit: Reading,
+    months: Annotated[int, Query(description="How many months are looked at.", ge=1, le=12)] = 3,
+) -> Response:
+    """Where the team's marks are kept and where they break, and which theory of a sale its calls enact."""
+    from callmirror.charter import keeping, saying  # noqa: PLC0415 - opens what calculates
+
+    found = keeping.look(visit.service.settings, visit.team, months=months)
+    return _answer(visit, Relation, saying.data_of(visit.stored, found))
 
 
 def _answer(visit: Visit, form: type[Told], told: dict[str, Any]) -> Response:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from callmirror.charter.columns import CONTEXTS, Columns
 from callmirror.charter.declared import MEASURE
-from callmirror.charter.guarding import Guard, enough_on_both_sides, rests_on
+from callmirror.charter.guarding import Guard, enough_on_both_sides, in_words, rests_on
 from callmirror.columns import Traces
 from callmirror.declaring.shown import NO_CALLS, Told
 from callmirror.domain import Pattern, Window
@@ -141,7 +141,8 @@ def _rule_against_whole(
 ) -> str | None:
     if _is_search(measure) and not _both_sides(measure, read, calls, guard.k):
         return FEW_PEOPLE
-    if _is_search(measure) and not guard.is_new_search(measure, rests):
+    likes_another = _is_search(measure) and not guard.is_new_search(measure, rests)
+    if likes_another and not _in_words(measure, read, calls):
         return DIFFERENCE
     return None if guard.may_tell(measure, rests, ()) else DIFFERENCE
 
@@ -234,6 +235,11 @@ def _both_sides_of_cells(
 def _both_sides(measure: str, read: Columns, calls: Numbers, k: int) -> bool:
     row = read.columns.markers.index(measure)
     return enough_on_both_sides(read.columns.value[row, calls], read.columns.person[calls], k=k)
+
+
+def _in_words(measure: str, read: Columns, calls: Numbers) -> bool:
+    row = read.columns.markers.index(measure)
+    return in_words(read.columns.value[row, calls], read.columns.person[calls])
 
 
 def _is_search(measure: str) -> bool:

@@ -20,6 +20,7 @@ from callmirror.columns.traces import NO_READING, Marks
 from callmirror.domain import Publication, Window
 from callmirror.patterns.besides import SIGN, levels_of, part_of
 from callmirror.patterns.differences import held_of
+from callmirror.patterns.level import person_means
 
 Numbers = NDArray[np.intp]
 Array = NDArray[np.float64]
@@ -87,13 +88,15 @@ def rests_on(columns: TeamColumns, measure: str, calls: Numbers) -> Traces:
 
 def enough_on_both_sides(values: Array, person: Numbers, *, k: int) -> bool:
     """Whether at least ``k`` people say it and ``k`` leave it out, or its share is told in words alone."""
-    people, place = np.unique(person, return_inverse=True)
-    if not len(people):
+    if not len(person) or in_words(values, person):
         return True
-    means = np.bincount(place, weights=values) / np.bincount(place)
-    if not NEAR_NONE <= round(float(means.mean()), 9) <= 1 - NEAR_NONE:
-        return True
+    means = person_means(values, person)
     return bool((means > 0).sum() >= k and (means < 1).sum() >= k)
+
+
+def in_words(values: Array, person: Numbers) -> bool:
+    """Whether a share is so near none or all that it is told in words alone."""
+    return not NEAR_NONE <= round(float(person_means(values, person).mean()), 9) <= 1 - NEAR_NONE
 
 
 def _people_apart(one: Traces, measure: str, other: Traces, name: str) -> int:

@@ -70,7 +70,7 @@ def _other(one: TheorySign, theory: Theory, language: str) -> str:
     name = OTHER[theory.name]
     expected = one.sign.expected_by(name)
     if expected is None:
-        return phrasing.fill(wording.SAYS_NOTHING, language, theory=told(wording.THEORIES[name], language))
+        return told(wording.SAYS_NOTHING, language)
     return phrasing.declared_in_short(expected, language)
 
 

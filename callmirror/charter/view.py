@@ -36,6 +36,7 @@ class RowView:
 class MarkView:
     """One mark: its signs as columns, places as rows, what to know beside them, and what meetings show."""
 
+    name: str
     says: str
     signs: tuple[str, ...]
     rows: tuple[RowView, ...]
@@ -108,6 +109,7 @@ def _why(mark: MarkShown, language: str) -> str:
 def _mark(mark: MarkShown, found: Looked, language: str) -> MarkView:
     charter = found.charter
     return MarkView(
+        mark.mark.name,
         told(mark.mark.says, language),
         tuple(phrasing.declared(sign.enacted, charter, language) for sign in mark.signs),
         tuple(_rows(mark, language)),

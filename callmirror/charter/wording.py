@@ -80,12 +80,12 @@ COLUMNS: Mapping[str, Text] = {
 LINE = Text(en="“{says}” {where}", fr="« {says} » {where}")
 STANDS_OUT: Mapping[str, Text] = {
     "more": Text(
-        en="“{title}” is higher in calls of {where} than in the others that are told.",
-        fr="« {title} » est plus haut dans les appels de {where} que dans les autres qui sont dits.",
+        en="{where}: “{title}” is higher than in the other calls that are told.",
+        fr="{where} : « {title} » est plus haut que dans les autres appels qui sont dits.",
     ),
     "less": Text(
-        en="“{title}” is lower in calls of {where} than in the others that are told.",
-        fr="« {title} » est plus bas dans les appels de {where} que dans les autres qui sont dits.",
+        en="{where}: “{title}” is lower than in the other calls that are told.",
+        fr="{where} : « {title} » est plus bas que dans les autres appels qui sont dits.",
     ),
 }
 NO_SIGN = Text(
@@ -149,8 +149,7 @@ BELIEFS: Mapping[str, Text] = {
         fr="Une bonne vente, dans nos propres mots, étape par étape.",
     ),
 }
-EXPECTS = Text(en="{theory} expects: {declared}", fr="{theory} attend : {declared}")
-SAYS_NOTHING = Text(en="{theory} says nothing of it", fr="{theory} n'en dit rien")
+SAYS_NOTHING = Text(en="says nothing of it", fr="n'en dit rien")
 SIDES: Mapping[str, Text] = {
     "as_said": Text(en="as our theory expects", fr="comme notre théorie l'attend"),
     "otherwise": Text(en="otherwise than our theory expects", fr="autrement que notre théorie ne l'attend"),

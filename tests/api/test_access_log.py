@@ -61,7 +61,18 @@ def test_search_of_a_program_is_noted(world: World, client: TestClient) -> None:
 
 @pytest.mark.parametrize(
     "section",
-    ["mirror", "three", "experiments", "changes", "alignment", "meetings", "standards", "playbook", "words"],
+    [
+        "mirror",
+        "three",
+        "experiments",
+        "changes",
+        "charter",
+        "alignment",
+        "meetings",
+        "standards",
+        "playbook",
+        "words",
+    ],
 )
 def test_reading_a_page_of_a_team_is_noted(world: World, client: TestClient, section: str) -> None:
     answer = client.get(f"/teams/{TEAM}/{section}", headers=world.headers["manager"])

@@ -192,6 +192,7 @@ def test_script_in_every_name_is_shown_as_it_was_written(as_: AskAs, call: str) 
         "guesses",
         "experiments",
         "changes",
+        "charter",
         "alignment",
         "standards",
         "playbook",

@@ -10,6 +10,7 @@ from site_team import PEOPLE, add_call
 
 from callmirror.access import Part, Scope
 from callmirror.alignment import keeping as aligning
+from callmirror.charter import keeping as relating
 from callmirror.config import Settings
 from callmirror.domain import Deal, Measure, Occasion, Sheet
 from callmirror.gatherings.keeping import Meetings
@@ -26,6 +27,7 @@ ASKED: dict[str, dict[str, str]] = {
     "changes/watch": {},
     "meetings": {},
     "alignment": {},
+    "charter": {},
 }
 
 
@@ -44,6 +46,7 @@ def whole(team: dict[str, list[str]], settings: Settings) -> dict[str, list[str]
     )
     Meetings(settings).add(wish, team="Sud")
     aligning.keep(settings, "Sud", aligning.template("en"))
+    relating.keep(settings, "Sud", relating.template("en"))
     return team
 
 
@@ -103,6 +106,7 @@ def test_meeting_of_another_team_is_not_found_under_this_one(as_: As, settings: 
         ("changes/since", {**SINCE, "months": "7"}),
         ("changes/spread", {"marker": "question_ratio"}),
         ("alignment", {"months": "13"}),
+        ("charter", {"months": "13"}),
     ],
 )
 def test_what_cant_be_asked_is_a_problem_in_the_readers_language(
