@@ -169,6 +169,20 @@ EXPECTED: dict[str, Row] = {
     "GET /api/v1/teams/{team:path}/meetings": Row(READERS),
     "GET /api/v1/teams/{team:path}/meetings/{meeting}": Row(READERS, values={"meeting": "0000"}, ok=(404,)),
     "GET /api/v1/teams/{team:path}/alignment": Row(READERS),
+    "GET /api/v1/teams/{team:path}/charter": Row(READERS),
+    "GET /teams/{team:path}/replies": Row(READERS),
+    "POST /teams/{team:path}/replies": Row(
+        ("coach", "manager", "rep", "other rep"),
+        ok=(404,),
+        data={"area": "mirror", "key": "question_ratio", "period": "..", "text": "We sold renewals."},
+    ),
+    "POST /teams/{team:path}/replies/{number}/answer": Row(
+        ("coach", "manager", "rep", "other rep"), ok=(404,), values=NONE, data={"text": "We shall look."}
+    ),
+    "POST /teams/{team:path}/replies/{number}/withdraw": Row(
+        ("coach", "manager", "rep", "other rep"), ok=(404,), values=NONE
+    ),
+    "GET /api/v1/teams/{team:path}/replies": Row(READERS),
     "GET /teams": Row((*READERS[:-1], "other coach", "token teams:read")),
     "GET /style/report.css": Row(EVERYBODY),
     "GET /teams/{team:path}/three": Row(READERS),
@@ -181,6 +195,8 @@ EXPECTED: dict[str, Row] = {
     ),
     "POST /teams/{team:path}/guesses/keep": Row(TENDERS, ok=(303, 422)),
     "GET /teams/{team:path}/changes": Row(READERS),
+    "GET /teams/{team:path}/charter": Row(READERS),
+    "POST /teams/{team:path}/charter": Row(TENDERS, data={"text": "theory: volume"}, ok=(303,)),
     "GET /teams/{team:path}/alignment": Row(READERS),
     "POST /teams/{team:path}/alignment": Row(
         TENDERS, data={"text": "intents: [{name: care, title: We care}]"}, ok=(303,)
@@ -273,6 +289,12 @@ EXPECTED: dict[str, Row] = {
     "GET /work": Row(UPLOADERS, ok=(200,)),
     "POST /work/{number}/cancel": Row(WORKERS, ok=(303,), values=WAITS, other=UNSEEN_WORK),
     "POST /work/{number}/retry": Row(WORKERS, ok=(303,), values=OFF, other=UNSEEN_WORK),
+    "POST /work/{number}/kind": Row(
+        WORKERS, ok=(303,), values=OFF, other=UNSEEN_WORK, data={"occasion": "team_review"}
+    ),
+    "POST /api/v1/uploads/{number}/kind": Row(
+        WORKERS, ok=(202,), values=OFF, other=UNSEEN_WORK, body={"occasion": "team_review"}
+    ),
     "GET /api/v1/uploads": Row(UPLOADERS, ok=(200,)),
     "GET /api/v1/uploads/{number}": Row(WORKERS, ok=(200,), values=WAITS, other=UNSEEN_WORK),
     "POST /api/v1/uploads/{number}/cancel": Row(WORKERS, ok=(200,), values=WAITS, other=UNSEEN_WORK),

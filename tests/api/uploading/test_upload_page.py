@@ -33,7 +33,7 @@ def test_each_file_of_a_form_is_told_of_on_its_own(worked: Any, coach: TestClien
     answer = form(coach, [("good.vtt", vtt), ("old.zip", b"PK\x03\x04"), ("empty.wav", b"")])
     assert answer.status_code == 200
     assert all(
-        word in answer.text for word in ("1 call is here", "unpack", "is empty", "Waiting for its turn")
+        word in answer.text for word in ("1 file is here", "unpack", "is empty", "Waiting for its turn")
     )
     assert len(worked.jobs.jobs()) == 1
 
