@@ -25,6 +25,7 @@ from callmirror.field.wording import (
     NOTHING_NEW,
     SAID_BACK,
     TENTATIVE,
+    TENTATIVE_IS,
     TITLE,
     UNCOMPARED,
     UNHEARD,
@@ -110,8 +111,8 @@ def heading(name: str, language: str) -> str:
 
 
 def tentative(language: str) -> str:
-    """That a number is a hint."""
-    return told(TENTATIVE, language)
+    """What it means that a number is tentative."""
+    return told(TENTATIVE_IS, language)
 
 
 def field_data(digest: Digest) -> dict[str, Any]:
@@ -138,6 +139,7 @@ def field_lines(digest: Digest, language: str) -> tuple[str, ...]:
         *_part("questions", page.questions, language),
         *_part("experiment", (page.experiment,), language),
         "",
+        *((tentative(language),) if any(row.tentative for row in page.topics) else ()),
         page.how,
     )
 
@@ -210,14 +212,20 @@ def _behind_of(months: str) -> str:
 def _strengths(digest: Digest, language: str) -> Iterator[str]:
     told_needs = [one for one in digest.topics if one.name in NEEDS and _is_told(one.now)]
     for one in sorted(told_needs, key=lambda each: (each.tentative, -(each.now.share or 0)))[:2]:
-        what = told(TOPICS[one.name].title, language)
-        hint = f" ({tentative(language)})" if one.tentative else ""
-        yield told(HEARD, language).format(what=what, share=share_words(one.now, language)) + hint
+        title = told(TOPICS[one.name].title, language)
+        what = title[:1].lower() + title[1:]
+        yield told(HEARD, language).format(what=what, share=share_words(one.now, language)) + _hint(
+            one, language
+        )
     if digest.said_back is not None and _is_told(digest.said_back.now):
         yield told(SAID_BACK, language).format(share=share_words(digest.said_back.now, language))
     new = [_in_quotes(one.term, language) for words in digest.words for one in words.more][:MOST_NAMED]
     if new:
         yield told(NEW_HEARD, language).format(words=", ".join(new))
+
+
+def _hint(one: Signal | Row, language: str) -> str:
+    return f" ({told(TENTATIVE, language)})" if one.tentative else ""
 
 
 def _is_told(rate: Rate) -> bool:
@@ -263,7 +271,7 @@ def _row_lines(row: Row, page: Page, language: str) -> Iterator[str]:
     colon = "\u00a0:" if language == "fr" else ":"
     named = zip(page.columns[1:], row.cells, strict=True)
     cells = [f"{column.lower()} {cell}" for column, cell in named if cell and column != page.columns[-1]]
-    hint = f" ({tentative(language)})" if row.tentative else ""
+    hint = _hint(row, language)
     yield f"{row.title}{colon} {', '.join(cells)}. {row.cells[-1][:1].upper()}{row.cells[-1][1:]}{hint}."
     yield from (f"    {_in_quotes(quote, language)}" for quote in row.quotes)
 

@@ -34,9 +34,9 @@ HEADINGS: Mapping[str, Text] = {
 }
 COLUMNS: Mapping[str, Text] = {
     "what": Text("What", "Quoi"),
-    "now": Text("Customers, now", "Clients, maintenant"),
-    "before": Text("Before", "Avant"),
-    "ours": Text("We, now", "Nous, maintenant"),
+    "now": Text("Customers", "Clients"),
+    "before": Text("Customers, before", "Clients, avant"),
+    "ours": Text("We", "Nous"),
     "moved": Text("Against before", "Par rapport à avant"),
 }
 MOVED: Mapping[str, Text] = {
@@ -86,13 +86,13 @@ LANGUAGES_TOLD: Mapping[str, Text] = {
     "en": Text("in English", "en anglais"),
     "fr": Text("in French", "en français"),
 }
-TENTATIVE = Text(
-    en="tentative: such sentences are read rightly too seldom; take it as a hint",
-    fr="à prendre comme un indice : de telles phrases sont trop souvent mal lues",
+TENTATIVE = Text("tentative", "indice")
+TENTATIVE_IS = Text(
+    en="Tentative: such sentences are read rightly too seldom; take the number as a hint.",
+    fr="Indice : de telles phrases sont trop souvent mal lues ; ce n'est qu'une indication.",
 )
 HEARD = Text(
-    en="Customers tell us of themselves. {what}: in {share}.",
-    fr="Les clients parlent d'eux. {what} : dans {share}.",
+    en="Customers tell us of {what} in {share}.", fr="Les clients nous parlent : {what}, dans {share}."
 )
 SAID_BACK = Text(
     en="Where a customer tells of a situation, a problem or a goal, we say it back in {share}.",
@@ -161,7 +161,7 @@ TRY: Mapping[str, Text] = {
 }
 HOW = Text(
     en="Calls are counted, not mentions, and people weigh alike; in brackets the 90 % interval. More or "
-    "fewer is said only where people's own calls agree and no one person makes it. New words come from what "
+    "fewer is said only where people's own calls agree and nobody makes it alone. New words come from what "
     "customers say in full sentences, and are redacted first: names never stand here, so a new supplier is "
     "seen only once it is among our words. Quotes are ours, redacted; customers are not quoted. Why "
     "something rises is not told.",
