@@ -41,6 +41,7 @@ DEEDS = {
     "revoke_token": gettext("revoked a token"),
     "webhook": gettext("changed a webhook"),
     "acknowledge": gettext("read a notice"),
+    "reply": gettext("said something of a page, or answered, as nobody"),
     "set_retention": gettext("set how long things stay"),
     "set_sampling": gettext("set the sampling plan"),
     "sweep": gettext("swept what was overdue"),

@@ -7,6 +7,7 @@ from fastapi.responses import Response
 from markupsafe import Markup
 
 from api.etags import is_known, tag_of
+from api.pages.replying import open_rows
 from api.pages.team_frame import AskedMonths, Reading
 from callmirror.errors import NotFound
 
@@ -32,6 +33,7 @@ def mirror(visit: Reading, months: AskedMonths) -> Response:
         opening=Markup(found.opening),  # noqa: S704 - made by our own template, which escapes
         contents=Markup(found.contents),  # noqa: S704 - as above
         forms=tuple(FORMS),
+        open_ones=open_rows(visit),
     )
     return or_known(visit.request, shown)
 

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from pydantic import BaseModel
 
 from api.faults import fault_of
+from api.pages.replying import replies_beside
 from api.pages.team_frame import Reading, Tending, Visit
 from callmirror.errors import CallMirrorError
 from callmirror.report.hints import said_here
@@ -60,7 +61,7 @@ def _page(
     fault: CallMirrorError | None = None,
     preview: bool = False,
 ) -> Response:
-    from callmirror.alignment import drawing, keeping, saying, wording  # noqa: PLC0415 - as above
+    from callmirror.alignment import drawing, findings, keeping, saying, wording  # noqa: PLC0415 - as above
 
     settings, language = visit.service.settings, visit.language
     kept = keeping.versions(settings, visit.team)
@@ -70,6 +71,7 @@ def _page(
     except CallMirrorError as error:
         fault = fault or error
     points = () if found is None else found.declared.points
+    replies = replies_beside(visit, None if found is None else findings.look_at(found, k=settings.k))
     return visit.page(
         "meeting/alignment.html",
         SECTION,
@@ -77,6 +79,8 @@ def _page(
         view=None if found is None else saying.view_of(found, language),
         picture=Markup(drawing.map_svg(points, language)),  # noqa: S704 - drawn and escaped by our own hand
         words=wording,
+        replies=replies,
+        names=() if found is None else [row.intent.name for row in found.rows],
         asked_months=months,
         text=keeping.kept_text(settings, visit.team) if text is None else text,
         opened=text is not None or fault is not None,

@@ -44,6 +44,7 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("guesses", gettext("Our guess")),
             ("pack", gettext("Our meeting")),
             ("experiments", gettext("Experiments")),
+            ("replies", gettext("What we say of it")),
             ("meetings", gettext("Recorded meetings")),
         ),
     ),

@@ -6,12 +6,14 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Path, Query
 from fastapi.responses import RedirectResponse, Response
 
+from api.pages.replying import replies_beside
 from api.pages.team_frame import Reading, Tending, Visit
 from callmirror.errors import NotFound
 from callmirror.gatherings import acts, saying
 from callmirror.gatherings.amending import Telling, acts_of, row_of
 from callmirror.gatherings.correcting import said_of
 from callmirror.gatherings.deals import Action, Deal
+from callmirror.gatherings.findings import look_at
 from callmirror.gatherings.keeping import Meetings
 from callmirror.gatherings.kept import Kept
 from callmirror.gatherings.sorting import MEETINGS, TITLES
@@ -57,6 +59,7 @@ def meeting(
         say=_saying(language),
         headings={name: text.to(language) for name, text in saying.HEADINGS.items()},
         numbers=_numbers(told),
+        replies=replies_beside(visit, look_at(told, k=visit.service.settings.k)),
         asked=_asked(told, sentence, language),
         corrected=len({each.place for each in told.kept.sayings}),
     )

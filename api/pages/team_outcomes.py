@@ -7,6 +7,7 @@ from fastapi import APIRouter, Query
 from fastapi.responses import Response
 
 from api.faults import fault_of
+from api.pages.replying import replies_beside, title_on
 from api.pages.team_frame import AskedMonths, Months, Reading, Visit
 from callmirror.domain import OF_STEP
 from callmirror.errors import CallMirrorError
@@ -35,13 +36,15 @@ def outcomes(
 
 
 def _page(visit: Visit, months: Months, wanted: tuple[str, ...]) -> Response:
-    from callmirror.results import saying, showing  # noqa: PLC0415 - opens what calculates
+    from callmirror.results import findings, showing  # noqa: PLC0415 - opens what calculates
 
     found = showing.show(
         visit.service.settings, visit.team, first=months.first, last=months.last, markers=wanted
     )
-    header, rows = saying.table_of(found, visit.language)
-    first, *lines = [said_here(line, visit.language) for line in saying.shown_lines(found, visit.language)]
+    replies = replies_beside(visit, findings.look_at(found, k=visit.service.settings.k))
+    header, rows = findings.marked_table(found, visit.language, replies.unsure)
+    told = findings.marked_lines(found, visit.language, replies.unsure)
+    first, *lines = [said_here(line, visit.language) for line in told]
     return _shown(
         visit,
         months,
@@ -51,6 +54,8 @@ def _page(visit: Visit, months: Months, wanted: tuple[str, ...]) -> Response:
         rows=[tuple(_joined(row)) for row in rows],
         first=first,
         lines=lines,
+        replies=replies,
+        names=[(name, title_on(visit, name)) for name in findings.keys_of(found)],
     )
 
 

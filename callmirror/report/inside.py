@@ -1,8 +1,8 @@
 """A page, a pack or three calls as pieces of HTML to stand inside another page, which brings the style.
 
 The pieces are those of the self-contained files, byte for byte: nobody is shown more, or less, by one way of
-asking than by the other. Only what to do next is said as it is done on the site. They hold no style and no
-script.
+asking than by the other. Only what to do next is said as it is done on the site, and each level has a link
+by which a member says something of it. They hold no style and no script.
 """
 
 from dataclasses import dataclass, replace

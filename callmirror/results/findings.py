@@ -25,6 +25,11 @@ def look_at(shown: Shown, *, k: int) -> Look | None:
     return Look(Area.OUTCOMES, period_text(window), told, k, looked={*names, *pairs})
 
 
+def keys_of(shown: Shown) -> tuple[str, ...]:
+    """All that a page of outcomes may tell, by key: its columns, and then its pairs."""
+    return (*_names(shown), *(pair_key(one.pair) for one in shown.pairs))
+
+
 def pair_key(pair: Pair) -> str:
     """How a pair is known among findings."""
     return f"{pair.quantity}+{pair.quality}"
