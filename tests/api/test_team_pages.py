@@ -18,8 +18,6 @@ from callmirror.report.hints import linked_here
 from callmirror.store import open_store
 
 REPLYING = re.compile(r'<p class="quiet screen"><a href="replies\?[^"]*">.*?</a></p>')
-    r'<p class="quiet screen"><a href="replies\?[^"]*">[^<]*<span[^>]*>[^<]*</span></a></p>'
-)
 """The link by which a member says something of a level."""
 As = Callable[..., TestClient]
 COMMANDS = re.compile(r"\bcallmirror [a-z]|(?<!\w)--[a-z]")
