@@ -1,7 +1,7 @@
 """What becomes of a team's next steps over some whole months, beside as many before: read and told."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from callmirror.config import Settings
@@ -21,11 +21,15 @@ from callmirror.store import Store, open_store
 MONTHS, LONGEST = 3, 12
 FATES = tuple(one.value for one in Fate)
 WHOLE = "fates"
+KEPT, OTHERWISE = IN_TIME = (Fate.KEPT.value, "otherwise")
 PARTS: Mapping[str, tuple[str, str]] = {
     "dated": ("fates.dated", "fates.undated"),
     "owned": ("fates.owned", "fates.unowned"),
 }
-"""By what is known of a next step it is told what became of it: the parts that have it, and that lack it."""
+"""By what is known of a next step it is told whether it shows in time, where that can be told at all.
+
+The first part has it, the other lacks it.
+"""
 
 Asked = Callable[[Seen], bool | None]
 
@@ -134,8 +138,9 @@ def _cells(telling: Telling, found: Gathered) -> Iterator[tuple[str, Cell]]:
     for known, (having, lacking) in PARTS.items():
         apart: dict[str, list[Row]] = {having: [], lacking: []}
         for one, row in zip(promises, rows, strict=True):
-            apart[having if QUESTIONS[known](one) else lacking].append(row)
-        told = [whole, whole] if whole.rule else telling.tell_parts(apart, FATES, (WHOLE, *parts))
+            if row.falls != Fate.UNTOLD:
+                apart[having if QUESTIONS[known](one) else lacking].append(_in_time(row))
+        told = [whole, whole] if whole.rule else telling.tell_parts(apart, IN_TIME, (WHOLE, *parts))
         yield from zip(apart, told, strict=True)
 
 
@@ -143,12 +148,18 @@ def _answers(seen: Sequence[Seen], asked: Asked) -> Iterator[Row]:
     for one in seen:
         answer = asked(one)
         if answer is not None:
-            yield Row(one.call_id, one.person, YES if answer else NO, one.next_call)
+            yield Row(one.call_id, one.person, YES if answer else NO, int(answer), one.next_call)
 
 
 def _fate(one: Seen) -> Row:
     assert one.become is not None  # noqa: S101 - the caller chose those
-    return Row(one.call_id, one.person, one.become.fate.value, one.next_call)
+    fate = one.become.fate.value
+    return Row(one.call_id, one.person, fate, FATES.index(fate), one.next_call)
+
+
+def _in_time(row: Row) -> Row:
+    """The same, told by whether it shows in time alone: parts are of too few calls for more."""
+    return replace(row, falls=KEPT if row.falls == KEPT else OTHERWISE)
 
 
 def _untold(found: Gathered, *, k: int) -> dict[str, int | None]:

@@ -29,11 +29,15 @@ YES_OR_NO = (YES, NO)
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A call of a person and the class it falls into; ``beside`` is one that shows it."""
+    """A call of a person and the class it falls into; ``beside`` is one that shows it.
+
+    ``read`` stands for how it was read, which may be finer than the class.
+    """
 
     call_id: str
     person: str = field(repr=False)
     falls: str
+    read: int
     beside: tuple[str, str] | None = field(default=None, repr=False)
 
 
@@ -72,7 +76,7 @@ class Telling:
     ) -> Cell:
         """Tell one cell; ``beside`` are the names of the other cells of its topic."""
         fresh = _cell(rows, classes, k=self._k)
-        return self._told(name, fresh, rows, classes, beside)
+        return self._told(name, fresh, rows, beside)
 
     def tell_parts(
         self, parts: Mapping[str, Sequence[Row]], classes: Sequence[str], others: Sequence[str]
@@ -82,17 +86,15 @@ class Telling:
         rule = next((one.rule for one in fresh.values() if one.rule is not None), None)
         if rule is not None:
             return [Cell(rule=rule) for _ in parts]
-        told = [self._told(name, fresh[name], rows, classes, others) for name, rows in parts.items()]
+        told = [self._told(name, fresh[name], rows, others) for name, rows in parts.items()]
         hidden = next((one.rule for one in told if one.rule is not None), None)
         return told if hidden is None else [Cell(rule=hidden) for _ in parts]
 
-    def _told(
-        self, name: str, fresh: Cell, rows: Sequence[Row], classes: Sequence[str], others: Sequence[str]
-    ) -> Cell:
+    def _told(self, name: str, fresh: Cell, rows: Sequence[Row], others: Sequence[str]) -> Cell:
         if fresh.rule is not None:
             return fresh
         topic = name.partition(".")[0]
-        wanted = self._traces(topic, [(one.call_id, one.person, classes.index(one.falls)) for one in rows])
+        wanted = self._traces(topic, [(one.call_id, one.person, one.read) for one in rows])
         published = self._store.discipline.told(self._team, dict.fromkeys((name, *others)))
         earlier = next((one for one in reversed(published) if self._is_again(one, name)), None)
         if earlier is not None and earlier.traces == wanted:
