@@ -18,6 +18,7 @@ from api.wording import language_of
 from callmirror.access import Deed
 from callmirror.errors import CallMirrorError, InputError
 from callmirror.governance.erasing import REASONS
+from callmirror.governance.going import Going
 from callmirror.pseudonyms import fold
 from callmirror.store.log import Entry, Wanted
 
@@ -108,7 +109,7 @@ def erase_person(
         if not person.strip():
             raise InputError("person", en="name somebody.", fr="nommez quelqu'un.")
         if not confirm:
-            return _objections(request, service, person=person, count=erasing.count_of(person))
+            return _objections(request, service, person=person, going=erasing.going_with(person))
         if fold(confirm) != fold(person):
             raise InputError(
                 "confirm",
@@ -137,7 +138,7 @@ def _objections(
     *,
     done: str = "",
     person: str = "",
-    count: int | None = None,
+    going: Going | None = None,
     error: CallMirrorError | None = None,
 ) -> Response:
     return page(
@@ -147,7 +148,7 @@ def _objections(
         waiting=service.governing.erasing.waiting(),
         record=[each for each in service.governing.sweeping.record() if each.cause != "retention"],
         person=person,
-        count=count,
+        going=going,
         fault=fault_of(error, language_of(request)) if error else Fault(),
         done=done,
     )

@@ -14,6 +14,7 @@ from callmirror.cli.output import errors_told, print_json, print_rows, tell
 from callmirror.cli.session import open_mirror, settings
 
 if TYPE_CHECKING:
+    from callmirror.governance.going import Going
     from callmirror.store import StoredCall
 
 SHORT_ID = 12
@@ -134,19 +135,31 @@ def forget(
 
         erasing = Governing(settings()).erasing
         open_mirror().count_to_forget(name)  # says what to look at where nothing is stored
-        count = erasing.count(name)
-        if not yes and not _confirmed(count):
+        going = _going_words(erasing.going(name))
+        if not yes and not _confirmed(going):
             tell(say("Nothing was forgotten.", "Rien n'a été oublié."))
             raise typer.Exit(Exit.INTERRUPTED)
         erasing.erase(name)
-    tell(say(f"Forgotten: {count} call(s).", f"Oublié : {count} appel(s)."))
+    tell(say(f"Forgotten: {going}.", f"Oublié : {going}."))
 
 
-def _confirmed(count: int) -> bool:
+_GOING = {
+    "calls": ("call(s)", "appel(s)"),
+    "meetings": ("meeting(s)", "réunion(s)"),
+    "work": ("upload(s)", "dépôt(s)"),
+    "accounts": ("account", "compte"),
+}
+
+
+def _going_words(going: "Going") -> str:
+    """What goes, kind by kind; of none of them it is no call."""
+    counts = {kind: count for kind, count in asdict(going).items() if count} or {"calls": 0}
+    return ", ".join(f"{count} {say(*_GOING[kind])}" for kind, count in counts.items())
+
+
+def _confirmed(going: str) -> bool:
     """Ask; where nobody is there to answer, the answer is no."""
-    question = say(
-        f"Forget {count} call(s), for good? [y/N]", f"Oublier {count} appel(s), définitivement ? [o/N]"
-    )
+    question = say(f"Forget {going}, for good? [y/N]", f"Oublier {going}, définitivement ? [o/N]")
     try:
         answer = typer.prompt(question, default="", show_default=False, err=True)
     except typer.Abort:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from callmirror.errors import NotFound, StoreError
+from callmirror.governance.going import Going
 from callmirror.governance.opening import Clock, Opener, now
 from callmirror.pseudonyms import is_pseudonym
 from callmirror.recordings import Recordings
@@ -102,11 +103,15 @@ class Erasing:
             call = Old(*connection.execute(query, (number,)).fetchone())
         return self._erase([call], [], cause="erasure", team=call.team)
 
-    def count_of(self, person: str) -> int:
-        """How many calls ``erase_person`` would erase; ``person`` is a name or a pseudonym."""
+    def going_with(self, person: str) -> Going:
+        """What ``erase_person`` would erase; ``person`` is a name or a pseudonym."""
         with self._open(create=False) as store:
-            calls, aside = _calls_of(store, _pseudonym(store, person))
-            return len(calls) + len(aside)
+            rep = _pseudonym(store, person)
+            calls, aside = _calls_of(store, rep)
+            with store.governance.looking() as connection:
+                meetings, work = gatherings.count_of(connection, rep), job_rows.count_of(connection, rep)
+            accounts = 0 if _account_of(store, rep) is None else 1
+            return Going(len(calls) + len(aside), meetings, work, accounts)
 
     def erase_person(
         self, person: str, *, account: int | None = None, with_comments: bool = False
@@ -137,9 +142,9 @@ class Erasing:
             calls, aside, cause="person", rep=rep, account=account, with_comments=with_comments
         )
 
-    def count(self, name: str) -> int:
-        """How many calls ``erase`` would erase."""
-        return 1 if self._is_call(name) else self.count_of(name)
+    def going(self, name: str) -> Going:
+        """What ``erase`` would erase."""
+        return Going(calls=1) if self._is_call(name) else self.going_with(name)
 
     def erase(self, name: str) -> Certificate:
         """Erase a call by the start of its id, or a rep by name or pseudonym; a stored call wins.
@@ -234,9 +239,7 @@ def _calls_of(store: Store, rep: str) -> tuple[list[Old], list[str]]:
 def _work_of(store: Store, rep: str) -> bool:
     """Whether anything is told of uploads of a person's calls, or of meetings that they lead."""
     with store.governance.looking() as connection:
-        query = "SELECT 1 FROM jobs WHERE rep = :who OR rep_speaker = :who"
-        row = connection.execute(query, {"who": rep}).fetchone()
-    return row is not None
+        return job_rows.count_of(connection, rep) > 0
 
 
 def _met(store: Store, rep: str) -> bool:

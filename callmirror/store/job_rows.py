@@ -138,6 +138,12 @@ def forget(connection: sqlite3.Connection, column: str, value: str) -> list[Row]
     return gone
 
 
+def count_of(connection: sqlite3.Connection, rep: str) -> int:
+    """How many uploads are told of a person's calls, or of meetings that they lead."""
+    query = "SELECT count(*) FROM jobs WHERE rep = :who OR rep_speaker = :who"
+    return int(connection.execute(query, {"who": rep}).fetchone()[0])
+
+
 def unneeded(connection: sqlite3.Connection, files: Iterable[str], *, but: int = 0) -> list[str]:
     """Return files that belong to no call, kept or set aside, and no work but one and what was left out."""
     told = ({"sha": sha, "but": but} for sha in files)

@@ -1,6 +1,9 @@
 """Meetings from a file to what a team is told, and to being forgotten."""
 
 import json
+import os
+import subprocess
+import sys
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -234,6 +237,27 @@ def test_erasing_somebody_erases_the_meetings_they_spoke_in(
     assert [each.id for each in room.of_team()] == [left.id]
     raw = b"".join(path.read_bytes() for path in settings.home.iterdir() if path.is_file())
     assert raw.count(b"finance director signs") == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "told", "asked"),
+    [
+        ("en", "Forgotten: 1 meeting(s).", "Forget 1 meeting(s),"),
+        ("fr", "Oublié : 1 réunion(s).", "Oublier 1"),
+    ],
+)
+def test_forgetting_somebody_says_which_meetings_go(
+    room: Meetings, settings: Settings, tmp_path: Path, language: str, told: str, asked: str
+) -> None:
+    added(room, write_meeting(tmp_path / "a.json"))
+    command = [sys.executable, "-m", "callmirror", "forget", "Priya Nair"]
+    env = {**os.environ, "CALLMIRROR_HOME": str(settings.home), "CALLMIRROR_LANG": language}
+    first = subprocess.run(command, env=env, input="n\n", capture_output=True, text=True, check=False)
+    assert asked in first.stderr
+    assert len(room.of_team()) == 1
+    gone = subprocess.run([*command, "--yes"], env=env, capture_output=True, text=True, check=True)
+    assert told in gone.stderr
+    assert room.of_team() == ()
 
 
 def test_words_go_before_numbers_and_numbers_before_long(

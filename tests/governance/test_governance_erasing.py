@@ -21,6 +21,7 @@ from callmirror.config import Settings
 from callmirror.domain import Publication, Window
 from callmirror.errors import Conflict, NotFound
 from callmirror.governance import Governing, Holding
+from callmirror.governance.going import Going
 from callmirror.recordings import Recordings
 from callmirror.store.accounts import NewAccount
 from callmirror.store.retention import HOUSE
@@ -124,7 +125,7 @@ def test_person_is_erased_with_calls_set_aside_account_and_comments(governing: G
         )
         store.listening.comment(id_of("c"), "unheard of lilac", at_s=None, by=number)
     governing.erasing.object_to(id_of("b"), by=None)
-    assert governing.erasing.count_of(REP) == 2
+    assert governing.erasing.going_with(REP) == Going(calls=2, accounts=1)
     certificate = governing.erasing.erase_person(REP, with_comments=True)
     assert certificate.deletion.counts == {
         "calls": 1,
