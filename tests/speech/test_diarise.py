@@ -57,6 +57,20 @@ def test_three_voices_are_counted_and_not_told_apart() -> None:
     assert (voices.count, voices.confidence) == (3, 0.0)
 
 
+def test_third_voice_that_hides_within_another_is_heard() -> None:
+    cepstra, places, _ = frames_of(([0, 1] * 4 + [2]) * 4, apart=2.5)
+    voices = tell_apart(cepstra, places)
+    assert (voices.count, voices.confidence) == (3, 0.0)
+
+
+def test_two_voices_are_never_three_for_their_sounds() -> None:
+    for seed in range(3):
+        cepstra, places, _ = frames_of([0, 1] * 30, apart=2.0, seed=seed)
+        voices = tell_apart(cepstra, places)
+        assert voices.count == 2
+        assert voices.confidence > 0.7
+
+
 def test_too_little_speech_tells_nobody_apart() -> None:
     cepstra, places, _ = frames_of([0, 1], apart=3)
     assert tell_apart(cepstra, places).count == 1
