@@ -223,5 +223,6 @@ def _factor(
 ) -> Array:
     """The variance of a reference made of several kinds, which rest on the same people: at most this."""
     found = np.zeros((len(people), width))
-    np.add.at(found, (cell, kind), np.nan_to_num(share) * np.sqrt(variance))
+    # Where nobody is left to compare with, what is subtracted may leave a trace below nothing.
+    np.add.at(found, (cell, kind), np.nan_to_num(share) * np.sqrt(np.maximum(variance, 0.0)))
     return np.asarray((found.sum(axis=1) / np.maximum(people, 1)) ** 2)

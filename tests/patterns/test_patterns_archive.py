@@ -199,6 +199,27 @@ def test_someone_of_two_teams_is_no_reference_for_either() -> None:
     assert np.isnan(told[:6]).all()
 
 
+@settings(max_examples=60, deadline=None)
+@given(
+    first=st.lists(st.integers(1, 12), min_size=3, max_size=6),
+    second=st.lists(st.integers(1, 12), min_size=6, max_size=6),
+)
+def test_variances_of_a_reference_are_never_less_than_none(first: list[int], second: list[int]) -> None:
+    """Whoever is of both teams leaves nobody to compare with; sums that cancel leave no negative rest."""
+    calls = [("a", number, each) for number, each in enumerate(first)]
+    calls += [("b", number, each) for number, each in enumerate(second)]
+    rows: list[Row] = [
+        (name, f"p-{number}", DAY, "", float(number + place))
+        for name, number, each in calls
+        for place in range(each)
+    ]
+    column = columns_of(readings_of(rows), np.zeros(len(rows), dtype=np.intp))[0]
+    found = from_others(cells_of(column, windows=1, k=3, told=Told(k=3)), k=3)
+    for factors in (found.reference_people, found.reference_calls):
+        assert np.isfinite(factors).all()
+        assert (factors >= 0).all()
+
+
 def test_movement_is_told_with_its_interval_and_the_window_before() -> None:
     before = [row for n in range(3) for row in team(f"t{n}", 8, 6, day=DAY, seed=n)]
     after = [
