@@ -307,7 +307,7 @@ def _call(
     )
     turns = build_turns(transcript.segments, conversation)
     assigned = _roles(request, transcript.segments, turns, conversation, language)
-    turns = tuple(replace(turn, role=assigned.roles.get(turn.speaker, turn.role)) for turn in turns)
+    turns = tuple(turn.under(turn.speaker, assigned.roles.get(turn.speaker, turn.role)) for turn in turns)
     call = Call(
         id=material.id,
         source=request.path.name,

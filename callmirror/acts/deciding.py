@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import lru_cache
+from itertools import compress
+from operator import ge
 
 from callmirror.acts.labels import KINDS, LABELS, QUESTIONS, with_wider
 from callmirror.acts.perceiving import PRESSING
@@ -34,9 +36,8 @@ def decide(weights: Weights, chances: Sequence[float], role: Role, cues: Collect
     ``chances`` are in the order of the weights' labels. A question and a reformulation have exactly one kind;
     what merely looks like a question has none; an act that only the other role does is not told of this one.
     """
-    above = zip(weights.labels, weights.told_from, chances, strict=True)
-    told = {label for label, least, chance in above if chance >= least and _may(label, role)}
-    told = told - DECIDED | _ruled(cues)
+    above = compress(weights.labels, map(ge, chances, weights.told_from))
+    told = {label for label in above if _may(label, role)} - DECIDED | _ruled(cues)
     told -= _NO_QUESTION if "question" in told else _OF_QUESTION
     places = weights.places
 
@@ -52,12 +53,13 @@ def decide(weights: Weights, chances: Sequence[float], role: Role, cues: Collect
         told.discard("reformulation")
     if "reformulation" in told:
         told.add(_likeliest(RESTATING, chance, weights))
-    yield from (_act(label, round(chance(label), 2)) for label in _in_order(told))
+    yield from (_act(label, round(chance(label), 2)) for label in _in_order(frozenset(told)))
 
 
-def _in_order(told: Collection[str]) -> list[str]:
-    """These labels and all that they stand under, in the order of ``LABELS``."""
-    return sorted(PLACE.keys() & with_wider(frozenset(told)), key=PLACE.__getitem__)
+@lru_cache(maxsize=1 << 12)
+def _in_order(told: frozenset[str]) -> tuple[str, ...]:
+    """These labels and all that they stand under, in the order of ``LABELS``; few sets ever come up."""
+    return tuple(sorted(PLACE.keys() & with_wider(told), key=PLACE.__getitem__))
 
 
 @lru_cache(maxsize=1 << 13)
@@ -89,4 +91,4 @@ def decide_by_rule(role: Role, cues: Collection[str]) -> Iterator[Act]:
         told.add("open_question" if "open" in cues else "closed_question")
     elif "restates" in cues and role is not Role.CUSTOMER:
         told.add("reformulation")
-    yield from (Act(label) for label in _in_order(told))
+    yield from (Act(label) for label in _in_order(frozenset(told)))

@@ -5,12 +5,12 @@ run anything when it is opened.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import pairwise, repeat
+from itertools import chain, pairwise, repeat
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from callmirror.acts.features import Part, Seen, made_of
 from callmirror.artefacts import Artefact
@@ -26,28 +26,24 @@ AT_ONCE = 2000
 MOST_PARTS = 100_000
 """Parts remembered with the rows of their features; beyond that the memory starts afresh."""
 WORD = "word"
-_NONE: dict[str, Any] = {}
 
 
 @dataclass(frozen=True, slots=True)
 class _Runs:
-    """The rows of words and of runs of two and three of them, by their first word, then their second."""
+    """The rows of words, and of runs of two and three of them."""
 
     ones: dict[str, int]
-    twos: dict[str, dict[str, int]]
-    threes: dict[str, dict[str, dict[str, int]]]
+    runs: dict[tuple[str, ...], int]
 
-    def rows(self, words: tuple[str, ...], nothing: int) -> list[int]:
+    def rows(self, words: tuple[str, ...], nothing: int) -> Iterator[int]:
         """The row of each feature that ``features.worded`` gives of these words, in its order."""
         framed = ("<", *words, ">")
-        twos, threes, none = self.twos.get, self.threes.get, _NONE
-        found = list(map(self.ones.get, words, repeat(nothing)))
-        found += [twos(one, none).get(two, nothing) for one, two in pairwise(framed)]
-        found += [
-            threes(one, none).get(two, none).get(three, nothing)
-            for one, two, three in zip(framed, framed[1:], framed[2:], strict=False)
-        ]
-        return found
+        else_nothing, run = repeat(nothing), self.runs.get
+        return chain(
+            map(self.ones.get, words, else_nothing),
+            map(run, pairwise(framed), else_nothing),
+            map(run, zip(framed, framed[1:], framed[2:], strict=False), else_nothing),
+        )
 
 
 @dataclass(frozen=True)
@@ -79,20 +75,20 @@ class Weights:
             starts.append(len(found))
             # A feature counts once, however often it is met.
             if isinstance(example, Seen):
-                found.extend(set(self._rows_of(example)))
+                found.extend(self._rows_of(example))
             else:
                 found.extend({get(feature, nothing) for feature in example})
         scores: Array = np.add.reduceat(self.matrix.take(np.array(found), axis=0), starts, axis=0)
         return scores
 
-    def _rows_of(self, seen: Seen) -> list[int]:
-        """The row of every feature of a sentence, in the order of its features."""
-        get, found = self._known.get, list[int]()
-        for part in seen.before:
-            found += get(part) or self._remember(part)
-        found += self._runs.rows(seen.words, len(self.rows))
-        for part in seen.after:
-            found += get(part) or self._remember(part)
+    def _rows_of(self, seen: Seen) -> set[int]:
+        """The rows of the features of a sentence, put in as its features come: sums depend on their order."""
+        get, found = self._known.get, set[int]()
+        found.update(
+            *[get(part) or self._remember(part) for part in seen.before],
+            self._runs.rows(seen.words, len(self.rows)),
+            *[get(part) or self._remember(part) for part in seen.after],
+        )
         return found
 
     def _remember(self, part: Part) -> tuple[int, ...]:
@@ -114,18 +110,13 @@ class Weights:
 
     @cached_property
     def _runs(self) -> _Runs:
-        runs = _Runs({}, {}, {})
+        runs = _Runs({}, {})
         for feature, row in self.rows.items():
             family, *words = feature.split(" ")
-            if family != WORD:
-                continue
-            match words:
-                case [one]:
-                    runs.ones[one] = row
-                case [one, two]:
-                    runs.twos.setdefault(one, {})[two] = row
-                case [one, two, three]:
-                    runs.threes.setdefault(one, {}).setdefault(two, {})[three] = row
+            if family == WORD and len(words) == 1:
+                runs.ones[words[0]] = row
+            elif family == WORD:
+                runs.runs[tuple(words)] = row
         return runs
 
 

@@ -7,7 +7,6 @@ whole channel's spectrogram and pay for silence. See ``packing`` for the way the
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -131,7 +130,7 @@ class Whisper:
             stream = windows(blocks(path), work.pieces)
             heard = [each for window in self._languaged(stream, work, part) for each in window]
         heard.sort(key=lambda segment: (segment.start_s or 0.0, segment.channel or 0))
-        numbered = tuple(replace(segment, index=index) for index, segment in enumerate(heard))
+        numbered = tuple(segment.numbered(index) for index, segment in enumerate(heard))
         engine = f"faster-whisper {self._model.name}"
         return Transcript(numbered, tongues.call, engine, self._notices(work), work.told())
 

@@ -33,7 +33,7 @@ def finish(draft: Draft, *, name: str, engine: str, notices: Sequence[Text]) -> 
         )
     checked = [_checked(segment) for segment in segments]
     numbered = tuple(
-        each.segment if each.segment.index == index else replace(each.segment, index=index)
+        each.segment if each.segment.index == index else each.segment.numbered(index)
         for index, each in enumerate(checked)
     )
     said = (*notices, *draft.notices, *_time_notices(checked))

@@ -57,7 +57,8 @@ class _Index:
         """The phrases all of whose needs are met by these words."""
         get, met = self.bits.get, self.none
         for word in said:
-            met |= get(word, 0)
+            if bits := get(word):
+                met |= bits
         size = len(self.lines)
         whole = met & ((1 << size) - 1)
         for need in range(1, self.most_needs):

@@ -90,8 +90,10 @@ def _of(role: Role, turns: Iterable[Turn], saying: dict[int, tuple[Sentence, ...
 def doing(sentences: Sequence[Sentence], *labels: str) -> tuple[Sentence, ...]:
     """The sentences that do one of these acts."""
     wanted = frozenset(labels)
-    return tuple([one for one in sentences if one.acts and _does(one, wanted)])
-
-
-def _does(sentence: Sentence, wanted: frozenset[str]) -> bool:
-    return any(act.label in wanted for act in sentence.acts)
+    found = []
+    for one in sentences:  # loops, as each marker goes through every sentence of a call
+        for act in one.acts:
+            if act.label in wanted:
+                found.append(one)
+                break
+    return tuple(found)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from callmirror.domain import Call, Conversation, Floor, Interval, Role
@@ -12,7 +13,7 @@ from callmirror.turns.intervals import total_s, union, without
 TIMED_ROLES = (Need.TIMES, Need.ROLES)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Timing:
     """The rep and the customer in time; ``speech_s`` is the speech of both, which rates are taken over."""
 
@@ -20,7 +21,7 @@ class Timing:
     rep: tuple[Interval, ...]
     customer: tuple[Interval, ...]
 
-    @property
+    @cached_property
     def speech_s(self) -> float:
         """Seconds of the rep's and of the customer's speech; where they overlap both count."""
         return total_s(self.rep) + total_s(self.customer)

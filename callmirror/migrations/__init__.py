@@ -81,6 +81,7 @@ STEPS: tuple[Step, ...] = (
     replies.replies_parts,
     charter.call_labels,
     charter.charter_finds_table,
+    search.search_lines_apart,
 )
 
 

@@ -159,3 +159,16 @@ def search_of_calls(database: "Database") -> None:
     query = "SELECT call FROM sentences JOIN calls ON number = call ORDER BY started_at, number"
     for row in database.execute(query).fetchall():
         database.execute("INSERT INTO search_places (call) VALUES (?)", row)
+
+
+def search_lines_apart(database: "Database") -> None:
+    """Leave alone what is in the index before its sentences come: whoever put it there puts its lines too."""
+    database.execute("DROP TRIGGER search_sentences_added")
+    database.execute(
+        """
+        CREATE TRIGGER search_sentences_added AFTER INSERT ON sentences
+        WHEN NOT EXISTS (SELECT 1 FROM search_calls WHERE call = new.call) BEGIN
+            INSERT INTO search_places (call) VALUES (new.call);
+        END
+        """
+    )

@@ -98,7 +98,7 @@ def _pieces(
     presence: Presence,
 ) -> Iterator[Segment]:
     if not words:
-        yield replace(segment, speaker=_whole(segment, hearing, presence))
+        yield segment.under(_whole(segment, hearing, presence))
         return
     kept = [one for one in words if (one.segment, one.number) not in doubled]
     runs: list[list[_Said]] = []
@@ -118,7 +118,7 @@ def _whole(segment: Segment, hearing: Hearing, presence: Presence) -> str | None
 
 def _cut(segment: Segment, runs: Sequence[Sequence[_Said]]) -> Iterator[Segment]:
     if len(runs) == 1 and len(runs[0]) == len(segment.words):
-        yield replace(segment, speaker=runs[0][0].party)
+        yield segment.under(runs[0][0].party)
         return
     spans = [(run[0].number, run[-1].number + 1) for run in runs]
     cuts = sorted({0, *(number for span in spans for number in span)} - {len(segment.words)})

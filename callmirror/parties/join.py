@@ -61,11 +61,11 @@ def _give_parties(transcript: Transcript, hearing: Hearing) -> Transcript:
 
 def _heard(segment: Segment, hearing: Hearing, presence: Presence) -> Segment:
     if segment.channel is not None and hearing.separation is Separation.CHANNELS:
-        return replace(segment, speaker=channel_party(segment.channel))
+        return segment.under(channel_party(segment.channel))
     if segment.start_s is None or segment.end_s is None:
         alone = presence.parties[0] if len(presence.parties) == 1 else None
-        return replace(segment, speaker=alone)
-    return replace(segment, speaker=presence.most_present(segment.start_s, segment.end_s))
+        return segment.under(alone)
+    return segment.under(presence.most_present(segment.start_s, segment.end_s))
 
 
 def _by_speaker(segments: Sequence[Segment]) -> Mapping[str, list[Segment]]:

@@ -79,18 +79,18 @@ def _parties(conversation: Conversation) -> Iterator[str]:
 
 
 def _segment(segment: Segment, labels: Mapping[str, str]) -> Segment:
-    return segment if segment.speaker is None else replace(segment, speaker=labels[segment.speaker])
+    return segment if segment.speaker is None else segment.under(labels[segment.speaker])
 
 
 def _turn(turn: Turn, labels: Mapping[str, str]) -> Turn:
-    return replace(turn, speaker=labels[turn.speaker])
+    return turn.under(labels[turn.speaker], turn.role)
 
 
 def _conversation(conversation: Conversation, labels: Mapping[str, str]) -> Conversation:
     return replace(
         conversation,
         speech=tuple(replace(speech, party=labels[speech.party]) for speech in conversation.speech),
-        floors=tuple(replace(floor, party=labels[floor.party]) for floor in conversation.floors),
+        floors=tuple(floor.under(labels[floor.party]) for floor in conversation.floors),
         backchannels=tuple((labels[party], interval) for party, interval in conversation.backchannels),
         interruptions=tuple(
             replace(each, party=labels[each.party], interrupted=labels[each.interrupted])

@@ -65,7 +65,7 @@ def redacted(quote: str, language: str) -> str | None:
     ):
         return None
     kept = _without_names(_without_numbers(text), language)
-    words = [part for part in kept.replace(GAP, " ").split() if LETTERS.search(part)]
+    words = [part for part in kept.replace(GAP, " ").split() if part.isalpha() or LETTERS.search(part)]
     gaps = kept.count(GAP)
     if len(words) < SHORTEST_WORDS or gaps > MOST_GAPS or gaps > MOST_GONE * (gaps + len(words)):
         return None
@@ -103,28 +103,35 @@ def _without_names(text: str, language: str) -> str:
     kept: list[str] = []
     begins, titled = True, False
     for place, piece in enumerate(pieces):
-        kind = _kind(piece, language)
+        if piece == " ":
+            kept.append(piece)
+            continue
+        kind, is_title = _kind(piece, language)
         if kind == SIGN:
             kept.append(GAP if piece == MARK else piece)
             begins = begins or piece in SENTENCE_ENDS
             continue
         tells = titled or (kind == OPEN and _tells(pieces, place, language, begins=begins))
         kept.append(GAP if tells or kind == NUMBER else piece)
-        begins, titled = False, _plain(piece) in TITLES
+        begins, titled = False, is_title
     return "".join(kept)
 
 
 @lru_cache(maxsize=1 << 15)
-def _kind(piece: str, language: str) -> str:
-    """What a piece is whatever stands around it; the words of calls are few and come again."""
+def _kind(piece: str, language: str) -> tuple[str, bool]:
+    """What a piece is whatever stands around it, and whether a name follows it, as one does a title.
+
+    The words of calls are few and come again.
+    """
     if not LETTERS.search(piece):
-        return SIGN
+        return SIGN, False
     plain = _plain(piece)
+    is_title = plain in TITLES
     if plain.partition("-")[0] in NUMBERS[language] or plain in NUMBERS[language]:
-        return NUMBER
+        return NUMBER, is_title
     if piece in SHORT_FORMS or plain in FIRST_PERSON or ELISION.sub("", piece).islower():
-        return COMMON
-    return OPEN
+        return COMMON, is_title
+    return OPEN, is_title
 
 
 def _tells(pieces: Sequence[str], place: int, language: str, *, begins: bool) -> bool:
@@ -165,7 +172,7 @@ def _words(line: str) -> list[str]:
 def _joined(text: str) -> str:
     """Make one gap of several that follow each other, and set it off from the words around."""
     if GAP not in text:
-        return BEFORE_MARK.sub(r"\1", text).strip()
+        return (BEFORE_MARK.sub(r"\1", text) if " ," in text or " ." in text else text).strip()
     gap = re.escape(GAP)
     once = re.sub(rf"{gap}(?:[\s,'’-]*{gap})+", GAP, text)
     apart = re.sub(rf"(?<=\w){gap}", f" {GAP}", once)

@@ -8,7 +8,7 @@ from typing import Any
 from callmirror.domain import Review
 from callmirror.errors import NotFound, StoreError
 from callmirror.pseudonyms import Pseudonyms
-from callmirror.store import corrections, edits, originals
+from callmirror.store import corrections, edits, originals, search_lines
 from callmirror.store.connection import reading, writing
 from callmirror.store.edits import Change
 from callmirror.store.kin import become_kin, notice_return
@@ -163,6 +163,7 @@ def _write(connection: sqlite3.Connection, packed: Packed) -> int:
     first = number * PLACES
     rows = ((first + place, *turn) for place, turn in enumerate(packed.turns))
     connection.executemany("INSERT INTO turns VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+    search_lines.put(connection, number, packed.said)
     for table, part in packed.parts.items():
         connection.execute(f"INSERT INTO {table} VALUES (?, ?)", (number, part))  # noqa: S608 - as above
     return number

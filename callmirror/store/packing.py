@@ -19,6 +19,7 @@ from callmirror.domain import (
 )
 from callmirror.errors import StoreError
 from callmirror.pseudonyms import is_deal, is_pseudonym
+from callmirror.store.search_lines import Line, lines_of
 
 Value = str | int | float | None
 Row = tuple[Value, ...]
@@ -34,12 +35,14 @@ to_json = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",",
 class Packed:
     """All rows of one call, apart from its number, which the database gives.
 
-    ``parts`` are JSON by the name of the table that holds one row of it per call.
+    ``parts`` are JSON by the name of the table that holds one row of it per call, ``said`` the lines of its
+    sentences in the index of words.
     """
 
     call: Mapping[str, Value]
     turns: tuple[Row, ...]
     parts: Mapping[str, str]
+    said: tuple[Line, ...]
 
 
 def pack(review: Review, *, added_at: datetime) -> Packed:
@@ -51,7 +54,8 @@ def pack(review: Review, *, added_at: datetime) -> Packed:
     call = review.call
     _refuse_unfit(review)
     try:
-        return Packed(_call(review, added_at), tuple(map(_turn, call.turns)), _parts(review))
+        turns = tuple(map(_turn, call.turns))
+        return Packed(_call(review, added_at), turns, _parts(review), lines_of(call))
     except ValueError as error:
         raise StoreError(
             en=f"Call {call.id[:12]} holds a time or value that is no finite number and can't be stored; "

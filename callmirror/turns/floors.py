@@ -135,7 +135,7 @@ def _united(speech: Iterable[Speech], names: Mapping[str, str]) -> tuple[Speech,
 def _renamed(talk: Conversation, names: Mapping[str, str]) -> Conversation:
     return Conversation(
         speech=tuple(replace(one, party=names[one.party]) for one in talk.speech),
-        floors=tuple(replace(floor, party=names[floor.party]) for floor in talk.floors),
+        floors=tuple(floor.under(names[floor.party]) for floor in talk.floors),
         backchannels=tuple((names[party], interval) for party, interval in talk.backchannels),
         interruptions=tuple(
             replace(one, party=names[one.party], interrupted=names[one.interrupted])

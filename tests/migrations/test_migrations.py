@@ -68,6 +68,8 @@ FROZEN = {
     "replies_parts": "5649ec95c51a12ec",
     "call_labels": "9e93917951dac182",
     "charter_finds_table": "6ed988a1cb463240",
+    "search_lines_apart": "fb02b0b85cba3235",
+    "talk_sounds_table": "b85214fad2496e04",
 }
 """What each step looked like when it was shipped; a change of shape is a new step."""
 
