@@ -17,6 +17,9 @@ class Told(Passing):
 
     form: Literal[1] = Field(alias="schema", description="Of the form of this answer.")
     team: str
+    replies: list[dict[str, Any]] = Field(
+        default_factory=list, description="What members say of what is told; what is contested is not sure."
+    )
 
 
 class Days(Passing):

@@ -8,6 +8,7 @@ import typer
 from callmirror.cli.language import say
 from callmirror.cli.options import Json
 from callmirror.cli.output import errors_told, print_json, show, tell, write_out
+from callmirror.cli.replies import beside
 from callmirror.cli.session import settings
 from callmirror.cli.team_options import HERE, Lang, MaybeTeam, MonthsBack, PageLanguage, Template, named_team
 from callmirror.errors import InputError
@@ -44,7 +45,7 @@ def align(
 ) -> None:
     """Keep what a team declares, and lay what it says, does and measures side by side."""
     with errors_told():
-        from callmirror.alignment import keeping, saying  # noqa: PLC0415 - `--help` never pays for it
+        from callmirror.alignment import findings, keeping, saying  # noqa: PLC0415 - `--help` never pays for it
 
         if template:
             show(keeping.template(lang), end="")
@@ -53,12 +54,13 @@ def align(
         if file is not None:
             _keep(named, file)
         found = keeping.look(settings(), named, months=months)
+        said = beside(named, None if found is None else findings.look_at(found, k=settings().k))
         if drawn is not None:
             _draw(found, drawn, lang)
         if as_json:
-            print_json(saying.data_of(named, found))
+            print_json({**saying.data_of(named, found), "replies": said.data()})
             return
-        for line in saying.lines_of(named, found, lang):
+        for line in (*saying.lines_of(named, found, lang), *said.all_lines(lang)):
             show(line)
 
 

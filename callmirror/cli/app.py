@@ -10,6 +10,7 @@ from callmirror.cli import (
     adding,
     align,
     change,
+    charter,
     correcting,
     experiment,
     exporting,
@@ -21,6 +22,8 @@ from callmirror.cli import (
     pack,
     patterns,
     planning,
+    promises,
+    replies,
     reporting,
     reviewing,
     searching,
@@ -144,6 +147,14 @@ COMMANDS: tuple[tuple[str, Callable[..., Any] | typer.Typer, str], ...] = (
         ),
     ),
     (
+        "promises",
+        promises.promises,
+        say(
+            "What becomes of next steps that calls agree on.",
+            "Ce que deviennent les suites convenues en appel.",
+        ),
+    ),
+    (
         "outcomes",
         outcomes.app,
         say(
@@ -168,11 +179,27 @@ COMMANDS: tuple[tuple[str, Callable[..., Any] | typer.Typer, str], ...] = (
         ),
     ),
     (
+        "charter",
+        charter.charter,
+        say(
+            "Where a team's marks are kept, where they break.",
+            "Là où les marques d'une équipe se tiennent, se rompent.",
+        ),
+    ),
+    (
         "align",
         align.align,
         say(
             "What a team says, does and measures, side by side.",
             "Ce qu'une équipe dit, fait et mesure, côte à côte.",
+        ),
+    ),
+    (
+        "replies",
+        replies.app,
+        say(
+            "What members say of their pages; answer them.",
+            "Ce que les membres disent des pages ; y répondre.",
         ),
     ),
     (

@@ -1,15 +1,19 @@
 """``callmirror change``: change that can be believed, told of teams."""
 
 from collections.abc import Callable, Sequence
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from callmirror.cli.language import LANGUAGE, say
 from callmirror.cli.options import Json
 from callmirror.cli.output import errors_told, print_json, show
+from callmirror.cli.replies import beside as said_beside
 from callmirror.cli.session import settings
 from callmirror.cli.team_options import Team
+
+if TYPE_CHECKING:
+    from callmirror.replies.beside import Beside as Said
 
 Marker = Annotated[str, typer.Argument(help=say("The signal.", "Le signal."))]
 Since = Annotated[
@@ -38,38 +42,43 @@ def since(
 ) -> None:
     """Hold what a team moved since something began against what other teams moved."""
     with errors_told():
-        from callmirror.effects import saying  # noqa: PLC0415 - `--help` never pays for it
+        from callmirror.effects import findings, saying  # noqa: PLC0415 - `--help` never pays for it
         from callmirror.effects.before_after import Began, before_after  # noqa: PLC0415 - as above
 
         began = Began(team=team, marker=marker, since=since, months=months, others=tuple(beside or ()))
         found = before_after(settings(), began)
-        _print(saying.change_lines(found, LANGUAGE), saying.change_data(found), as_json=as_json)
+        said = said_beside(team, findings.look_since(found, k=settings().k))
+        _print(saying.change_lines(found, LANGUAGE), saying.change_data(found), said, as_json=as_json)
 
 
 def spread(team: Team, marker: Marker, months: Months = 6, as_json: Json = False) -> None:
     """Tell in which share of a team's people a declared habit stands, month by month."""
     with errors_told():
-        from callmirror.effects import saying  # noqa: PLC0415 - as above
+        from callmirror.effects import findings, saying  # noqa: PLC0415 - as above
         from callmirror.effects.courses import spreading  # noqa: PLC0415 - as above
 
         found = spreading(settings(), team, marker, months=months)
-        _print(saying.spread_lines(found, LANGUAGE), saying.spread_data(found), as_json=as_json)
+        said = said_beside(team, findings.look_spread(found, k=settings().k))
+        _print(saying.spread_lines(found, LANGUAGE), saying.spread_data(found), said, as_json=as_json)
 
 
 def watch(team: Team, months: Months = 12, as_json: Json = False) -> None:
     """Say which of the behaviours that a team declared slips, while results may still look good."""
     with errors_told():
-        from callmirror.effects import courses, saying  # noqa: PLC0415 - as above
+        from callmirror.effects import courses, findings, saying  # noqa: PLC0415 - as above
+        from callmirror.mirror import publishing  # noqa: PLC0415 - as above
 
         found = courses.watch(settings(), team, months=months)
-        _print(saying.watched_lines(found, LANGUAGE), saying.watched_data(team, found), as_json=as_json)
+        look = findings.look_watched(found, months=months, today=publishing.today(), k=settings().k)
+        said = said_beside(team, look)
+        _print(saying.watched_lines(found, LANGUAGE), saying.watched_data(team, found), said, as_json=as_json)
 
 
-def _print(lines: Sequence[str], data: dict[str, Any], *, as_json: bool) -> None:
+def _print(lines: Sequence[str], data: dict[str, Any], said: "Said", *, as_json: bool) -> None:
     if as_json:
-        print_json(data)
+        print_json({**data, "replies": said.data()})
         return
-    for line in lines:
+    for line in (*lines, *said.all_lines(LANGUAGE)):
         show(line)
 
 

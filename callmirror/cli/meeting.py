@@ -15,6 +15,7 @@ from callmirror.cli.option_groups import grouped
 from callmirror.cli.options import CallLanguage, Json, Model, TeamFilter
 from callmirror.cli.output import errors_told, print_json, print_rows, show, tell, visible
 from callmirror.cli.progress import bar
+from callmirror.cli.replies import beside
 from callmirror.cli.session import call_language, settings
 from callmirror.errors import InputError, SettingsError
 
@@ -174,13 +175,14 @@ def meetings(team: TeamFilter = None, as_json: Json = False) -> None:
 def one(meeting: Id, as_json: Json = False) -> None:
     """Tell of a meeting as its team's page does: of the whole meeting, and of nobody in it."""
     with errors_told():
-        from callmirror.gatherings import saying  # noqa: PLC0415 - as above
+        from callmirror.gatherings import findings, saying  # noqa: PLC0415 - as above
 
         told = _meetings().told(meeting)
+        said = beside(told.kept.team, findings.look_at(told, k=settings().k))
         if as_json:
-            print_json({"schema": 1, **saying.data(told, LANGUAGE)})
+            print_json({"schema": 1, **saying.data(told, LANGUAGE), "replies": said.data()})
             return
-        for line in saying.lines(told, LANGUAGE):
+        for line in (*saying.lines(told, LANGUAGE), *said.all_lines(LANGUAGE)):
             show(visible(line))
 
 

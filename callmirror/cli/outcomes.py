@@ -9,6 +9,7 @@ import typer
 from callmirror.cli.language import LANGUAGE, say
 from callmirror.cli.options import Json
 from callmirror.cli.output import errors_told, print_json, print_rows, show, tell
+from callmirror.cli.replies import beside
 from callmirror.cli.session import settings
 from callmirror.cli.team_options import First, Last, Team
 
@@ -103,18 +104,20 @@ def show_team(
 ) -> None:
     """Show a team's results month by month beside its behaviours, never alone."""
     with errors_told():
-        from callmirror.results import saying, showing  # noqa: PLC0415 - as above
+        from callmirror.results import findings, saying, showing  # noqa: PLC0415 - as above
 
         found = showing.show(settings(), team, first=first, last=last, markers=tuple(marker or ()))
+        said = beside(team, findings.look_at(found, k=settings().k))
         if as_json:
-            print_json(saying.shown_data(found))
+            print_json({**saying.shown_data(found), "replies": said.data()})
             return
         if found.months:
-            header, rows = saying.table_of(found, LANGUAGE)
+            header, rows = findings.marked_table(found, LANGUAGE, said.unsure)
             for place, name in enumerate(header[1:], start=1):
                 show(name)
                 print_rows([(row[0], row[place]) for row in rows], ("", ""))
-        _lines(saying.shown_lines(found, LANGUAGE))
+        _lines(findings.marked_lines(found, LANGUAGE, said.unsure))
+        _lines(said.all_lines(LANGUAGE, called=saying.name_of))
 
 
 def together(first: First = None, last: Last = None, marker: Markers = None, as_json: Json = False) -> None:
