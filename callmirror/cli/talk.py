@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from callmirror.cli.language import LANGUAGE, say
-from callmirror.cli.options import Json
+from callmirror.cli.options import Json, Model
 from callmirror.cli.output import errors_told, print_json, show, tell
+from callmirror.cli.progress import bar
 from callmirror.cli.session import settings
 from callmirror.errors import InputError
 
@@ -20,8 +22,8 @@ Files = Annotated[
     list[Path],
     typer.Argument(
         help=say(
-            "Text, Markdown, HTML, e-mail files, or transcripts of speeches.",
-            "Texte, Markdown, HTML, courriels, ou transcriptions de discours.",
+            "Text, Markdown, HTML, e-mail files, transcripts or recordings of speeches.",
+            "Texte, Markdown, HTML, courriels, transcriptions ou enregistrements de discours.",
         )
     ),
 ]
@@ -31,8 +33,8 @@ Speaker = Annotated[
         "--speaker",
         metavar="NAME",
         help=say(
-            "Whose talk it is, as the transcript calls them, where several speak.",
-            "Qui parle, comme la transcription l'appelle, là où plusieurs parlent.",
+            "Whose talk it is where several speak: as the transcript calls them, or the number of the voice.",
+            "Qui parle, là où plusieurs parlent : selon la transcription, ou le numéro de la voix.",
         ),
     ),
 ]
@@ -73,6 +75,7 @@ def talk(
     language: Spoken = "auto",
     corrected: Corrected = None,
     to_correct: ToCorrect = False,
+    model: Model = None,
     as_json: Json = False,
 ) -> None:
     """Read your own talks: for the one at the keyboard, and stored nowhere."""
@@ -80,8 +83,8 @@ def talk(
         from callmirror.talks.correcting import as_said, corrected_row  # noqa: PLC0415 - `--help` never pays
         from callmirror.talks.data import talks_data  # noqa: PLC0415 - as above
 
-        found = _read(files, speaker, None if language == "auto" else language)
-        read = _as_corrected(list(found), corrected)
+        found = _read(files, speaker, None if language == "auto" else language, model)
+        read = _as_corrected(_told_of(list(found)), corrected)
         if to_correct:
             for each in read:
                 typer.echo(corrected_row(each), nl=False)
@@ -94,17 +97,34 @@ def talk(
             show(line)
 
 
-def _read(files: list[Path], speaker: str | None, language: str | None) -> Iterator["Talk"]:
+def _read(
+    files: list[Path], speaker: str | None, language: str | None, model: str | None
+) -> Iterator["Talk"]:
+    from callmirror.engines import open_engine  # noqa: PLC0415 - as above
     from callmirror.formats.source import printable_name  # noqa: PLC0415 - as above
-    from callmirror.talks.reading import Wish, open_file, read_talk  # noqa: PLC0415 - as above
+    from callmirror.talks.hearing import hear_talk, is_sound  # noqa: PLC0415
+    from callmirror.talks.reading import Wish, open_file, read_talk  # noqa: PLC0415
 
-    acts = settings().acts
-    for path in files:
-        wish = Wish(speaker=speaker, language=language, acts=acts)
-        talk = read_talk(open_file(path), printable_name(path), wish)
+    found = settings(model)
+    engine = cache(partial(open_engine, found))
+    with bar(1) as shown:
+        for path in files:
+            wish = Wish(speaker=speaker, language=language, acts=found.acts)
+            name = printable_name(path)
+            if is_sound(name):
+                progress = partial(shown.told, name)
+                talk = hear_talk(path, name, wish, engine=engine, progress=progress)
+            else:
+                talk = read_talk(open_file(path), name, wish)
+            yield talk
+
+
+def _told_of(talks: list["Talk"]) -> list["Talk"]:
+    """Say what is to be known of each, once no bar stands in its way."""
+    for talk in talks:
         for notice in talk.notices:
             tell(notice)
-        yield talk
+    return talks
 
 
 def _as_corrected(talks: list["Talk"], corrected: Path | None) -> list["Talk"]:

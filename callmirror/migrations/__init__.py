@@ -82,6 +82,7 @@ STEPS: tuple[Step, ...] = (
     charter.call_labels,
     charter.charter_finds_table,
     search.search_lines_apart,
+    talks.talk_sounds_table,
 )
 
 

@@ -52,6 +52,7 @@ from callmirror.store.results import Results
 from callmirror.store.search import Search
 from callmirror.store.sheets import Sheets
 from callmirror.store.signals import Signals
+from callmirror.store.talk_sounds import TalkSounds
 from callmirror.store.talks import Talks
 from callmirror.store.uploads import Uploads
 
@@ -326,6 +327,11 @@ class Store:
     def charter_finds(self) -> CharterFinds:
         """What is heard in calls of their team's charter, and by what labels calls are told apart."""
         return CharterFinds(self.path, self._connection)
+
+    @property
+    def talk_sounds(self) -> TalkSounds:
+        """Sound of talks that waits to be heard, sealed: each account has its own and no other."""
+        return TalkSounds(self.path, self._connection, self.pseudonyms)
 
     @property
     def talks(self) -> Talks:

@@ -31,7 +31,7 @@ class Talks:
 
     def add(self, account: int, content: bytes) -> int:
         """Keep a talk; its number."""
-        sealed = self._fernet(account).encrypt(content)
+        sealed = self._sealing(account).seal(content)
         with translated(self._path), writing(self._connection) as connection:
             query = "INSERT INTO talks (account, sealed) VALUES (?, ?)"
             return int(connection.execute(query, (account, sealed)).lastrowid or 0)
@@ -41,7 +41,7 @@ class Talks:
         query = "SELECT number, sealed FROM talks WHERE account = ? ORDER BY number"
         with translated(self._path):
             rows = self._connection.execute(query, (account,)).fetchall()
-        return {number: self._opened(account, sealed) for number, sealed in rows}
+        return {number: self._sealing(account).opened(sealed) for number, sealed in rows}
 
     def one(self, account: int, number: int) -> bytes:
         """One of the account's own talks.
@@ -54,12 +54,12 @@ class Talks:
             row = self._connection.execute(query, (account, number)).fetchone()
         if row is None:
             raise _no_talk()
-        return self._opened(account, row[0])
+        return self._sealing(account).opened(row[0])
 
     def replace(self, account: int, number: int, content: bytes) -> None:
         """Keep a talk of the account's as it is read now; nothing happens where it was deleted meanwhile."""
         query = "UPDATE talks SET sealed = ? WHERE account = ? AND number = ?"
-        sealed = self._fernet(account).encrypt(content)
+        sealed = self._sealing(account).seal(content)
         with translated(self._path), writing(self._connection) as connection:
             connection.execute(query, (sealed, account, number))
 
@@ -75,11 +75,31 @@ class Talks:
                 raise _no_talk()
             connection.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (PENDING, "yes"))
 
-    def _opened(self, account: int, sealed: bytes) -> bytes:
+    def _sealing(self, account: int) -> "Sealing":
+        return sealing(self._key(), f"talks of account {account}")
+
+
+class Sealing:
+    """Encrypts and signs under one key, and opens what was."""
+
+    def __init__(self, fernet: "Fernet") -> None:
+        """See ``sealing``."""
+        self._fernet = fernet
+
+    def seal(self, content: bytes) -> bytes:
+        """Encrypt and sign."""
+        return self._fernet.encrypt(content)
+
+    def opened(self, sealed: bytes) -> bytes:
+        """What was sealed.
+
+        Raises:
+            StoreError: it is damaged, or was sealed under another key.
+        """
         from cryptography.fernet import InvalidToken  # noqa: PLC0415 - only where talks are kept
 
         try:
-            return self._fernet(account).decrypt(sealed)
+            return self._fernet.decrypt(sealed)
         except InvalidToken as error:
             raise StoreError(
                 en="A talk can't be opened: its record is damaged, or the key of the data folder is another.",
@@ -87,17 +107,23 @@ class Talks:
                 "autre.",
             ) from error
 
-    def _fernet(self, account: int) -> "Fernet":
-        try:
-            from cryptography.fernet import Fernet  # noqa: PLC0415 - as above
-        except ImportError as error:
-            raise StoreError(
-                en="Talks are kept sealed only, which takes the library cryptography; install it with "
-                "`pip install cryptography`.",
-                fr="Les prises de parole ne sont gardées que scellées, avec la bibliothèque cryptography ; "
-                "installez-la avec `pip install cryptography`.",
-            ) from error
-        return Fernet(base64.urlsafe_b64encode(self._key().secret(f"talks of account {account}")))
+
+def sealing(key: Pseudonyms, purpose: str) -> Sealing:
+    """What seals for one purpose under the key of the data folder.
+
+    Raises:
+        StoreError: the library that does it is not installed.
+    """
+    try:
+        from cryptography.fernet import Fernet  # noqa: PLC0415 - as above
+    except ImportError as error:
+        raise StoreError(
+            en="Talks are kept sealed only, which takes the library cryptography; install it with "
+            "`pip install cryptography`.",
+            fr="Les prises de parole ne sont gardées que scellées, avec la bibliothèque cryptography ; "
+            "installez-la avec `pip install cryptography`.",
+        ) from error
+    return Sealing(Fernet(base64.urlsafe_b64encode(key.secret(purpose))))
 
 
 def _no_talk() -> NotFound:

@@ -42,7 +42,7 @@ class Keeping:
                     en=f"you keep {MOST} already; delete some first.",
                     fr=f"vous en gardez déjà {MOST} ; supprimez-en d'abord.",
                 )
-            return store.talks.add(account, _packed(talk))
+            return store.talks.add(account, packed_talk(talk))
 
     def all(self, account: int) -> Mapping[int, Talk]:
         """The account's own talks by number, the latest day first, those without a day last."""
@@ -72,7 +72,7 @@ class Keeping:
         with self._open() as store:
             kept = self._now(store, account, number, store.talks.one(account, number))
             told = told_of(kept, sentence, acts, datetime.now(UTC))
-            store.talks.replace(account, number, _packed(told))
+            store.talks.replace(account, number, packed_talk(told))
 
     def corrected_rows(self, account: int) -> str:
         """The own talks of which something was said, one a line, in the examiner's format.."""
@@ -96,11 +96,12 @@ class Keeping:
         kept = _unpacked(content)
         now = read_again(kept, self._acts)
         if now is not kept:
-            store.talks.replace(account, number, _packed(now))
+            store.talks.replace(account, number, packed_talk(now))
         return now
 
 
-def _packed(talk: Talk) -> bytes:
+def packed_talk(talk: Talk) -> bytes:
+    """The talk as bytes to be sealed."""
     said = [[one.paragraph, one.text, [[act.label, act.confidence] for act in one.acts]] for one in talk.said]
     held = {
         "title": talk.title,

@@ -12,6 +12,7 @@ from callmirror.domain import Role, Segment, Transcript, Turn
 from callmirror.errors import InputError
 from callmirror.formats import read_source
 from callmirror.formats.source import decode, is_readable
+from callmirror.gatherings.labels import IN_TALKS
 from callmirror.gatherings.reading import ARTEFACT, read_sentences
 from callmirror.languages import LANGUAGES, detect, punctuated
 from callmirror.letters import read_letter
@@ -68,7 +69,7 @@ def read_talk(data: bytes, name: str, wish: Wish | None = None) -> Talk:
     """
     wish = wish or Wish()
     talk = _transcribed(data, name, wish) if _is_transcript(data, name) else _written(data, name, wish)
-    held_on = wish.held_on or talk.held_on or _day_in(name)
+    held_on = wish.held_on or talk.held_on or day_in(name)
     return replace(talk, title=wish.title or talk.title, held_on=held_on)
 
 
@@ -111,9 +112,9 @@ def _written(data: bytes, name: str, wish: Wish) -> Talk:
             "texte.",
         )
     letter = read_letter(data, name)
-    language = _language(letter.paragraphs, name, wish.language)
+    language = language_told(letter.paragraphs, name, wish.language)
     title = letter.title or PurePath(name).stem
-    talk = _talk(letter.paragraphs, title, language, wish.acts)
+    talk = talk_of(letter.paragraphs, title, language, wish.acts)
     return replace(talk, notices=letter.notices, held_on=letter.written_on)
 
 
@@ -121,8 +122,8 @@ def _transcribed(data: bytes, name: str, wish: Wish) -> Talk:
     transcript = read_source(decode(data, name))
     turns = build_turns(transcript.segments, None)
     own = tuple(turn.text for turn in turns if turn.speaker == _speaker(turns, name, wish.speaker))
-    language = _language(own, name, wish.language or _known(transcript))
-    return replace(_talk(own, PurePath(name).stem, language, wish.acts), notices=transcript.notices)
+    language = language_told(own, name, wish.language or known_language(transcript))
+    return replace(talk_of(own, PurePath(name).stem, language, wish.acts), notices=transcript.notices)
 
 
 def _speaker(turns: Sequence[Turn], name: str, wanted: str | None) -> str:
@@ -145,11 +146,17 @@ def _speaker(turns: Sequence[Turn], name: str, wanted: str | None) -> str:
     )
 
 
-def _known(transcript: Transcript) -> str | None:
+def known_language(transcript: Transcript) -> str | None:
+    """The language that a transcript tells, where it is one that is read."""
     return transcript.language if transcript.language in LANGUAGES else None
 
 
-def _language(paragraphs: Sequence[str], name: str, told: str | None) -> str:
+def language_told(paragraphs: Sequence[str], name: str, told: str | None) -> str:
+    """The language of a talk: the one that is told, else the one it reads as.
+
+    Raises:
+        InputError: it is none that is read, can't be told, or there is too much to be one talk.
+    """
     if told is not None and told not in LANGUAGES:
         raise InputError(
             name,
@@ -173,7 +180,8 @@ def _language(paragraphs: Sequence[str], name: str, told: str | None) -> str:
     return found
 
 
-def _talk(paragraphs: Sequence[str], title: str, language: str, acts: Path | None) -> Talk:
+def talk_of(paragraphs: Sequence[str], title: str, language: str, acts: Path | None) -> Talk:
+    """A talk of these paragraphs, its sentences read."""
     kept = tuple(paragraphs)
     said = _sentences(kept, language, acts)
     return Talk(title, language, kept, said, read_with=version(language, acts))
@@ -185,11 +193,12 @@ def _sentences(paragraphs: Sequence[str], code: str, acts: Path | None) -> tuple
     texts = [text if END.search(text) or not ends else f"{text.rstrip(',')}." for text in paragraphs]
     segments = tuple(Segment(number, text, SPEAKER) for number, text in enumerate(texts))
     turn = Turn(0, SPEAKER, Role.UNKNOWN, " ".join(texts), segments=tuple(range(len(texts))))
-    read = read_sentences((turn,), segments, LANGUAGES[code], own=acts)
+    read = read_sentences((turn,), segments, LANGUAGES[code], families=IN_TALKS, own=acts)
     return tuple(Said(one.segments[0] if one.segments else 0, one.text, one.acts) for one in read)
 
 
-def _day_in(name: str) -> date | None:
+def day_in(name: str) -> date | None:
+    """The day in the name of a file, None where there is none."""
     found = DAY.search(PurePath(name).name)
     try:
         return date(*map(int, found.groups())) if found else None

@@ -203,6 +203,8 @@ EXPECTED: dict[str, Row] = {
     ),
     "GET /teams/{team:path}/outcomes": Row(READERS),
     "GET /teams/{team:path}/field": Row(READERS),
+    "GET /teams/{team:path}/promises": Row(READERS),
+    "GET /api/v1/teams/{team:path}/promises": Row(READERS),
     "GET /api/v1/teams/{team:path}/field": Row(READERS),
     "GET /teams/{team:path}/meetings": Row(READERS),
     "GET /teams/{team:path}/meetings/{meeting}": Row(READERS, values={"meeting": "0000"}, ok=(404,)),

@@ -113,5 +113,5 @@ def test_too_many_talks_are_refused(home: Path, kept: Talk, monkeypatch: pytest.
 def test_talk_made_by_hand_keeps_its_acts(home: Path) -> None:
     made = talk([said("blame", text="Élan 🌱")], day=None)
     with open_store(home) as store:
-        number = store.talks.add(1, keeping._packed(made))
+        number = store.talks.add(1, keeping.packed_talk(made))
         assert keeping._unpacked(store.talks.one(1, number)) == made
