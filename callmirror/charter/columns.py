@@ -43,7 +43,7 @@ class Columns:
 def columns_of_markers(store: Store, team: str, window: Window, markers: Collection[str]) -> Columns:
     """The stored readings of these markers."""
     every = store.observations(team, window, publishing.EXPOSURES, publishing.STEPS_OF).only(markers)
-    return _with_labels(every, plain_markers(every), store.charter_finds.labels(team, window))
+    return with_labels(every, plain_markers(every), store.charter_finds.labels(team, window))
 
 
 def columns_of_needles(store: Store, team: str, window: Window, needles: Sequence[Needle]) -> Columns:
@@ -52,7 +52,7 @@ def columns_of_needles(store: Store, team: str, window: Window, needles: Sequenc
     columns = columns_of_rows(team, list(_rows(store, team, window, needles)))
     key = store.pseudonyms()
     marked = replace(columns, marks=(marks(columns.ids, key), marks(columns.people, key)))
-    return _with_labels(marked, {one.measure: (VERSION, "ratio") for one in needles}, labels)
+    return with_labels(marked, {one.measure: (VERSION, "ratio") for one in needles}, labels)
 
 
 def _rows(store: Store, team: str, window: Window, needles: Sequence[Needle]) -> list[Row]:
@@ -77,9 +77,10 @@ def _heard(needles: Sequence[Needle], known: Corrected) -> dict[str, float | str
     return dict(heard_in(call, known.review.quality, needles))
 
 
-def _with_labels(
+def with_labels(
     columns: TeamColumns, markers: Mapping[str, tuple[int, str]], labels: Mapping[str, Labels]
 ) -> Columns:
+    """The readings of calls whose rep is known, told apart by these labels; ``markers`` as in an archive."""
     places = np.flatnonzero(columns.person != NOBODY)
     known = {marker: told for marker, told in markers.items() if marker in columns.markers}
     nothing = Labels(None, None, None, None, None)

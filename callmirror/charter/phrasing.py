@@ -9,7 +9,7 @@ from callmirror.gatherings.reasons import REASONS as MEETING_REASONS
 from callmirror.markers import MARKERS
 from callmirror.markers import REASONS as MARKER_REASONS
 from callmirror.report.figures import amount, decimals_for
-from callmirror.report.levels import amount_of, is_in_words
+from callmirror.report.levels import ENDS, amount_of, is_in_words
 from callmirror.report.saying import told
 from callmirror.report.steps import share_words
 from callmirror.report.titles import title_of
@@ -74,8 +74,13 @@ def level(one: Pattern, language: str) -> str:
     at, low, high = (
         amount(value, one.unit, decimals=decimals, language=language) for value in (one.level, *one.interval)
     )
-    at = share_words(one.level, language) if is_in_words(one) else at
+    at = share_words(one.level, language) if _is_in_words(one) else at
     return fill(wording.LEVEL, language, level=at, low=low, high=high)
+
+
+def _is_in_words(one: Pattern) -> bool:
+    """Whether a level stands for a class near none or all, be it that its interval is not in tenths."""
+    return is_in_words(one) or (one.marker.startswith(MEASURE) and round(one.level, 3) in ENDS)
 
 
 def why(reason: str, language: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from callmirror.charter import wording
+from callmirror.charter import phrasing, wording
 from callmirror.charter.matrix import Held, Looked, MarkShown, SignShown, TheorySign
 from callmirror.charter.meetings import InMeetings
 from callmirror.charter.view import MarkView, View, view_of
@@ -28,7 +28,7 @@ def lines_of(team: str, found: Looked | None, language: str) -> Iterator[str]:
     if view.marks:
         yield from ("", told(wording.SECTIONS["marks"], language))
         yield from (line for mark in view.marks for line in _mark(mark))
-    yield from _section("theory", tuple(_theory(view)), language)
+    yield from _section("theory", tuple(_theory(view, language)), language)
     yield from _section("question", (view.question,), language)
     yield from _section("try", (view.tried,), language)
     yield from ("", told(wording.NO_GRADE, language))
@@ -47,13 +47,14 @@ def _mark(mark: MarkView) -> Iterator[str]:
     yield from (f"    {line}" for line in (*mark.meetings, *mark.notes))
 
 
-def _theory(view: View) -> Iterator[str]:
+def _theory(view: View, language: str) -> Iterator[str]:
     theory = view.theory
     if theory.title:
         yield f"{theory.title}. {theory.belief}"
     for sign in theory.signs:
-        other = f" ({theory.other_title} : {sign.other})" if sign.other else ""
-        yield f"{sign.title} : {sign.ours}{other}"
+        line = wording.OTHER_LINE if sign.other else wording.SIGN_LINE
+        told_of = {"title": sign.title, "ours": sign.ours, "other": theory.other_title, "theirs": sign.other}
+        yield phrasing.fill(line, language, **told_of)
         yield f"  {sign.level} → {sign.side}"
     yield from theory.notes
 

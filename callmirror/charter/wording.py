@@ -149,6 +149,8 @@ BELIEFS: Mapping[str, Text] = {
         fr="Une bonne vente, dans nos propres mots, étape par étape.",
     ),
 }
+SIGN_LINE = Text(en="{title}: {ours}", fr="{title} : {ours}")
+OTHER_LINE = Text(en="{title}: {ours} ({other}: {theirs})", fr="{title} : {ours} ({other} : {theirs})")
 SAYS_NOTHING = Text(en="says nothing of it", fr="n'en dit rien")
 SIDES: Mapping[str, Text] = {
     "as_said": Text(en="as our theory expects", fr="comme notre théorie l'attend"),
