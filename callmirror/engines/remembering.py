@@ -1,5 +1,6 @@
 """A window whose language was heard is not encoded again to be written: encoding is what Whisper costs."""
 
+from collections import deque
 from collections.abc import Callable
 from typing import Any
 
@@ -7,22 +8,25 @@ import numpy as np
 from numpy.typing import NDArray
 
 Features = NDArray[np.float32]
+KEPT = 3
+"""Windows remembered: that in which the call's language is heard, and those of the other party before it."""
 
 
 class Remembered:
-    """An encoder that gives again what it gave last, for the same features."""
+    """An encoder that gives again what it gave lately, for the same features."""
 
     def __init__(self, encode: Callable[[Features], Any]) -> None:
         """Nothing is encoded yet."""
         self._encode = encode
-        self._features: Features | None = None
-        self._encoded: Any = None
+        self._lately: deque[tuple[Features, Any]] = deque(maxlen=KEPT)
 
     def __call__(self, features: Features) -> Any:
         """Encode features, of the shape that the model wants."""
-        if self._features is None or not np.array_equal(self._features, features):
-            self._encoded, self._features = self._encode(features), features.copy()
-        return self._encoded
+        for known, encoded in self._lately:
+            if np.array_equal(known, features):
+                return encoded
+        self._lately.append((features.copy(), self._encode(features)))
+        return self._lately[-1][1]
 
 
 def languages_in(loaded: Any, sound: NDArray[np.float32]) -> dict[str, float]:
