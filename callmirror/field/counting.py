@@ -46,9 +46,10 @@ def counted(period: Period, suppliers: NamedSuppliers) -> Counted:
     needs = period.flags(lambda one: bool({*NEEDS} & {*one.packed["customer"]}))
     flags[SAID_BACK] = needs & _speaking(period, "rep", SAID_BACK)
     ours = {name: _speaking(period, "rep", name) for name, topic in TOPICS.items() if topic.both}
-    named = [_named(one, suppliers) for one in period.calls]
-    for name in suppliers.names:
-        flags[SUPPLIER + name] = np.array([name in each for each in named], dtype=bool)
+    for party, by in ((flags, "named"), (ours, "named_by_us")):
+        named = [_named(one, by, suppliers) for one in period.calls]
+        for name in suppliers.names:
+            party[SUPPLIER + name] = np.array([name in each for each in named], dtype=bool)
     return Counted(period, flags, ours, needs)
 
 
@@ -56,8 +57,8 @@ def _speaking(period: Period, party: str, topic: str) -> Flags:
     return period.flags(lambda one: topic in one.packed[party])
 
 
-def _named(call: Kept, suppliers: NamedSuppliers) -> frozenset[str]:
-    return frozenset() if call.words is None else suppliers.named_in(call.words["named"], call.language)
+def _named(call: Kept, by: str, suppliers: NamedSuppliers) -> frozenset[str]:
+    return frozenset() if call.words is None else suppliers.named_in(call.words[by], call.language)
 
 
 def signals_of(now: Counted, *, k: int) -> dict[str, Signal]:

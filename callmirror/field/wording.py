@@ -86,10 +86,10 @@ LANGUAGES_TOLD: Mapping[str, Text] = {
     "en": Text("in English", "en anglais"),
     "fr": Text("in French", "en français"),
 }
-TENTATIVE = Text("tentative", "indice")
+TENTATIVE = Text("tentative", "à l'essai")
 TENTATIVE_IS = Text(
     en="Tentative: such sentences are read rightly too seldom; take the number as a hint.",
-    fr="Indice : de telles phrases sont trop souvent mal lues ; ce n'est qu'une indication.",
+    fr="À l'essai : de telles phrases sont trop souvent mal lues ; le nombre n'est qu'un indice.",
 )
 HEARD = Text(
     en="Customers tell us of {what} in {share}.", fr="Les clients nous parlent : {what}, dans {share}."

@@ -49,5 +49,6 @@ def _words(heard: Heard) -> dict[str, Any] | None:
         "terms": None if heard.terms is None else sorted(" ".join(term) for term in heard.terms),
         "capitals": sorted(heard.capitals),
         "named": list(heard.named),
+        "named_by_us": list(heard.named_by_us),
         "quotes": {topic: list(texts) for topic, texts in sorted(heard.quotes.items())},
     }

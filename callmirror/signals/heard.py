@@ -23,15 +23,16 @@ class Heard:
     """``customer`` and ``rep`` are the topics each speaks of; None where no customer was heard.
 
     ``terms`` are None where the text has no capitals, so that names can't be told. ``named`` are the
-    sentences in which another supplier is spoken of, ``quotes`` what the rep said after a topic came up,
-    ``capitals`` words that anybody's sentences have with a capital inside. None of these is shown when the
-    value is printed.
+    customer's sentences in which another supplier is spoken of, ``named_by_us`` the rep's; ``quotes`` is what
+    the rep said after a topic came up; ``capitals`` are words that anybody's sentences have with a capital
+    inside. None of these is shown when the value is printed.
     """
 
     customer: frozenset[str] | None = None
     rep: frozenset[str] = frozenset()
     terms: frozenset[Term] | None = field(default=None, repr=False)
     named: tuple[str, ...] = field(default=(), repr=False)
+    named_by_us: tuple[str, ...] = field(default=(), repr=False)
     quotes: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
     capitals: frozenset[str] = field(default=frozenset(), repr=False)
 
@@ -54,7 +55,8 @@ def heard_in(call: Call) -> Heard:
         _topics(theirs, language),
         _topics(ours, language) | said_back,
         terms_of(texts, language) if has_capitals([one.text for _, one in spoken]) else None,
-        tuple(one.text for role, one in spoken if role is not Role.UNKNOWN and one.does("competitor")),
+        tuple(one.text for one in theirs if one.does("competitor")),
+        tuple(one.text for one in ours if one.does("competitor")),
         _quotes(followed),
         capitalised(one.text for _, one in spoken),
     )

@@ -12,7 +12,7 @@ case kept, which a tokenizer that gives lower case would lose.
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from callmirror.languages.phrases import phrases
 from callmirror.pseudonyms import fold
@@ -96,6 +96,7 @@ def _of_sentence(text: str, language: str) -> Iterator[Term]:
             last, links = word, []
 
 
+@lru_cache(maxsize=1 << 15)
 def may_be_told(word: str, language: str) -> bool:
     """Whether a word written small says something and names nobody."""
     is_word = SHORTEST <= len(word) <= LONGEST and LATIN.fullmatch(word) is not None
