@@ -83,6 +83,7 @@ STEPS: tuple[Step, ...] = (
     charter.charter_finds_table,
     search.search_lines_apart,
     talks.talk_sounds_table,
+    lists.unread_index,
 )
 
 

@@ -70,6 +70,7 @@ FROZEN = {
     "charter_finds_table": "6ed988a1cb463240",
     "search_lines_apart": "fb02b0b85cba3235",
     "talk_sounds_table": "b85214fad2496e04",
+    "unread_index": "3c592f9464e4dd1b",
 }
 """What each step looked like when it was shipped; a change of shape is a new step."""
 
