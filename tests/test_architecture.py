@@ -65,6 +65,7 @@ LAYERS: dict[str, int] = {
     "callmirror.webhooks": 6,
     "callmirror.replies": 7,
     "callmirror.results": 7,
+    "callmirror.discipline": 7,
     "callmirror.alignment": 8,
     "callmirror.charter": 7,
     "callmirror.jobs": 7,

@@ -50,7 +50,7 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     ),
     (
         gettext("Our results"),
-        (("outcomes", gettext("Outcomes")),),
+        (("outcomes", gettext("Outcomes")), ("promises", gettext("Commitments kept"))),
     ),
     (
         gettext("Our agreements"),
@@ -65,7 +65,7 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
 """The pages of a team in the order of their tabs, by what they are about: so that they fit a phone."""
 SECTIONS: tuple[tuple[str, str], ...] = tuple(section for _, sections in GROUPS for section in sections)
 """All of them: the name in the address, and the title."""
-WITH_MONTHS = frozenset({"mirror", "field", "pack", "guesses", "outcomes"})
+WITH_MONTHS = frozenset({"mirror", "field", "pack", "guesses", "outcomes", "promises"})
 """The pages that are of some months; a tab leads to those that are shown."""
 
 
