@@ -15,6 +15,8 @@ FORM = 1_000_000
 """The most that a form, a playbook or a document of JSON may have."""
 FILES = ("/upload", "/api/v1/uploads")
 """The addresses that files are sent to, and those below them."""
+SPEECHES = "/mine/talks"
+"""Where somebody sends the sound of an own speech; nothing below it takes files."""
 MOST_DIGITS = 20
 AROUND = 1_000_000
 """What stands around a file in a form."""
@@ -86,4 +88,4 @@ class Watched:
 
 
 def _takes_files(path: str) -> bool:
-    return any(path == each or path.startswith(each + "/") for each in FILES)
+    return path == SPEECHES or any(path == each or path.startswith(each + "/") for each in FILES)

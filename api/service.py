@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from fastapi import Depends, Request
 
 from api.behind import Behind
+from api.hearing import room_of
 from api.kept import Kept
 from api.limits import Limits
 from api.maker import Maker
@@ -23,6 +24,7 @@ from callmirror.mirror.agreeing import Agreeing
 from callmirror.recordings import Recordings
 from callmirror.store import Store, open_store
 from callmirror.store.lending import Lending
+from callmirror.talks.room import HearingRoom
 from callmirror.webhooks import Webhooks
 
 if TYPE_CHECKING:
@@ -41,6 +43,7 @@ class Service:
     accounts: Accounts
     recordings: Recordings
     opener: Opener
+    speeches: HearingRoom
     jobs: "Jobs | None" = None
     limits: Limits = field(default_factory=Limits)
     openid: OpenId | None = None
@@ -96,6 +99,7 @@ def make_service(settings: Settings, jobs: Any = None, maker: Maker | None = Non
         accounts,
         recordings,
         opener,
+        room_of(settings, opener),
         jobs,
         openid=openid,
         kept=kept,

@@ -13,10 +13,13 @@ from fastapi.responses import RedirectResponse, Response
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
 
+from api.bodies import FORM
 from api.faults import Fault, fault_of
 from api.identity import InPerson, asker
 from api.rendering import page
 from api.service import Service, Serving
+from api.uploading.kinds import ACCEPT, HEAD, refuse_lying, too_large
+from api.uploading.receiving import Receiving
 from api.wording import language_of
 from callmirror.errors import CallMirrorError, InputError, NotFound
 from callmirror.metadata.file_names import plain_file_name
@@ -51,11 +54,21 @@ def talks(request: Request, service: Serving, own: Own) -> Response:
 
 @router.post("/mine/talks")
 async def add(request: Request, service: Serving, own: Own) -> Response:
-    """Keep a talk: a file, or a text that is pasted."""
+    """Keep a talk: a file, or a text that is pasted; sound is heard first, in its turn."""
     async with request.form(max_files=1, max_fields=len(FIELDS) + 2) as form:
         told = {name: value for name in FIELDS if isinstance(value := form.get(name), str)}
-        name, data = await _sent(form)
+        sound = _sound(form)
+        name, data = (PASTED, b"") if sound is not None else await _sent(form)
+        if sound is not None:
+            return await run_in_threadpool(_take, request, service, own, told, sound)
     return await run_in_threadpool(_add, request, service, own, told, (name, data))
+
+
+@router.post("/mine/talks/sounds/{number}/delete")
+def delete_sound(service: Serving, own: Own, number: Number) -> Response:
+    """Delete sound of one's own that waits, is heard now, or could not be heard."""
+    service.speeches.delete(own, number)
+    return RedirectResponse("/mine/talks", status_code=303)
 
 
 @router.get("/mine/talks/corrections.jsonl")
@@ -145,10 +158,41 @@ def _denied(found: "Talk", number: int) -> frozenset[str]:
     return frozenset(label for one in found.said[number - 1 : number] for label in one.denied)
 
 
+def _sound(form: FormData) -> UploadFile | None:
+    """The file that was sent, where it is one to be heard."""
+    from callmirror.talks.hearing import is_sound  # noqa: PLC0415 - as above
+
+    file = form.get("file")
+    return file if isinstance(file, UploadFile) and is_sound(file.filename or "") else None
+
+
+def _take(
+    request: Request, service: Service, own: int, told: Mapping[str, str], file: UploadFile
+) -> Response:
+    from callmirror.talks.sounds import Sound  # noqa: PLC0415 - as above
+
+    try:
+        sound = Sound(
+            name=plain_file_name(file.filename or ""),
+            title=told.get("title", "").strip()[:LONGEST_TITLE] or None,
+            speaker=told.get("speaker", "").strip() or None,
+            held_on=_day(told.get("day", "")),
+        )
+        Receiving(service, own).refuse_full(2 * (file.size or 0))
+        refuse_lying(file.file.read(HEAD))
+        file.file.seek(0)
+        service.speeches.take(own, file.file, sound)
+    except CallMirrorError as error:
+        return _list(request, service, own, told=told, fault=fault_of(error, language_of(request)))
+    return RedirectResponse("/mine/talks#sounds", status_code=303)
+
+
 async def _sent(form: FormData) -> tuple[str, bytes]:
     """The name and the bytes of the file that was sent; of a pasted text where there is none."""
     file = form.get("file")
     if isinstance(file, UploadFile) and file.filename:
+        if (file.size or 0) > FORM:
+            raise too_large(FORM)
         return plain_file_name(file.filename), await file.read()
     text = form.get("text")
     return PASTED, text.encode("utf-8", "replace") if isinstance(text, str) else b""
@@ -195,13 +239,28 @@ def _list(
         "talks/list.html",
         status=200 if fault is None else 422,
         talks=kept,
+        sounds=_sounds(service, own, language),
         told=saying.tell(every, language) if every else None,
         months=saying.months_told(course(every), language),
         undated=saying.undated_told(course(every), language),
         definitions=saying.definitions(language),
+        accept=f"{ACCEPT},.md,.eml,.html",
         form={**dict.fromkeys(FIELDS, ""), **(told or {})},
         fault=fault,
     )
+
+
+def _sounds(service: Service, own: int, language: str) -> list[dict[str, object]]:
+    """What of the own sound is not heard yet, and how far it is."""
+    return [
+        {
+            "number": number,
+            "title": sound.title or sound.name,
+            "share": share,
+            "fault": sound.error.to(language) if sound.error else "",
+        }
+        for number, (sound, share) in service.speeches.of(own).items()
+    ]
 
 
 def _keeping(service: Service) -> "Keeping":

@@ -137,6 +137,7 @@ def _serve(found: "Settings", listener: socket.socket, host: str, workers: int) 
 
     from api.app import create_app  # noqa: PLC0415
     from api.chores import at_work, chores_of  # noqa: PLC0415
+    from api.hearing import heard_in  # noqa: PLC0415
     from api.maker import maker_of  # noqa: PLC0415
     from callmirror.jobs.children import Children  # noqa: PLC0415
     from callmirror.jobs.running import owned_jobs  # noqa: PLC0415
@@ -162,7 +163,7 @@ def _serve(found: "Settings", listener: socket.socket, host: str, workers: int) 
                 h11_max_incomplete_event_size=LONGEST_HEADERS,
             )
             _until_told()  # the server hands on the signals that end it, and there is still something to end
-            with at_work(chores_of(app.state.service)):
+            with at_work(chores_of(app.state.service)), heard_in(app.state.service.speeches):
                 uvicorn.Server(config).run(sockets=[listener])
         finally:
             children.stop()

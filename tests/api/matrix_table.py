@@ -233,6 +233,7 @@ EXPECTED: dict[str, Row] = {
     "POST /mine/talks": Row(BROWSERS, ok=(303,), data={"text": WRITTEN}),
     "GET /mine/talks/corrections.jsonl": Row(BROWSERS),
     "GET /mine/talks/{number}": Row(("manager",), refused=404, other=NO_PROGRAM, values=TALK),
+    "POST /mine/talks/sounds/{number}/delete": Row(BROWSERS, ok=(404,), values=NONE),
     "POST /mine/talks/{number}/sentences/{sentence}": Row(
         ("manager",), refused=404, other=NO_PROGRAM, values=TALK | {"sentence": "1"}, data={"does": "blame"}
     ),

@@ -11,7 +11,9 @@ from fastapi.testclient import TestClient
 from api.identity import CSRF_HEADER, PLAIN_COOKIE, csrf_token
 from callmirror.access import Membership, Part, Scope
 from callmirror.accounts import Accounts, Passwords
+from callmirror.domain import Text
 from callmirror.store import open_store
+from callmirror.talks.room import Heard
 
 PASSWORD = "cheval agrafe pile"  # noqa: S105
 WORDS = "We lost the Tournesol account, and that is ours to mend. What do you think we could learn from it?"
@@ -218,3 +220,56 @@ def test_speaker_sets_a_sentence_right_and_takes_it_home(enter: Enter) -> None:
     assert "as you say" not in ada.get(address).text
     assert ada.get(address, params={"sentence": 99}).status_code == 200
     assert ada.post(f"{address}/sentences/99", data={"does": ["blame"]}).status_code == 422
+
+
+SPEECH = Path(__file__).parents[1] / "speech" / "fixtures" / "one_voice.opus"
+
+
+def test_recorded_speech_waits_sealed_and_is_nobody_elses(enter: Enter, app: FastAPI) -> None:
+    ada = enter("ada")
+    files = {"file": ("Ma parole.opus", SPEECH.read_bytes())}
+    answer = ada.post("/mine/talks", data={"title": "Le lundi"}, files=files)
+    assert (answer.status_code, answer.headers["location"]) == (303, "/mine/talks#sounds")
+    page = ada.get("/mine/talks").text
+    assert "Le lundi" in page
+    assert "waits for its turn" in page
+    for login in ("bob", "root"):
+        assert "Le lundi" not in enter(login).get("/mine/talks").text
+        assert enter(login).post("/mine/talks/sounds/1/delete").status_code == 404
+    service = app.state.service
+    with service.open() as store:
+        assert store.jobs.listed() == ()
+    assert ada.post("/mine/talks/sounds/1/delete").status_code == 303
+    assert "Le lundi" not in ada.get("/mine/talks").text
+    assert list((service.settings.home / "talks").iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("a.wav", b"", "empty"),
+        ("a.wav", b"PK\x03\x04 an archive", "archive"),
+        ("a.txt", b"We lost it. " * 100_000, "larger than 1 MB"),
+    ],
+)
+def test_what_cant_be_taken_is_said_and_nothing_kept(
+    enter: Enter, app: FastAPI, name: str, content: bytes, said: str
+) -> None:
+    ada = enter("ada")
+    answer = ada.post("/mine/talks", files={"file": (name, content)})
+    assert answer.status_code in {413, 422}
+    assert said in answer.text
+    assert "waits for its turn" not in ada.get("/mine/talks").text
+    folder = app.state.service.settings.home / "talks"
+    assert not folder.exists() or list(folder.iterdir()) == []
+
+
+def test_speech_that_failed_is_told_in_the_language_of_the_page(enter: Enter, app: FastAPI) -> None:
+    ada = enter("ada")
+    ada.post("/mine/talks", files={"file": ("a.wav", b"no sound")})
+    room = app.state.service.speeches
+    error = Text(en="It can not be heard.", fr="Inaudible.")
+    object.__setattr__(room, "_hear", lambda _: Heard(error=error))
+    room.look()
+    assert error.en in ada.get("/mine/talks").text
+    assert error.fr in ada.get("/mine/talks", params={"lang": "fr"}).text
