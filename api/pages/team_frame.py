@@ -55,6 +55,7 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (
         gettext("Our agreements"),
         (
+            ("charter", gettext("Charter of relation")),
             ("alignment", gettext("Alignment")),
             ("standards", gettext("Standards")),
             ("playbook", gettext("Playbook")),
