@@ -93,6 +93,11 @@ def _experiments(visit: Visit) -> tuple[Experiment, ...]:
         return store.meetings.experiments(visit.stored)
 
 
+def _moved_otherwise(experiment: Experiment) -> bool:
+    """What moved as the team meant it to comes first."""
+    return experiment.outcome is None or experiment.outcome.finding != "as_meant"
+
+
 def _page(
     visit: Visit,
     *,
@@ -102,6 +107,7 @@ def _page(
     why: str | None = None,
 ) -> Response:
     found = _experiments(visit)
+    found = tuple(sorted(found, key=_moved_otherwise))
     trials = {
         closed: [trial_of(one, visit.language) for one in found if one.closed is closed]
         for closed in (True, False)

@@ -82,8 +82,9 @@ def spread_lines(found: Spreading, language: str) -> tuple[str, ...]:
 
 
 def watched_lines(found: Sequence[Watched], language: str) -> tuple[str, ...]:
-    """What became of each behaviour that is watched."""
-    return tuple(_watched(one, language) for one in found) or (told(NOTHING_DECLARED, language),)
+    """What became of each behaviour that is watched: what holds first."""
+    ordered = sorted(found, key=lambda one: (one.reason is not None, one.since is not None))
+    return tuple(_watched(one, language) for one in ordered) or (told(NOTHING_DECLARED, language),)
 
 
 def _watched(one: Watched, language: str) -> str:

@@ -1,6 +1,6 @@
 """A quantity beside the quality that goes with it, and where one rises while the other goes the wrong way."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from callmirror.domain import Pair
@@ -14,6 +14,7 @@ DEFAULT_PAIRS = (
     Pair("deals_won", "days_to_close", "less"),
 )
 """Activity with curiosity, deals with the customer, hygiene with discipline, conversion with diagnosis."""
+ORDER = ("none_shown", "side_effect", TOO_EARLY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,11 @@ class Paired:
     quantity: Trend
     quality: Trend
     finding: str
+
+
+def in_order(pairs: Iterable[Paired]) -> tuple[Paired, ...]:
+    """Pairs as they are told: those that go well together first, then what one may have cost the other."""
+    return tuple(sorted(pairs, key=lambda one: ORDER.index(one.finding)))
 
 
 def paired(pair: Pair, quantity: Sequence[float | None], quality: Sequence[float | None]) -> Paired:

@@ -14,7 +14,7 @@ from callmirror.mirror import publishing
 from callmirror.mirror.mirror import as_stored, require_team
 from callmirror.results.measuring import COUNT, UNITS, Cell
 from callmirror.results.months import ALONE, MonthShown, month_shown
-from callmirror.results.pairs import DEFAULT_PAIRS, Paired, paired
+from callmirror.results.pairs import DEFAULT_PAIRS, Paired, in_order, paired
 from callmirror.results.pressing import Pressing, pressing
 from callmirror.results.telling import MONTHS_OF_QUARTER, Of, Quarter, month_told, quarter_told
 from callmirror.store import open_store
@@ -71,7 +71,7 @@ def show(
             named,
             months,
             tuple(_quarters(of, months, told)),
-            tuple(_paired(pair, months) for pair in pairs if _has(pair, months)),
+            in_order(_paired(pair, months) for pair in pairs if _has(pair, months)),
             pressing(store, team, k=settings.k, today=now),
         )
 

@@ -86,9 +86,9 @@ def test_what_is_watched_is_told_with_the_month_since_when() -> None:
         Watched(ASKING, reason="few_people"),
     )
     lines = watched_lines(found, "en")
-    assert "May 2026" in lines[0]
-    assert "June 2026" in lines[0]
-    assert "nothing shows" in lines[1]
+    assert "nothing shows" in lines[0]
+    assert "May 2026" in lines[1]
+    assert "June 2026" in lines[1]
     assert "four months" in lines[2]
     assert "people" in lines[3]
     assert watched_data("Sud", found)["behaviours"][0] == {
