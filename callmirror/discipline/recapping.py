@@ -28,12 +28,15 @@ def sums_up(sentences: Sequence[str], language: Language) -> bool:
 def recap_place(sentences: Sequence[str], language: Language) -> int | None:
     """Which of the sentences sums up first, None where none does."""
     for place, sentence in enumerate(sentences):
-        told = " ".join(sentences[place : place + 2])
         plain = language.matchable(sentence)
         if _asks(sentence, plain, language) or language.pattern("recaps_of_other").match(plain):
             continue
-        if _announced(plain, language) and _says_what(told, language):
-            return place
+        announced = language.pattern("recaps").search(plain)
+        if announced is not None:
+            # What announces it is none of its points: "let's recap" is nothing that anybody is to do.
+            rest = f"{sentence[: announced.start()]} {sentence[announced.end() :]}"
+            if _says_what(" ".join((rest, *sentences[place + 1 : place + 2])), language):
+                return place
         if language.pattern("closing_leads").match(plain) and _says_who(sentence, language):
             return place
     return None
@@ -42,10 +45,6 @@ def recap_place(sentences: Sequence[str], language: Language) -> int | None:
 def _asks(sentence: str, plain: str, language: Language) -> bool:
     """Whether it asks, and not only for a nod."""
     return sentence.rstrip().endswith("?") and language.pattern("tags").search(plain) is None
-
-
-def _announced(plain: str, language: Language) -> bool:
-    return language.pattern("recaps").search(plain) is not None
 
 
 def _says_what(told: str, language: Language) -> bool:
