@@ -9,6 +9,7 @@ from api.wording import LOCALES, words_of
 from callmirror.domain import Text
 from callmirror.jobs import Job, State
 from callmirror.report.hints import said_here
+from callmirror.report.saying import told as tied
 
 MINUTE_S = 60
 HOUR_S = 3600
@@ -58,7 +59,8 @@ def _stands(job: Job, language: str, since: datetime | None) -> str:
         day = dates.format_date(since.astimezone(), "long", locale=LOCALES[language])
         return words.gettext("Already here since %s: nothing was done twice") % day
     if job.error is not None and job.state in REASONED:
-        return said_here(job.error.to(language), language)
+        is_call = job.occasion is None
+        return job.error.to(language) if is_call else said_here(tied(job.error, language), language)
     if job.occasion is not None and job.state is State.DONE:
         return words.gettext(MEETING_DONE)
     return words.gettext(STATES[job.state])

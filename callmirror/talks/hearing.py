@@ -5,12 +5,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePath
 
-from callmirror.domain import Segment, Turn
+from callmirror.domain import Segment, Text, Turn
 from callmirror.engines import Engine
 from callmirror.errors import InputError
 from callmirror.mirror.intake import RECORDING_ENDINGS
 from callmirror.occasions import FEWEST_WORDS
 from callmirror.pseudonyms import fold
+from callmirror.quality.notices import NOTICES
 from callmirror.review import Material, Progress, Request, gather
 from callmirror.talks.reading import END, Wish, day_in, known_language, language_told, talk_of
 from callmirror.talks.talk import Talk
@@ -20,6 +21,12 @@ PAUSE_S = 2.0
 """A silence so long ends a paragraph."""
 LONG_PARAGRAPH = 120
 """Words; the next sentence that ends then ends the paragraph too."""
+
+ONE_VOICE = Text(
+    en="One voice was made out; if another that sounds much alike spoke too, its words are read as yours.",
+    fr="Une seule voix a été reconnue ; si une autre, très semblable, a parlé aussi, ses mots sont lus comme "
+    "les vôtres.",
+)
 
 
 def is_sound(name: str) -> bool:
@@ -46,13 +53,16 @@ def hear_talk(
     """
     wish = wish or Wish()
     material = gather(Request(path=path, language=wish.language), engine, progress or (lambda *_: None))
+    if NOTICES["many_voices"] in material.notices:
+        raise _not_apart(name)
     segments = material.transcript.segments
     hearing = material.hearing
     turns = build_turns(segments, converse_heard(hearing, segments) if hearing else converse_read(segments))
     own = tuple(paragraphs_of(turns, segments, _voice(turns, material, name, wish.speaker)))
     language = language_told(own, name, wish.language or known_language(material.transcript))
     talk = talk_of(own, wish.title or PurePath(name).stem, language, wish.acts)
-    return replace(talk, notices=material.notices, held_on=wish.held_on or day_in(name))
+    notices = tuple(ONE_VOICE if each == NOTICES["one_voice"] else each for each in material.notices)
+    return replace(talk, notices=notices, held_on=wish.held_on or day_in(name))
 
 
 def _voice(turns: Sequence[Turn], material: Material, name: str, wanted: str | None) -> str:
@@ -89,6 +99,17 @@ def _nothing_heard(name: str, material: Material) -> InputError:
         name,
         en=f"no words were heard in it, so nothing is told of it. {said.en if said else ''}".strip(),
         fr=f"aucun mot n'y a été entendu, rien n'en est donc dit. {said.fr if said else ''}".strip(),
+    )
+
+
+def _not_apart(name: str) -> InputError:
+    """Words of others are never read as one's own."""
+    return InputError(
+        name,
+        en="several voices were heard and could not be told apart, so nothing is read as yours; give a "
+        "transcript that says who speaks, or a recording of your voice alone.",
+        fr="plusieurs voix ont été entendues sans qu'on puisse les distinguer : rien n'est lu comme vôtre ; "
+        "donnez une transcription qui dit qui parle, ou un enregistrement de votre seule voix.",
     )
 
 

@@ -89,3 +89,38 @@ def test_meeting_that_is_added_as_a_call_is_told_so(tmp_path: Path) -> None:
     assert result.exit_code == 0, result.output
     assert "1 look like a meeting" in result.stderr
     assert "callmirror meeting add" in result.stderr
+
+
+def test_sentences_are_numbered_corrected_and_taken_back(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    listed = run(home, "sentences", MEETING)
+    assert listed.exit_code == 0, listed.output
+    assert "2  Claire: What did we learn" in listed.stdout
+    assert not home.exists()
+    run(home, "add", MEETING, "--team", "Lyon", "--as", "forecast_meeting")
+    (kept,) = json.loads(run(home, "list", "--json").stdout)
+    meeting = kept["id"][:8]
+    told = json.loads(run(home, "correct", meeting, "1", "--act", "learning_question", "--json").stdout)
+    assert "learning_question" in told["acts"]
+    assert told["moved"]
+    said = run(home, "sentences", MEETING).stdout
+    assert "said by a person" in said
+    back = run(home, "correct", meeting, "1", "--act", "learn", "--undo")
+    assert "Sentence 1 now counts as" in back.stderr
+    assert "said by a person" not in run(home, "sentences", MEETING).stdout
+    for words in (("900", "--act", "deal_risk"), ("1", "--act", "praise"), ("1", "--act", "blame", "--undo")):
+        assert run(home, "correct", meeting, *words).exit_code not in {0, 1}
+    assert run(home, "correct", meeting, "1", "--act", "blame", "--no", "--undo").exit_code not in {0, 1}
+
+
+def test_corrected_sentences_are_added_with_their_meeting(tmp_path: Path) -> None:
+    home, edited = tmp_path / "home", tmp_path / "edited.jsonl"
+    row = json.loads(run(home, "sentences", MEETING, "--json").stdout)
+    row["turns"][0]["labels"]["learning_question"] = True
+    edited.write_text(json.dumps(row), encoding="utf-8")
+    added = run(home, "add", MEETING, "--team", "Lyon", "--as", "team_review", "--corrected", str(edited))
+    assert added.exit_code == 0, added.output
+    again = json.loads(run(home, "sentences", MEETING, "--json").stdout)
+    assert again["turns"][0]["labels"]["learning_question"] is True
+    refused = run(home, "add", MEETING, "--team", "Lyon", "--corrected", MEETING)
+    assert refused.exit_code not in {0, 1}

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -14,12 +15,13 @@ from callmirror.config import Settings
 from callmirror.domain import Hearing, Recording, Segment, Separation, Text, Transcript
 from callmirror.engines.double import Double
 from callmirror.errors import InputError, NotFound, StoreError, TooLarge
+from callmirror.quality.notices import NOTICES
 from callmirror.review import Material
 from callmirror.store import Store, open_store
 from callmirror.store.accounts import NewAccount
 from callmirror.talks import child, hearing, sounds
 from callmirror.talks.child import hear, in_child
-from callmirror.talks.hearing import hear_talk, is_sound
+from callmirror.talks.hearing import ONE_VOICE, hear_talk, is_sound
 from callmirror.talks.keeping import Keeping
 from callmirror.talks.reading import Wish
 from callmirror.talks.room import MOST_BEGUN, MOST_WAITING, TOO_OFTEN, Errand, Heard, HearingRoom
@@ -94,6 +96,19 @@ def test_twelve_voices_and_talk_across_are_counted(heard: Callable[[Material], N
     with pytest.raises(InputError, match="12 voices"):
         take()
     assert len(take("7")) == 3
+
+
+def test_voices_that_were_not_told_apart_are_nobodys_talk(heard: Callable[[Material], None]) -> None:
+    heard(replace(spoken(("A", LONG)), notices=(NOTICES["many_voices"],)))
+    with pytest.raises(InputError, match="could not be told apart"):
+        take()
+
+
+def test_one_voice_is_told_as_it_concerns_a_talk(heard: Callable[[Material], None]) -> None:
+    other = Text(en="Something else.", fr="Autre chose.")
+    heard(replace(spoken(("A", LONG)), notices=(NOTICES["one_voice"], other)))
+    talk = hear_talk(Path("a.wav"), "a.wav", engine=double)
+    assert talk.notices == (ONE_VOICE, other)
 
 
 def test_silence_holds_no_words(heard: Callable[[Material], None]) -> None:
