@@ -85,6 +85,10 @@ WHY: Mapping[str, Text] = {
         en="No call that counts is stored of these months.",
         fr="Aucun appel qui compte n'est conservé pour ces mois.",
     ),
+    "spared": Text(
+        en="These months are left out so that our page over all calls can still tell this.",
+        fr="Ces mois sont laissés de côté pour que notre page sur tous les appels puisse encore le dire.",
+    ),
     "waiting": Text(
         en="New calls of these months come from too few people so far.",
         fr="Les nouveaux appels de ces mois viennent encore de trop peu de personnes.",

@@ -7,6 +7,7 @@ from datetime import date
 from callmirror.domain import Pattern, Window
 from callmirror.errors import InputError
 from callmirror.experiments import Means, calls_of
+from callmirror.mirror.sparing import SPARED, Sparing
 from callmirror.mirror.trying import period_of
 from callmirror.store import Store
 
@@ -69,8 +70,17 @@ def months_over(count: int, today: date) -> tuple[Window, ...]:
 def read_months(
     store: Store, team: str, marker: str, windows: Sequence[Window], *, k: int
 ) -> tuple[Month, ...]:
-    """Tell each month through all rules that a page obeys; it is remembered as a page is."""
-    return tuple(_month(store, team, marker, window, k=k) for window in windows)
+    """Tell each month through all rules that a page obeys; it is remembered as a page is.
+
+    The page over all calls goes first: a month that would take this marker's level from it is spared. The
+    latest months are told before earlier ones.
+    """
+    spared = Sparing(store, team, marker, k=k).spared(windows)
+    found = {
+        window: Month(window, reason=SPARED) if window in spared else _month(store, team, marker, window, k=k)
+        for window in reversed(windows)
+    }
+    return tuple(found[window] for window in windows)
 
 
 def _month(store: Store, team: str, marker: str, window: Window, *, k: int) -> Month:

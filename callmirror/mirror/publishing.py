@@ -48,7 +48,7 @@ def report(
     """The mirror of a team over a window, judged against these standards or those the store has declared."""
     declared = store.standards(team) if standards is None else standards
     counted = standards_for(declared, team, window)
-    further = Furthering(store, team, window, k, _observe(store), _published(store, team))
+    further = Furthering(store, team, window, k, _observe(store), published_of(store, team))
     around = _around(store, team, window, k=k, standards=counted, further=further)
     shown = _shown(store, team, window, k=k, around=around, further=further).report
     return with_late_standards(shown, counted)
@@ -111,7 +111,7 @@ def _shown(
 ) -> Made:
     """Make a page and remember it, with what is told beside its levels, before it is shown."""
     gathered = _gathered(store, team, window, around)
-    made = team_report(team, window, gathered, published=_published(store, team), k=k)
+    made = team_report(team, window, gathered, published=published_of(store, team), k=k)
     if made.publication is not None:
         beside = () if further is None else further.telling.told
         members = together([*by_marker(made.publication.members).values(), *beside])
@@ -119,7 +119,8 @@ def _shown(
     return made
 
 
-def _published(store: Store, team: str) -> Sequence[Publication]:
+def published_of(store: Store, team: str) -> Sequence[Publication]:
+    """All that was published of a team and of its kin, the oldest first."""
     return (*store.publications_of_kin(team), *store.publications(team))
 
 

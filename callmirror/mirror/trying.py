@@ -134,27 +134,14 @@ def period_of(store: Store, team: str, marker: str, window: Window, *, k: int) -
 
     A whole page would stand in the way of pages over more months, for all its markers.
     """
-    readings = _only(store.observations(team, window, publishing.EXPOSURES, publishing.STEPS_OF), marker)
-    made = team_report(team, window, Gathered(readings), published=store.publications(team), k=k)
+    readings = store.observations(team, window, publishing.EXPOSURES, publishing.STEPS_OF).only([marker])
+    made = team_report(team, window, Gathered(readings), published=publishing.published_of(store, team), k=k)
     if made.publication is not None:
         store.publish(made.publication)
     shown = _last(store.publications(team), window)
     now = by_marker(told_of(team, window, readings, k=k).members).get(marker)
     same = shown is not None and now is not None and by_marker(shown.members).get(marker) == now
     return Period(_level(made.report, marker), readings, same)
-
-
-def _only(columns: TeamColumns, marker: str) -> TeamColumns:
-    """The readings of one marker."""
-    rows = [row for row, name in enumerate(columns.markers) if name == marker]
-    return replace(
-        columns,
-        markers=tuple(columns.markers[row] for row in rows),
-        code=columns.code[rows],
-        value=columns.value[rows],
-        exposure=columns.exposure[rows],
-        readings=columns.readings[rows],
-    )
 
 
 def _kept(store: Store, experiment: Experiment) -> Closed:

@@ -191,6 +191,12 @@ CAUTIONS: Mapping[str, Text] = {
 """What to keep in mind."""
 
 NOT_MEASURED: Mapping[str, Text] = {
+    "spared": Text(
+        en="A month is left out so that our page over all calls can still tell this: beside each other they "
+        "would tell of too few people.",
+        fr="Un mois est laissé de côté pour que notre page sur tous les appels puisse encore le dire : "
+        "ensemble, ils parleraient de trop peu de personnes.",
+    ),
     "waiting": Text(
         en="There are new calls of too few people in these months, so before and after can't be held beside "
         "each other yet.",
