@@ -4,6 +4,7 @@ import functools
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from callmirror.config import Settings
 from callmirror.domain import Text
@@ -17,9 +18,12 @@ from callmirror.gatherings.taking import Wish, names_of, take, words_of
 from callmirror.gatherings.telling import Told, tell
 from callmirror.gatherings.worded import Worded, worded
 from callmirror.metadata import read_team
-from callmirror.review import Progress, content_id
+from callmirror.review import Progress, content_id, diariser_of
 from callmirror.store import Store, open_store, retention
 from callmirror.store.gatherings import forget
+
+if TYPE_CHECKING:
+    from callmirror.speech import Diariser
 
 
 class Meetings:
@@ -32,6 +36,13 @@ class Meetings:
     @functools.cached_property
     def _engine(self) -> Callable[[], Engine]:
         return functools.cache(lambda: open_engine(self._settings))
+
+    @functools.cached_property
+    def _diariser(self) -> Callable[[], "Diariser"]:
+        return diariser_of(self._settings)
+
+    def _with_settings(self, wish: Wish) -> Wish:
+        return replace(wish, acts=self._settings.acts, diariser=self._diariser)
 
     def add(
         self, wish: Wish, *, team: str, progress: Progress | None = None
@@ -46,7 +57,7 @@ class Meetings:
         team = read_team(team, source="callmirror")
         with self._open() as store:
             self._refuse_known(store, content_id(wish.path), wish.path.name)
-        taken = take(replace(wish, acts=self._settings.acts), engine=self._engine, progress=progress)
+        taken = take(self._with_settings(wish), engine=self._engine, progress=progress)
         kept = keep(taken, team=team, leader_agrees=wish.leader_agrees, added_at=datetime.now(UTC))
         with self._open() as store:
             key = store.pseudonyms()
@@ -85,8 +96,7 @@ class Meetings:
             Conflict: it was kept when other words were read of it.
             EngineError: the recogniser failed.
         """
-        wish = replace(wish, acts=self._settings.acts)
-        words = words_of(wish, engine=self._engine, progress=progress)
+        words = words_of(self._with_settings(wish), engine=self._engine, progress=progress)
         return worded(words, self._kept(words.gathering.id), name=wish.path.name)
 
     def correct(self, prefix: str, telling: Telling, *, team: str | None = None) -> Amended:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from callmirror.acts.corrected import CorrectedDialogue, read_corrections
 from callmirror.domain import Gathering, Occasion, Reading, Text
@@ -37,6 +38,9 @@ from callmirror.review import (
 )
 from callmirror.turns import UNNAMED, build_turns, converse_heard, converse_read
 
+if TYPE_CHECKING:
+    from callmirror.speech import Diariser
+
 ID_DIGITS = 12
 """Of the number of a meeting, as files of its sentences bear them."""
 PARTS_PLAYED = frozenset(
@@ -54,7 +58,8 @@ class Wish:
     ``deals`` are names, ``people`` is how many were there where voices are not told apart. ``held_on`` is the
     day of the meeting: "by Thursday" is a day only then. ``corrected`` is a file of its sentences, some of
     them corrected, ``acts`` a folder of models that come before those of the program. ``called`` says of a
-    label that it is the leader's, where the name itself is not known.
+    label that it is the leader's, where the name itself is not known. ``diariser`` tells voices on one
+    channel apart; None is the program's own ear.
     """
 
     path: Path
@@ -69,6 +74,7 @@ class Wish:
     corrected: Path | None = None
     acts: Path | None = None
     called: Callable[[str], bool] | None = field(default=None, repr=False)
+    diariser: Callable[[], "Diariser"] | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +197,7 @@ def _material(wish: Wish, engine: Callable[[], Engine], progress: Progress) -> M
         about = {"words": "file", "format": minutes.engine}
         return Material(content_id(wish.path), minutes, None, about, minutes.notices)
     request = Request(path=wish.path, transcript=wish.transcript, language=wish.language)
-    material = gather(request, engine, progress)
+    material = gather(request, engine, progress, diariser=wish.diariser)
     if not any(segment.text.strip() for segment in material.transcript.segments):
         raise _no_words(wish.path.name, material.notices)
     return material

@@ -216,7 +216,8 @@ class Models:
     def take(self, wish: Wish, model: str | None, told: Told) -> Taken:
         """Read a meeting; see ``Taker``."""
         mirror = self._with(model)
-        return take(replace(wish, acts=mirror.settings.acts), engine=mirror.engine, progress=told)
+        wish = replace(wish, acts=mirror.settings.acts, diariser=mirror.diariser)
+        return take(wish, engine=mirror.engine, progress=told)
 
     def _with(self, model: str | None) -> Mirror:
         settings = self._mirror.settings

@@ -54,7 +54,8 @@ class Mirror:
         return functools.cache(lambda: open_engine(self.settings))
 
     @functools.cached_property
-    def _diariser(self) -> Callable[[], "Diariser"]:
+    def diariser(self) -> Callable[[], "Diariser"]:
+        """What tells voices on one channel apart, opened when it is first asked for."""
         return diariser_of(self.settings)
 
     @property
@@ -72,7 +73,7 @@ class Mirror:
         return review(
             request,
             engine=self._engine,
-            diariser=self._diariser,
+            diariser=self.diariser,
             progress=progress,
             acts=self.settings.acts,
         )
@@ -200,7 +201,7 @@ class Mirror:
 
     def doctor(self) -> tuple[doctor.Finding, ...]:
         """What is well and what is not, each with its remedy."""
-        return doctor.examine(self.settings, self._engine, self._diariser)
+        return doctor.examine(self.settings, self._engine, self.diariser)
 
     def _store(self, *, create: bool = True) -> Store:
         return open_store(self.settings.home, create=create)

@@ -13,6 +13,8 @@ from callmirror.config import Settings, from_env
 from callmirror.domain import Separation, Text
 from callmirror.engines.double import Double
 from callmirror.errors import EngineError, SettingsError
+from callmirror.gatherings.keeping import Meetings
+from callmirror.gatherings.taking import Wish
 from callmirror.mirror import Mirror
 from callmirror.mirror.doctor import examine
 from callmirror.review import Request, diariser_of, review
@@ -49,7 +51,7 @@ def test_review_that_is_given_none_hears_by_ear() -> None:
     assert {turn.speaker for turn in call.turns} == {"voice 1", "voice 2"}
 
 
-def test_setting_reaches_a_review_and_doctor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_setting_reaches_reviews_meetings_and_doctor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("torch", "pyannote", "pyannote.audio"):
         monkeypatch.setitem(sys.modules, name, None)
     monkeypatch.setenv("PYANNOTE_METRICS_ENABLED", "true")
@@ -59,6 +61,8 @@ def test_setting_reaches_a_review_and_doctor(tmp_path: Path, monkeypatch: pytest
         mirror.review(Request(path=ONE))
     assert mirror.review(Request(path=TWO)).call.separation is Separation.CHANNELS
     assert any(not each.ok and "pyannote" in each.text.fr for each in mirror.doctor())
+    with pytest.raises(EngineError, match="pyannote"):
+        Meetings(settings).add(Wish(path=ONE), team="Lyon")
 
 
 def test_doctor_says_what_tells_voices_apart_where_it_is_not_our_own(tmp_path: Path) -> None:
