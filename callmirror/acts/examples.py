@@ -1,9 +1,9 @@
 """Dialogues as examples to learn from: as punctuated, as bare words, and as bare words cut anew."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from callmirror.acts.features import features
+from callmirror.acts.features import Floor, features
 from callmirror.acts.perceiving import Said, perceive
 from callmirror.acts.questions import Asking
 from callmirror.acts.training import Example
@@ -12,17 +12,30 @@ from callmirror.languages import Language
 
 Span = tuple[int, int]
 Labelled = Sequence[WrittenSentence]
+Seeing = Callable[[Sequence[Floor], Language], Iterator[Iterable[str]]]
+"""The features of every sentence of some turns, in order."""
 
 
-def marked_examples(language: Language, dialogues: Iterable[WrittenDialogue]) -> Iterator[Example]:
+def seen_in_calls(floors: Sequence[Floor], _: Language) -> Iterator[Iterable[str]]:
+    """What the models of calls see."""
+    return features(floors)
+
+
+def marked_examples(
+    language: Language, dialogues: Iterable[WrittenDialogue], *, seeing: Seeing = seen_in_calls
+) -> Iterator[Example]:
     """Every sentence as it was written."""
     asking = Asking(language, trusted=True, marked=True)
     for dialogue in dialogues:
-        yield from _examples(dialogue, [turn.sentences for turn in dialogue.turns], asking)
+        yield from _examples(dialogue, [turn.sentences for turn in dialogue.turns], asking, seeing)
 
 
 def bare_examples(
-    language: Language, dialogues: Iterable[WrittenDialogue], *, anew: bool
+    language: Language,
+    dialogues: Iterable[WrittenDialogue],
+    *,
+    anew: bool,
+    seeing: Seeing = seen_in_calls,
 ) -> Iterator[Example]:
     """Every sentence in lower case and without punctuation; ``anew``, as the program itself cuts such words.
 
@@ -34,17 +47,19 @@ def bare_examples(
         cut = [_bare_sentences(language, turn) for turn in dialogue.turns]
         if anew:
             cut = [_cut_anew(language, sentences) for sentences in cut]
-        yield from _examples(dialogue, cut, asking)
+        yield from _examples(dialogue, cut, asking, seeing)
 
 
-def _examples(dialogue: WrittenDialogue, cut: Sequence[Labelled], asking: Asking) -> Iterator[Example]:
+def _examples(
+    dialogue: WrittenDialogue, cut: Sequence[Labelled], asking: Asking, seeing: Seeing
+) -> Iterator[Example]:
     turns = [
         Said(turn.role, str(place), tuple(one.text for one in sentences))
         for place, (turn, sentences) in enumerate(zip(dialogue.turns, cut, strict=True))
         if sentences
     ]
     said = (one for sentences in cut for one in sentences)
-    for seen, one in zip(features(perceive(turns, asking)), said, strict=True):
+    for seen, one in zip(seeing(perceive(turns, asking), asking.language), said, strict=True):
         # A sentence of which nothing is known is there to be heard before and after others.
         if one.known is None or one.known:
             yield Example(frozenset(seen), one.labels, dialogue.group, one.known, dialogue.weight)

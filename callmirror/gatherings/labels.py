@@ -59,6 +59,11 @@ LABELS: Mapping[str, Label] = MappingProxyType({label.name: label for label in _
 MARKS: Mapping[str, str] = MappingProxyType({label.mark: label.name for label in _LABELS})
 """The label behind each mark of a written example."""
 
+IN_MEETINGS = frozenset({Family.MEETING})
+"""The families that are told of a meeting."""
+IN_TALKS = frozenset({Family.STANCE, Family.THEME})
+"""The families that are told of a leader's talk."""
+
 OPPOSED = (
     ("verdict_question", "learning_question"),
     ("number_as_verdict", "number_as_signal"),

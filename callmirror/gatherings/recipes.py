@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from callmirror.acts.recipes import Recipe
+from callmirror.acts.recipes import ALL, Recipe
 from callmirror.gatherings.labels import LABELS
+from callmirror.gatherings.noticing import FAMILIES
 
-RECIPES: Mapping[str, Recipe] = MappingProxyType(dict.fromkeys(LABELS, Recipe()))
+RECIPES: Mapping[str, Recipe] = MappingProxyType(
+    dict.fromkeys(LABELS, Recipe(families=ALL | FAMILIES, strength=0.1))
+)
