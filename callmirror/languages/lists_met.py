@@ -9,7 +9,7 @@ phrase of one word is also met behind an elision or within a compound ("l'envelo
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from callmirror.languages.phrases import CLASS, SIGNS, classes, expression, phrases, vocabulary
 
@@ -69,8 +69,12 @@ class _Index:
             whole ^= 1 << place
 
 
+@lru_cache(maxsize=64)
 def words_said(plain: str) -> frozenset[str]:
-    """The words of a text in matchable form, those behind an elision or within a compound by themselves."""
+    """The words of a text in matchable form, those behind an elision or within a compound by themselves.
+
+    What is asked of a sentence is asked several times before the next one comes.
+    """
     return frozenset(plain.replace("'", " ").replace("-", " ").replace("=", " ").split())
 
 

@@ -20,7 +20,7 @@ def matchable(code: str, text: str) -> str:
     plain = " " + flatten(text) + " "
     if "-" in plain:
         plain = _STAMMERED.sub(_blank, plain)
-    if may_meet(code, "hesitations", words_said(plain)):
+    if may_meet(code, "hesitations", words_said(plain[:-1])):
         plain = _hesitation(code).sub(_blank, plain)
     words = plain.split()
     if len(set(words)) < len(words):

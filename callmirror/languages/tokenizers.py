@@ -34,8 +34,9 @@ def words(code: str, text: str) -> Words:
 
 def straight(text: str) -> str:
     """``text`` in lower case with straight apostrophes, as the tokenizers get it."""
-    for sign in _CURVED:
-        text = text.replace(sign, "'")
+    if not text.isascii():
+        for sign in _CURVED:
+            text = text.replace(sign, "'")
     return text.lower()
 
 
