@@ -40,7 +40,7 @@ def _page(visit: Visit, months: Months) -> Response:
 
 
 def _shown(visit: Visit, months: Months, *, status: int = 200, **values: object) -> Response:
-    known = visit.now.months
+    plain: dict[str, object] = {"notices": (), "untold": (), "known": visit.now.months}
     return visit.page(
-        "meeting/promises.html", "promises", status=status, months=months, known=known, **values
+        "meeting/promises.html", "promises", status=status, months=months, **{**plain, **values}
     )

@@ -197,3 +197,17 @@ def test_recording_with_the_transcript_of_the_table_uses_both(batches: Batches, 
     table.write_text("file,transcript\ncall.opus,words/first.vtt\n", encoding="utf-8")
     tally = batches.add(calls, table=table, team="Sud")
     assert (tally.added, tally.traits["beside"]) == (1, 1)
+
+
+def test_deal_of_a_call_is_kept_as_a_fingerprint_alone(batches: Batches, calls: Path, home: Path) -> None:
+    path = write_call(calls, 1)
+    table = calls / "table.csv"
+    table.write_text(f"fichier;date;affaire\n{path.name};2026-03-05;Harlow  7\n", encoding="utf-8")
+    batches.add(path, table=table, team="Sud")
+    with open_store(home) as store:
+        deal = store.pseudonyms().deal("Harlow 7")
+        assert store.review(content_id(path)).call.deal == deal
+    batches.add(path, team="Sud", again=True)
+    with open_store(home) as store:
+        assert store.review(content_id(path)).call.deal == deal
+    assert not any(b"Harlow" in each.read_bytes() for each in home.rglob("*") if each.is_file())
