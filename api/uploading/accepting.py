@@ -41,7 +41,7 @@ def shown(service: Service, principal: Principal, job: Job, language: str, *, se
     if job.state not in {State.KNOWN, State.DONE}:
         return Upload.of(job, language)
     if job.occasion is not None:
-        return Upload.of(job, language).model_copy(update={"known": job.state is State.KNOWN})
+        return _shown_meeting(service, job, language)
     known = job.state is State.KNOWN or sent
     with service.open() as store:
         kept = store.uploads.kept(job.call_id)
@@ -52,6 +52,14 @@ def shown(service: Service, principal: Principal, job: Job, language: str, *, se
     unread = tuple(DEFECTS[name].text for name in reasons)
     found = Upload.of(job, language, since=kept.since if known else None, unread=unread)
     return found.model_copy(update={"known": known})
+
+
+def _shown_meeting(service: Service, job: Job, language: str) -> Upload:
+    """A meeting that is kept; where it is another team's, or was forgotten, nobody is led to it."""
+    with service.open() as store:
+        theirs = store.gatherings.team_of(job.call_id) == job.team
+    update = {"known": job.state is State.KNOWN, **({} if theirs else {"meeting": None})}
+    return Upload.of(job, language).model_copy(update=update)
 
 
 def reviewed_again(service: Service, principal: Principal, call_id: str, asked: AgainRequest) -> Job:

@@ -214,7 +214,7 @@ class Desk:
         self.discard(store, row, (job.call_id, row.transcript))
         self._forget_told(store, row)
         # Killed before this line it is there already the next time, and by nobody else's doing.
-        mine = mine or store.gatherings.find(job.call_id).team == job.team
+        mine = mine or store.gatherings.team_of(job.call_id) == job.team
         ended = store.jobs.end(*_run(row), State.DONE if mine else State.KNOWN, source=taken.source)
         if not ended and store.jobs.find(job.number) is None:
             with store.governance.changing() as connection:

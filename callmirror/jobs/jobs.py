@@ -202,7 +202,7 @@ def _refuse_other_kind(store: Store, told: Told, accepted: Accepted) -> None:
     """A call is never kept as a meeting too, nor a meeting as a call."""
     if told.meeting is not None and store.has(accepted.sha256):
         raise Conflict(en=IS_CALL.en, fr=IS_CALL.fr)
-    if told.meeting is None and store.gatherings.has(accepted.sha256):
+    if told.meeting is None and store.gatherings.team_of(accepted.sha256):
         raise Conflict(en=IS_MEETING.en, fr=IS_MEETING.fr)
 
 

@@ -63,7 +63,8 @@ def jobs_table(database: "Database") -> None:
 def job_meetings_table(database: "Database") -> None:
     """Make room for what is told of uploads that are meetings: a row beside that of their work.
 
-    ``told`` is JSON; names of deals stand in it until the meeting is kept.
+    ``told`` is JSON; names of deals stand in it until the meeting is kept. A meeting that is forgotten takes
+    what is told of its upload along, save where work on it is under way.
     """
     database.execute(
         """
@@ -71,5 +72,13 @@ def job_meetings_table(database: "Database") -> None:
             job INTEGER PRIMARY KEY REFERENCES jobs (number) ON DELETE CASCADE,
             told TEXT NOT NULL
         ) STRICT
+        """
+    )
+    database.execute(
+        """
+        CREATE TRIGGER forget_meeting_jobs BEFORE DELETE ON gatherings BEGIN
+            DELETE FROM jobs WHERE call_id = old.id AND state NOT IN ('waiting', 'running')
+                AND number IN (SELECT job FROM job_meetings);
+        END
         """
     )

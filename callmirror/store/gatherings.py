@@ -88,11 +88,12 @@ class Gatherings:
         with translated(self._path), reading(self._connection) as connection:
             return tuple(_with_said(connection, row) for row in connection.execute(query, values).fetchall())
 
-    def has(self, gathering_id: str) -> bool:
-        """Whether a meeting of exactly that id is kept."""
+    def team_of(self, gathering_id: str) -> str | None:
+        """The team of the meeting of exactly that id, None where none is kept."""
         with translated(self._path):
-            query = "SELECT 1 FROM gatherings WHERE id = ?"
-            return self._connection.execute(query, (gathering_id,)).fetchone() is not None
+            query = "SELECT team FROM gatherings WHERE id = ?"
+            row = self._connection.execute(query, (gathering_id,)).fetchone()
+        return None if row is None else str(row[0])
 
     def find(self, prefix: str) -> GatheringRow:
         """The meeting whose id begins so.

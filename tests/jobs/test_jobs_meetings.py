@@ -9,6 +9,7 @@ from job_calls import House, transcript
 
 from callmirror.domain import Occasion
 from callmirror.errors import Conflict, MetadataError, NotFound
+from callmirror.gatherings.keeping import Meetings
 from callmirror.gatherings.kept import Kept
 from callmirror.gatherings.packing import unpack
 from callmirror.governance import Governing
@@ -125,6 +126,14 @@ def test_file_is_never_both_call_and_meeting(house: House) -> None:
     again = send(house)
     assert again.state is State.DONE
     assert send(house, team="Nord").state is State.KNOWN
+    assert len(meetings(house)) == 1
+
+
+def test_forgotten_meeting_takes_its_upload_along_and_may_come_again(house: House) -> None:
+    done = worked(house, send(house))
+    Meetings(house.settings).forget(done.call_id)
+    assert house.jobs.jobs() == ()
+    assert worked(house, send(house)).state is State.DONE
     assert len(meetings(house)) == 1
 
 

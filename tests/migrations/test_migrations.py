@@ -64,7 +64,7 @@ FROZEN = {
     "field_tables": "2d52d6717c375d21",
     "deals_of_calls": "76b6c3f7d79e9001",
     "discipline_tables": "cee0a4f8fcc2f8b5",
-    "job_meetings_table": "04eea766338a3213",
+    "job_meetings_table": "6007310cad9a64ef",
     "replies_parts": "5649ec95c51a12ec",
     "call_labels": "9e93917951dac182",
     "charter_finds_table": "6ed988a1cb463240",

@@ -106,6 +106,17 @@ def test_call_that_is_here_is_no_meeting_too(worked: Any, sent: Send, vtt: bytes
     assert "kept as a call" in answer.text
 
 
+def test_meeting_of_another_team_is_known_and_leads_nowhere(
+    worked: Any, sent: Send, other_coach: TestClient
+) -> None:
+    sent("m.txt", MINUTES, **FORECAST)
+    worked.work()
+    number = sent("m.txt", MINUTES, client=other_coach, **{**FORECAST, "team": "Leeds"}).json()["number"]
+    worked.work()
+    told = other_coach.get(f"/api/v1/uploads/{number}").json()
+    assert (told["state"], told["known"], told["meeting"]) == ("known", True, None)
+
+
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_form_without_scripts_takes_a_meeting(worked: Any, coach: TestClient, lang: str) -> None:
     page = coach.get("/upload", params={"lang": lang}).text
