@@ -34,6 +34,8 @@ def tried(found: Looked, language: str) -> str:
             return _tried(mark, "elsewhere", language, kept=f"({kept[0]})", where=_first(mark, language))
     for mark in broken:
         sign = next((one for one in mark.signs if any(h.shown.finding == OTHERWISE for h in one.held)), None)
+        if sign is not None and phrasing.is_heard(sign.enacted.marker):
+            return _tried(mark, "examples", language)
         if sign is not None:
             title = phrasing.title(sign.enacted.marker, found.charter, language)
             return _tried(mark, "breaks", language, where=_first(mark, language), title=title)

@@ -1,7 +1,7 @@
 """Parts of sentences about a charter: what a sign is called, what was declared of it, where, how much."""
 
 from callmirror.charter import wording
-from callmirror.charter.declared import MEASURE, RULED_OUT, STEP, Charter
+from callmirror.charter.declared import MEASURE, RULED_OUT, SAID, STEP, Charter
 from callmirror.declaring.enacted import Enacted
 from callmirror.domain import Pattern, Text
 from callmirror.gatherings.definitions import MEETING_DEFINITIONS
@@ -31,6 +31,11 @@ def title(measure: str, charter: Charter, language: str) -> str:
     known = needle.step.title
     named = known.get(language) or next(iter(known.values()))
     return fill(wording.HEARD[needle.sort], language, title=named)
+
+
+def is_heard(measure: str) -> bool:
+    """Whether it is what one wants to hear: to miss it may be to look for other words than are said."""
+    return measure.startswith((f"{MEASURE}{SAID}.", f"{MEASURE}{STEP}."))
 
 
 def declared(one: Enacted, charter: Charter, language: str) -> str:

@@ -88,6 +88,8 @@ def _level(one: TheorySign, language: str) -> str:
 
 def _side(one: TheorySign, theory: Theory, language: str) -> str:
     finding = one.shown.finding
+    if finding == OTHERWISE and phrasing.is_heard(one.expected.marker):
+        return told(wording.SELDOM, language)
     if finding == OTHERWISE and one.sign is not None and theory.name in OTHER:
         other = OTHER[theory.name]
         if one.sign.expected_by(other) is not None:

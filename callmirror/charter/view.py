@@ -148,8 +148,10 @@ def _text(held: Held, language: str) -> str:
             wording.NOT_TOLD, language, why=phrasing.why(held.shown.reason or "unknown", language)
         )
     level = phrasing.level(held.shown.told[-1], language)
-    finding = told(wording.FINDINGS[held.shown.finding], language)
-    return phrasing.fill(wording.IN_CELL, language, finding=finding, level=level)
+    finding = wording.FINDINGS[held.shown.finding]
+    if held.shown.finding == OTHERWISE and phrasing.is_heard(held.shown.enacted.marker):
+        finding = wording.SELDOM
+    return phrasing.fill(wording.IN_CELL, language, finding=told(finding, language), level=level)
 
 
 def _nothing(mark: MarkShown, language: str) -> Iterator[str]:

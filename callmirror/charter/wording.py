@@ -49,6 +49,10 @@ FINDINGS: Mapping[str, Text] = {
     "unclear": Text(en="can't be told yet", fr="ne peut pas encore être dit"),
     "not_told": Text(en="not told", fr="non communiqué"),
 }
+SELDOM = Text(
+    en="seldom heard, in these words or like ones",
+    fr="rarement entendu, dans ces mots ou d'autres semblables",
+)
 DECLARED: Mapping[str, Text] = {
     "at_least": Text(en="{title}, at least {target}", fr="{title}, au moins {target}"),
     "at_most": Text(en="{title}, at most {target}", fr="{title}, au plus {target}"),
@@ -242,10 +246,12 @@ TRIES: Mapping[str, Text] = {
 NO_GRADE = Text(
     en="Each cell stands by itself: nothing is added up, and a level of calls says nothing of why. "
     "Leaders' own "
-    "talks are never looked at here. Words are found by likeness to examples, which misses some and mistakes "
-    "some.",
+    "talks are never looked at here. Examples in our own words find nearly all that is said; in words from "
+    "elsewhere they miss half of it and more, so what is seldom heard may be said in other words.",
     fr="Chaque case vaut pour elle-même : rien n'est additionné, et un niveau d'appels ne dit rien du "
     "pourquoi. "
-    "Les prises de parole des dirigeants ne sont jamais regardées ici. Les mots se reconnaissent par "
-    "ressemblance aux exemples, ce qui en manque et en confond.",
+    "Les prises de parole des dirigeants ne sont jamais regardées ici. Des exemples dans nos propres mots "
+    "trouvent presque tout ce qui se dit ; dans des mots venus d'ailleurs, ils en manquent la moitié et "
+    "plus : "
+    "ce qui s'entend rarement se dit peut-être autrement.",
 )
