@@ -73,7 +73,8 @@ class Replied:
         figure = self.figure(insight.figure, strength=insight.strength)
         if not self.contests(insight.figure.marker):
             return replace(insight, figure=figure)
-        return replace(insight, figure=figure, sure=told(UNSURE, self.language))
+        kind = contested(insight.kind, self.language)
+        return replace(insight, kind=kind, figure=figure, sure=told(UNSURE, self.language))
 
     def steps(self, steps: Steps | None) -> Steps | None:
         """The steps of a marker with what is said of each."""

@@ -53,6 +53,7 @@ def test_nothing_is_sure_of_a_contested_level_until_it_is_answered(language: str
     plain = page_of(judged_report(), language=language)
     first = contested.insights[0]
     assert first.figure.marker == "question_ratio"
+    assert first.kind != plain.insights[0].kind == answered.insights[0].kind
     assert first.sure == first.figure.said == UNSURE.to(language).replace(" :", "\u00a0:")
     assert answered.insights[0].sure == plain.insights[0].sure
     assert answered.insights[0].figure.value == plain.insights[0].figure.value
