@@ -31,3 +31,15 @@ def test_a_second_labelling_tells_only_what_is_told_of_its_kind(path: Path) -> N
 
 def test_each_language_was_labelled_again_in_ten_files() -> None:
     assert [sum(path.parent.name == code for path in AGAIN) for code in ("en", "fr")] == [10, 10]
+
+
+def test_every_mark_is_defined_with_an_example_and_a_near_miss_in_both_languages() -> None:
+    lines = (SCRIPTS / "meetings_text" / "README.md").read_text("utf-8").splitlines()
+    rows = [line.strip("| ").split(" | ") for line in lines if line.startswith("| `")]
+    assert [row[0].strip("`") for row in rows] == [label.mark for label in LABELS.values()]
+    for mark, meaning, example, near in rows:
+        assert meaning
+        for each in (example, near):
+            english, _, french = each.partition(" · ")
+            assert english.startswith('"'), mark
+            assert french.startswith("«"), mark
