@@ -49,7 +49,7 @@ LAYERS: dict[str, int] = {
     "callmirror.signals": 4,
     "callmirror.declaring": 4,
     "callmirror.gatherings": 5,
-    "callmirror.glossary": 4,
+    "callmirror.glossary": 7,
     "callmirror.simulate": 4,
     "callmirror.experiments": 4,
     "callmirror.coach": 5,

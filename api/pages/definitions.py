@@ -33,4 +33,4 @@ def definitions(request: Request, service: Serving) -> Response:
 @cache
 def _inside(acts: Path | None, language: str) -> tuple[str, str]:
     """The page, which changes with what is installed and with nothing else."""
-    return definitions_inside(agreements(acts), language)
+    return definitions_inside(agreements(acts), language, own=acts)

@@ -46,10 +46,35 @@ Quality = Annotated[
 ]
 
 
-def markers(name: Name = None, acts: Acts = False, quality: Quality = False, as_json: Json = False) -> None:
+Meetings = Annotated[
+    bool,
+    typer.Option(
+        "--meetings",
+        help=say("What is read of recorded meetings.", "Ce qui est lu des réunions enregistrées."),
+    ),
+]
+Talks = Annotated[
+    bool,
+    typer.Option(
+        "--talks", help=say("What is read of a leader's talk.", "Ce qui est lu d'une prise de parole.")
+    ),
+]
+
+
+def markers(
+    name: Name = None,
+    acts: Acts = False,
+    quality: Quality = False,
+    meetings: Meetings = False,
+    talks: Talks = False,
+    as_json: Json = False,
+) -> None:
     """Print what each marker measures, exactly."""
     if quality:
         _quality(as_json=as_json)
+        return
+    if meetings or talks:
+        _beyond(name, talks=talks, as_json=as_json)
         return
     # Only this command needs the tables.
     from callmirror.config import from_env  # noqa: PLC0415
@@ -65,6 +90,19 @@ def markers(name: Name = None, acts: Acts = False, quality: Quality = False, as_
             print_json([values(entry) for entry in entries])
         else:
             show(lines(entries, LANGUAGE, whole=name is not None))
+
+
+def _beyond(name: str | None, *, talks: bool, as_json: bool) -> None:
+    from callmirror.config import from_env  # noqa: PLC0415 - as above
+    from callmirror.glossary import of_meetings, of_talks, table_json, table_text  # noqa: PLC0415 - as above
+
+    with errors_told():
+        own = from_env().acts
+        table = (of_talks(own) if talks else of_meetings(own)).only(name)
+        if as_json:
+            print_json(table_json(table))
+        else:
+            show(table_text(table, LANGUAGE))
 
 
 def _quality(*, as_json: bool) -> None:

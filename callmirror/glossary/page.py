@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from callmirror.glossary import heard
 from callmirror.glossary.agreement import Agreement
+from callmirror.glossary.beyond import of_meetings, of_talks
 from callmirror.glossary.entries import act_entries, marker_entries
 from callmirror.glossary.plain import interval, ratio
+from callmirror.glossary.plain_beyond import figure
 from callmirror.glossary.wording import LANGUAGES, SPEAKERS, UNITS, WHO, WORDS
 
 if TYPE_CHECKING:
@@ -16,14 +19,19 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 
-def definitions_page(figures: Sequence[Agreement], language: str) -> str:
-    """Write the page in one language; examples are in that language too."""
-    return _template("page.html").render(css=_page_style(), **_values(figures, language)) + "\n"
+def definitions_page(figures: Sequence[Agreement], language: str, *, own: Path | None = None) -> str:
+    """Write the page in one language; examples are in that language too.
+
+    ``own`` is a folder of models that come before those of the program.
+    """
+    return _template("page.html").render(css=_page_style(), **_values(figures, language, own)) + "\n"
 
 
-def definitions_inside(figures: Sequence[Agreement], language: str) -> tuple[str, str]:
+def definitions_inside(
+    figures: Sequence[Agreement], language: str, *, own: Path | None = None
+) -> tuple[str, str]:
     """The opening of the page and its contents, as markup to stand inside another page, without style."""
-    made = _template("page_parts.html").make_module(_values(figures, language))
+    made = _template("page_parts.html").make_module(_values(figures, language, own))
     return str(made.opening()), str(made.contents())  # type: ignore[attr-defined]
 
 
@@ -32,12 +40,14 @@ def definitions_style() -> str:
     return files("callmirror.glossary").joinpath("page.css").read_text(encoding="utf-8")
 
 
-def _values(figures: Sequence[Agreement], language: str) -> dict[str, Any]:
+def _values(figures: Sequence[Agreement], language: str, own: Path | None) -> dict[str, Any]:
     return {
         "language": language,
         "colon": " : " if language == "fr" else ": ",
         "markers": marker_entries(figures),
         "acts": act_entries(figures),
+        "others": {"meetings": of_meetings(own), "talks": of_talks(own)},
+        "figure": lambda value: figure(value, language),
         "numbers": heard.numbers(),
         "heard_unit": lambda name: heard.HEARD_UNITS[name].to(language),
         "limits": lambda name: heard.limits(name, language),

@@ -70,11 +70,11 @@ def _marker_lines(entry: MarkerEntry, language: str, *, whole: bool) -> Iterator
     unit = UNITS[entry.unit].to(language)
     yield f"{entry.title.to(language)}  [{entry.name}, v{entry.version}, {unit}]"
     yield f"  {entry.definition.to(language)}"
-    yield _named("weakness", entry.weakness.to(language), language)
+    yield named("weakness", entry.weakness.to(language), language)
     for each in entry.parameters:
         yield f"  {each.name} = {each.value:g}: {each.meaning.to(language)}"
     if entry.acts:
-        yield _named("rests_on", ", ".join(act.label for act in entry.acts), language)
+        yield named("rests_on", ", ".join(act.label for act in entry.acts), language)
     yield from _agreement(entry.agreement, language, measured=bool(entry.acts))
     if whole:
         for act in entry.acts:
@@ -86,9 +86,9 @@ def _act_lines(entry: ActEntry, language: str, *, whole: bool) -> Iterator[str]:
     act = entry.act
     yield f"{act.title.to(language)}  [{act.label}]"
     yield f"  {act.definition.to(language)}"
-    yield _named("who", WHO[act.who].to(language), language)
+    yield named("who", WHO[act.who].to(language), language)
     if entry.markers:
-        yield _named("read_by", ", ".join(entry.markers), language)
+        yield named("read_by", ", ".join(entry.markers), language)
     yield from _agreement(entry.agreement, language, measured=True)
     if whole:
         yield from (f"  {line}" for line in list(_examples(act, language))[2:])
@@ -97,10 +97,10 @@ def _act_lines(entry: ActEntry, language: str, *, whole: bool) -> Iterator[str]:
 def _examples(act: ActDefinition, language: str) -> Iterator[str]:
     yield f"{act.title.to(language)} [{act.label}]"
     yield f"  {act.definition.to(language)}"
-    yield f"{WORDS['does'].to(language)}{_colon(language).rstrip()}"
+    yield f"{WORDS['does'].to(language)}{colon(language).rstrip()}"
     for example in act.does[language]:
         yield f"  {_said(example, language)}"
-    yield f"{WORDS['does_not'].to(language)}{_colon(language).rstrip()}"
+    yield f"{WORDS['does_not'].to(language)}{colon(language).rstrip()}"
     for example in act.does_not[language]:
         yield f"  {_said(example, language)}"
         if example.why:
@@ -111,24 +111,28 @@ def _said(example: ActExample, language: str) -> str:
     """The lines of an example on one; who speaks is told where several do."""
     if len(example.lines) == 1:
         return example.last.text
-    colon = _colon(language)
-    return "  /  ".join(f"{SPEAKERS[line.role].to(language)}{colon}{line.text}" for line in example.lines)
+    mark = colon(language)
+    return "  /  ".join(f"{SPEAKERS[line.role].to(language)}{mark}{line.text}" for line in example.lines)
 
 
-def _colon(language: str) -> str:
+def colon(language: str) -> str:
+    """The colon with its spaces, as the language writes it."""
     return " : " if language == "fr" else ": "
 
 
-def _named(name: str, text: str, language: str) -> str:
-    colon = " : " if language == "fr" else ": "
+def named(name: str, text: str, language: str) -> str:
+    """A line that begins with one of the words of the page."""
     return fill(
-        f"{WORDS[name].to(language)}{colon}{text}", WIDTH, initial_indent="  ", subsequent_indent="    "
+        f"{WORDS[name].to(language)}{colon(language)}{text}",
+        WIDTH,
+        initial_indent="  ",
+        subsequent_indent="    ",
     )
 
 
 def _agreement(figures: Sequence[Agreement], language: str, *, measured: bool) -> Iterator[str]:
     if not figures:
-        yield _named("agreement", WORDS["no_agreement" if measured else "of_times"].to(language), language)
+        yield named("agreement", WORDS["no_agreement" if measured else "of_times"].to(language), language)
         return
     yield f"  {WORDS['agreement'].to(language)} ({WORDS['agreement_how'].to(language)})"
     for each in figures:
@@ -136,7 +140,7 @@ def _agreement(figures: Sequence[Agreement], language: str, *, measured: bool) -
         people = f", {WORDS['people'].to(language)} {ratio(each.people, language)}" if each.people else ""
         tongue = LANGUAGES[each.language].to(language)
         told = f"{interval(each, language)}{people}"
-        yield f"    {each.label}, {each.set} ({tongue}, {wording}){_colon(language)}{told}"
+        yield f"    {each.label}, {each.set} ({tongue}, {wording}){colon(language)}{told}"
 
 
 def ratio(value: float, language: str) -> str:

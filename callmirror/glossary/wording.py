@@ -53,6 +53,40 @@ WORDS: Mapping[str, Text] = {
         "les mesures qu'il fausse ne sont pas prises : l'appel est listé avec sa cause, et n'entre pas "
         "dans les moyennes.",
     ),
+    "meetings": Text(en="What is read of meetings", fr="Ce qui est lu des réunions"),
+    "meetings_how": Text(
+        en="Forecast meetings and team reviews have markers of their own, told of the whole meeting and "
+        "never averaged with calls. Which sentences were misread a person can say, and is always right.",
+        fr="Les réunions de prévision et les revues d'équipe ont leurs propres marqueurs, dits de la réunion "
+        "entière et jamais mêlés aux appels. Une personne peut dire quelles phrases ont été mal lues, et a "
+        "toujours raison.",
+    ),
+    "talks": Text(en="What is read of a leader's talk", fr="Ce qui est lu d'une prise de parole"),
+    "talks_how": Text(
+        en="Speeches and messages of somebody who leads are read for that person alone; nobody else can open "
+        "what is told of them.",
+        fr="Les discours et messages de qui dirige sont lus pour cette personne seule ; personne d'autre ne "
+        "peut ouvrir ce qui en est dit.",
+    ),
+    "sentences": Text(en="What sentences do there", fr="Ce que font les phrases"),
+    "read_well": Text(en="How well it is read", fr="À quel point c'est bien lu"),
+    "read_well_how": Text(
+        en="F1 on written text that was kept out of training, with and without punctuation; 1 would be the "
+        "writers' own labels. Below 0.60 what rests on it is told as tentative.",
+        fr="F1 sur des textes écrits tenus à l'écart de l'apprentissage, avec et sans ponctuation ; 1 serait "
+        "l'étiquetage de qui les a écrits. Sous 0,60, ce qui en dépend est dit avec réserve.",
+    ),
+    "no_card": Text(
+        en="No models are installed that read it.", fr="Aucun modèle n'est installé pour le lire."
+    ),
+    "of_words": Text(
+        en="Rests on words counted by voice, and on no act of a sentence.",
+        fr="Repose sur des mots comptés par voix, et sur aucun acte de phrase.",
+    ),
+    "tentative": Text(en="tentative", fr="avec réserve"),
+    "marked": Text(en="F1 with punctuation", fr="F1 avec ponctuation"),
+    "unmarked": Text(en="F1 without", fr="F1 sans"),
+    "tongue": Text(en="language", fr="langue"),
     "stops": Text(en="not read is", fr="n'est pas lu"),
     "below": Text(en="below", fr="en dessous de"),
     "above": Text(en="above", fr="au-dessus de"),
