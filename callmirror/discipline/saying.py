@@ -13,8 +13,8 @@ from callmirror.discipline.wording import (
     BASIS,
     BEHIND,
     COLUMNS,
+    COUNTS,
     HEADINGS,
-    HIDDEN,
     HOW,
     KEPT,
     NO_STRENGTH,
@@ -48,11 +48,16 @@ MOST_QUESTIONS = 3
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A share as a page has it; ``share`` is None where it is not told by itself."""
+    """A share as a page has it; ``share`` is None where it is not told by itself.
+
+    ``interval`` says its bounds in a sentence and ``bounds`` in a column, ``before`` is "" where nothing of
+    the months before is told.
+    """
 
     title: str
     value: str
     interval: str = ""
+    bounds: str = ""
     before: str = ""
     counts: str = ""
     share: float | None = None
@@ -215,10 +220,12 @@ def _habit(name: str, shown: Shown, language: str) -> Bar:
 
 
 def _bar(title: str, share: Share, cell: Cell, before: Share | None, language: str) -> Bar:
-    earlier = told(HIDDEN, language) if before is None else share_words(before.told, language)
-    counts = f"{cell.calls}, {cell.people}"
+    earlier = "" if before is None else share_words(before.told, language)
+    counts = told(COUNTS, language).format(calls=cell.calls, people=cell.people)
     words = _words(share, language)
-    return Bar(title, words["share"], words["interval"], earlier, counts, share.told)
+    low, high = (amount(one, "ratio", decimals=0, language=language) for one in share.interval)
+    bounds = say("and", language, low=low, high=high)
+    return Bar(title, words["share"], words["interval"], bounds, earlier, counts, share.told)
 
 
 def _words(share: Share, language: str) -> dict[str, str]:

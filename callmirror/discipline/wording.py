@@ -37,7 +37,6 @@ TITLES: Mapping[str, Text] = {
     "silent": Text(en="It shows nowhere", fr="Elle ne se voit nulle part"),
     "untold": Text(en="It can't be told", fr="On ne peut pas le dire"),
 }
-OF_A_STEP = ("kept", "late", "planned", "silent", "untold")
 HEADINGS: Mapping[str, Text] = {
     "strengths": Text(en="What is kept", fr="Ce qui est tenu"),
     "became": Text(en="What became of next steps", fr="Ce que sont devenues les suites convenues"),
@@ -52,8 +51,9 @@ COLUMNS: Mapping[str, Text] = {
     "now": Text(en="In these months", fr="Ces mois-ci"),
     "interval": Text(en="Probably between", fr="Probablement entre"),
     "before": Text(en="As many months before", fr="Autant de mois avant"),
-    "counts": Text(en="Calls, people", fr="Appels, personnes"),
+    "counts": Text(en="Of", fr="Sur"),
 }
+COUNTS = Text(en="{calls} calls, {people} people", fr="{calls} appels, {people} personnes")
 STRENGTH = Text(en="{what}: {share} ({interval}).", fr="{what} : {share} ({interval}).")
 KEPT = Text(
     en="What was agreed shows by its day: {share} ({interval}).",
@@ -156,8 +156,6 @@ NOTICES: Mapping[str, Text] = {
         "distinctes.",
     ),
 }
-HIDDEN = Text(en="not told", fr="non communiqué")
-NOTHING = Text(en="none", fr="aucun")
 RULES: Mapping[str, Text] = {
     "nobody": Text(en="No call of which it can be told.", fr="Aucun appel dont on puisse le dire."),
     "no_deal": Text(
