@@ -246,7 +246,7 @@ def test_file_that_vanishes_between_two_looks_is_one_clear_error(
         place.unlink()
         return found
 
-    monkeypatch.setattr("callmirror.review.read_transcript", vanish)
+    monkeypatch.setattr("callmirror.review.material.read_transcript", vanish)
     result = run(home, "review", path)
     assert result.exit_code == Exit.INPUT
     assert lines(result.stderr)[0].startswith(str(path))
