@@ -85,10 +85,13 @@ def _refuse_programs(visit: Visit) -> None:
 
 
 def _asked(visit: Visit) -> tuple[Asked, ...]:
+    from callmirror.alignment import keeping  # noqa: PLC0415 - as above
     from callmirror.mirror.guessing import asked_of  # noqa: PLC0415 - as above
 
+    intended = keeping.enacted(visit.service.settings, visit.team)
     with visit.service.open(create=False) as store:
-        markers = asked_of(store.standards(visit.stored), store.meetings.experiments(visit.stored))
+        standards, experiments = store.standards(visit.stored), store.meetings.experiments(visit.stored)
+        markers = asked_of(standards, experiments, intended)
     return asked_words(markers, visit.language)
 
 

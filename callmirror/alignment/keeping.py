@@ -13,6 +13,7 @@ from callmirror.config import Settings
 from callmirror.declaring.shown import NO_CALLS, Told
 from callmirror.domain import Window
 from callmirror.effects.months import Month, months_over, read_months
+from callmirror.errors import InputError
 from callmirror.gatherings.standing import told_meetings
 from callmirror.mirror import publishing
 from callmirror.mirror.mirror import as_stored
@@ -73,6 +74,14 @@ def kept_text(settings: Settings, team: str) -> str:
     with open_store(settings.home, create=False) as store:
         _, text = store.agreements.newest(as_stored(team), ALIGNMENT)
     return text or ""
+
+
+def enacted(settings: Settings, team: str) -> tuple[str, ...]:
+    """The markers that enact the team's intents; none where what is kept can't be read any longer."""
+    try:
+        return parse_alignment(kept_text(settings, team), source=SOURCE).markers
+    except InputError:
+        return ()
 
 
 def look(settings: Settings, team: str, *, months: int = MONTHS, today: date | None = None) -> Matrix | None:

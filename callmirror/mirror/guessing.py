@@ -117,10 +117,16 @@ def kept(settings: Settings, team: str, *, first: str | None, last: str | None) 
         return store.meetings.guesses(team, window)
 
 
-def asked_of(standards: Iterable[Standard], experiments: Iterable[Experiment]) -> tuple[str, ...]:
-    """The markers a team is asked to guess: what comes first, what it tries, what it has declared."""
+def asked_of(
+    standards: Iterable[Standard], experiments: Iterable[Experiment], intended: Iterable[str] = ()
+) -> tuple[str, ...]:
+    """The markers a team is asked to guess: what comes first, what it tries, what it has declared.
+
+    ``intended`` are those that enact its intents. What came of its work and how a meeting went nobody has to
+    guess: everybody saw it.
+    """
     running = [one.marker for one in experiments if not one.closed]
-    named = (*CARD, *running, *(one.marker for one in standards))
+    named = (*CARD, *running, *(one.marker for one in standards), *intended)
     return tuple(dict.fromkeys(marker for marker in named if marker in MARKERS))[:MOST_ASKED]
 
 

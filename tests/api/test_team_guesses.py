@@ -90,6 +90,16 @@ def test_empty_sheet_and_unknown_markers_are_no_guess(as_: As) -> None:
 
 
 @pytest.mark.usefixtures("team")
+def test_team_guesses_what_enacts_its_intents_too(as_: As) -> None:
+    client = as_(Part.COACH, "Sud")
+    intent = "{name: care, title: We care, markers: [{marker: talk_share, direction: less}]}"
+    declared = client.post("/teams/Sud/alignment", data={"text": f"intents: [{intent}]"})
+    assert declared.status_code == 303
+    assert 'name="marker" value="talk_share"' in client.get(ADDRESS).text
+    assert client.post(ADDRESS, data=sheet("40", "talk_share")).status_code == 303
+
+
+@pytest.mark.usefixtures("team")
 def test_program_guesses_nothing(as_: As) -> None:
     token = as_(Part.COACH, "Sud", scopes=frozenset({Scope.TEAMS_READ}))
     assert token.post(ADDRESS, data=sheet("20")).status_code == 403

@@ -26,6 +26,7 @@ PAGES_OF_A_COACH = (
     "/teams/Lyon/changes?ask=watch",
     "/teams/Lyon/outcomes",
     "/teams/Lyon/meetings",
+    "/teams/Lyon/replies",
     "/teams/Lyon/standards",
     "/teams/Lyon/playbook",
     "/teams/Lyon/words",
@@ -191,6 +192,30 @@ def test_team_sees_its_mirror_in_both_languages_and_on_paper(ada: Person, manage
     assert manager.page.pdf().startswith(b"%PDF")
     manager.page.emulate_media(media="screen")
     manager.goto("/teams?lang=en")
+
+
+def test_member_contests_a_number_with_the_keyboard_and_somebody_answers(
+    ada: Person, manager: Person
+) -> None:
+    ada.goto("/teams/Lyon/mirror")
+    link = ada.page.locator("main a[href^='replies?area=mirror']").first
+    link.wait_for()
+    link.focus()
+    ada.page.keyboard.press("Enter")
+    ada.page.wait_for_selector("#text")
+    ada.page.focus("#text")
+    ada.page.keyboard.type("Half of these calls were renewals.")
+    ada.page.keyboard.press("Tab")
+    ada.page.keyboard.press("Enter")
+    ada.page.wait_for_selector("text=Take mine back")
+    manager.goto("/teams/Lyon/replies")
+    manager.page.click("summary:has-text('Answer it')")
+    manager.page.fill("textarea", "True; we leave them out from now on.")
+    manager.page.click("details button.primary")
+    manager.page.wait_for_selector("text=we leave them out")
+    ada.goto("/teams/Lyon/mirror")
+    assert ada.page.locator("text=we leave them out").count() == 1
+    assert ada.page.locator("text=(contested)").count() == 0
 
 
 def test_manager_hears_no_call_and_finds_none(calls: dict[str, str], manager: Person) -> None:
