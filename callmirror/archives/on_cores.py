@@ -9,9 +9,9 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import count as count_from
-from multiprocessing import get_context
+from multiprocessing import forkserver, get_context
 from multiprocessing.connection import Connection, wait
-from multiprocessing.context import ForkServerProcess
+from multiprocessing.context import ForkServerContext, ForkServerProcess
 
 from callmirror.archives.bench import Bench, share_threads
 from callmirror.archives.items import Outcome, Work
@@ -58,8 +58,15 @@ class OnCores:
         recycled_after: int = RECYCLED_AFTER,
         tell: Tell = nobody,
     ) -> None:
-        """Nothing is begun; ``opener`` takes the place of the house's own bench, for tests."""
+        """Nobody works yet; ``opener`` takes the place of the house's own bench, for tests.
+
+        The process that workers are forked from opens its models, which takes seconds, while the caller looks
+        for work.
+        """
         self._terms = _Terms(opener or partial(Bench, settings), workers, recycled_after, tell)
+        _context()
+        with _threads(share_threads(workers)):
+            forkserver.ensure_running()
 
     def outcomes(self, works: Iterator[Work | None]) -> Generator[Outcome | None, None, None]:
         """Do each work; one over which a worker ends is tried a second time, alone, and then set aside."""
@@ -235,8 +242,7 @@ class _Crew:
 
 
 def _begun(opener: Callable[[], Bench], name: str) -> _Worker:
-    context = get_context("forkserver")
-    context.set_forkserver_preload(["__main__", WARM])
+    context = _context()
     ours, theirs = context.Pipe()
     for end in (ours, theirs):
         with socket.socket(fileno=os.dup(end.fileno())) as pipe:
@@ -245,6 +251,12 @@ def _begun(opener: Callable[[], Bench], name: str) -> _Worker:
     process.start()
     theirs.close()
     return _Worker(process, ours, name)
+
+
+def _context() -> ForkServerContext:
+    context = get_context("forkserver")
+    context.set_forkserver_preload(["__main__", WARM])
+    return context
 
 
 @contextmanager

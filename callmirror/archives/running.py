@@ -14,6 +14,7 @@ from callmirror.archives.plan import Plan, Wanted
 from callmirror.archives.task import NO_CALL_CAUSE
 from callmirror.archives.teams import Teams
 from callmirror.archives.twins import Twins
+from callmirror.archives.unbroken import unbroken
 from callmirror.archives.ways import Way
 from callmirror.config import Settings
 from callmirror.domain import Text
@@ -196,7 +197,8 @@ class _Running:
         with closing(way.outcomes(self._works())) as outcomes:
             for outcome in outcomes:
                 if outcome is None:
-                    self.settle(self._keep.breathe())
+                    with unbroken():
+                        self.settle(self._keep.breathe())
                     self._breathed()
                 else:
                     self._done(outcome)
@@ -212,7 +214,8 @@ class _Running:
     def _done(self, outcome: Outcome) -> None:
         if outcome.state is not ItemState.SEEN:
             self._plan.budget.settled(outcome.sound_s, counts=outcome.state is ItemState.DONE)
-        self.settle(self._keep.take(outcome))
+        with unbroken():
+            self.settle(self._keep.take(outcome))
 
     def _works(self) -> Iterator[Work | None]:
         """The work as it can be done: a copy of what is under way waits until that is kept."""
