@@ -24,7 +24,7 @@ from callmirror.store.marking import marks
 
 CONTEXTS = ("kind", "stage", "channel", "segment", "language")
 """By what a charter is told apart within calls, in the order of the page."""
-MOST_CALLS, EACH = 1000, 60
+MOST_CALLS, EACH = 600, 40
 """Sentences are looked for in so many calls drawn by lot, and of anybody, so that a page takes seconds."""
 VERSION = 1
 

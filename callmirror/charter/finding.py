@@ -4,21 +4,19 @@ Each mark is looked for by itself, so that one more mark in a file changes no ot
 own theory are looked for together, as those of a playbook are.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import blake2b
-from typing import Any
 
-from callmirror.charter.declared import NOT_MEANT, RULED_OUT, STEP, Needle
-from callmirror.domain import Call, Sentence
+from callmirror.charter.declared import RULED_OUT, SAID, STEP, UNSAID, Needle
+from callmirror.domain import Call, Sentence, Step
 from callmirror.languages import LANGUAGES, Language
 from callmirror.markers.base import Abstained, Context, Marker, Measured
 from callmirror.markers.said import SPOKEN_ROLES, said_of
 from callmirror.markers.script_must_not import ruled_out_said
-from callmirror.markers.step_search import search, searchable
+from callmirror.markers.step_search import Found, search, search_each, searchable
 
 FOUND_BY = 1
 """By which rules sentences are found; another number makes all that is kept anew."""
-TOGETHER = (STEP, RULED_OUT)
 NOTHING_SEARCHED = "no_examples_here"
 """Why nothing was looked for: there are no examples in the language of the call."""
 
@@ -51,18 +49,28 @@ def heard_in(call: Call, quality: Mapping[str, float], needles: Sequence[Needle]
     return found
 
 
-def _look(needles: Sequence[Needle], sentences: Sequence[Sentence], language: Language) -> dict[str, Any]:
-    found: dict[str, Any] = {one.measure: NOTHING_SEARCHED for one in needles}
-    alone = [[one] for one in needles if one.sort not in TOGETHER]
-    for group in (*alone, *([one for one in needles if one.sort == sort] for sort in TOGETHER)):
+def _look(
+    needles: Sequence[Needle], sentences: Sequence[Sentence], language: Language
+) -> dict[str, float | str]:
+    found: dict[str, float | str] = {one.measure: NOTHING_SEARCHED for one in needles}
+    for sort, look in LOOKS.items():
+        group = [one for one in needles if one.sort == sort]
         steps = searchable([one.step for one in group], language)
-        said = {each.step.name for each in _search(group, steps, sentences, language)} if steps else set()
+        said = {each.step.name for each in look(steps, sentences, language)} if steps else set()
         known = {step.name for step in steps}
         found |= {one.measure: float(one.step.name in said) for one in group if one.step.name in known}
     return found
 
 
-def _search(group: Sequence[Needle], steps: Sequence[Any], sentences: Sequence[Sentence], language: Language):  # type: ignore[no-untyped-def]
-    if group[0].sort in NOT_MEANT:
-        return tuple(ruled_out_said(steps, sentences, language))
-    return search(steps, sentences, language)
+def _ruled_out(steps: Sequence[Step], sentences: Sequence[Sentence], language: Language) -> Iterable[Found]:
+    """Each by itself, as marks are."""
+    return (each for step in steps for each in ruled_out_said([step], sentences, language))
+
+
+LOOKS: Mapping[str, Callable[[Sequence[Step], Sequence[Sentence], Language], Iterable[Found]]] = {
+    SAID: search_each,
+    UNSAID: _ruled_out,
+    STEP: search,
+    RULED_OUT: ruled_out_said,
+}
+"""How each sort of sentences is looked for."""

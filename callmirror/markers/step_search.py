@@ -51,6 +51,16 @@ def search(
     return tuple(each for each in found if each is not None)
 
 
+def search_each(
+    steps: Sequence[Step], sentences: Sequence[Sentence], language: Language, *, least: float = LEAST_LIKENESS
+) -> tuple[Found, ...]:
+    """The same for each step as if it were the only one: no other step changes what its words weigh."""
+    weights = [_weights([step], language) for step in steps]
+    heard = _Heard.of(sentences, language, frozenset().union(*weights))
+    found = (_best(step, heard, own, language, least) for step, own in zip(steps, weights, strict=True))
+    return tuple(each for each in found if each is not None)
+
+
 def searchable(steps: Sequence[Step], language: Language) -> tuple[Step, ...]:
     """The steps that have an example in this language, or an act."""
     return tuple(step for step in steps if step.examples.get(language.code) or step.acts)

@@ -74,3 +74,22 @@ def test_what_is_kept_is_known_by_all_that_is_looked_for() -> None:
     assert made_for(NEEDLES) != made_for(other)
     first: Needle = NEEDLES[0]
     assert made_for([first]) != made_for([replace(first, sort="unsaid")])
+
+
+def test_looking_for_many_at_once_finds_what_each_alone_would_find() -> None:
+    marks = [f"  - {{name: m{n}, says: M, examples: [{' '.join(words)}]}}" for n, words in enumerate(WORDED)]
+    needles = parse_charter("marks:\n" + "\n".join(marks), source="t").needles
+    spoken = call("You lose time every morning.", "If I understand you, trucks wait.", "Then they drive.")
+    together = heard_in(spoken, {}, needles)
+    alone = [heard_in(spoken, {}, [one]) for one in needles]
+    assert together == {measure: told for each in alone for measure, told in each.items()}
+    assert set(together.values()) == {0.0, 1.0}
+
+
+WORDED = (
+    ("lose", "time", "morning"),
+    ("trucks", "wait", "drive"),
+    ("understand", "trucks"),
+    ("morning", "paper"),
+    ("price", "offer", "tonight"),
+)
