@@ -39,6 +39,7 @@ from callmirror.signals.topics import NEEDS, TOPICS
 
 SCHEMA = 1
 MOST_NAMED = 3
+UP_TO, FROM = Text("up to", "jusqu'à"), Text("from", "à partir de")
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,11 +169,11 @@ def rate_words(rate: Rate | None, language: str) -> str:
         return ""
     if rate.share is None:
         return told(NOT_TOLD[rate.rule or "few_people"], language)
-    if rate.low <= 0:
-        return f"< {_hundred(rate.high)}"
-    if rate.high >= 1:
-        return f"> {_hundred(rate.low)}"
     low, high = (_hundred(each) for each in rate.interval)
+    if rate.low <= 0:
+        return f"< {_hundred(rate.high)} ({UP_TO.to(language)} {high})"
+    if rate.high >= 1:
+        return f"> {_hundred(rate.low)} ({FROM.to(language)} {low})"
     return f"{_hundred(rate.share)} ({low} {'à' if language == 'fr' else 'to'} {high})"
 
 
