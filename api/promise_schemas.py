@@ -34,5 +34,5 @@ class Promises(Answer):
     has_results: bool = Told(description="Whether the team's own system told of its deals.")
     cells: dict[str, Cell]
     before: dict[str, Cell] = Told(description="The same of as many months before.")
-    untold: dict[str, int | None] = Told(description="Of how many next steps nothing can be told, by why.")
+    untold: list[str] = Told(description="Why nothing can be told of some next steps.")
     unread: bool = Told(description="Whether nothing could be read from some calls.")

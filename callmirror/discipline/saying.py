@@ -13,7 +13,6 @@ from callmirror.discipline.wording import (
     BASIS,
     BEHIND,
     COLUMNS,
-    COUNTS,
     HEADINGS,
     HOW,
     KEPT,
@@ -23,7 +22,6 @@ from callmirror.discipline.wording import (
     QUESTIONS,
     RULES,
     SOME,
-    SOME_CALLS,
     STRENGTH,
     TITLE,
     TITLES,
@@ -59,7 +57,6 @@ class Bar:
     interval: str = ""
     bounds: str = ""
     before: str = ""
-    counts: str = ""
     share: float | None = None
 
 
@@ -134,7 +131,7 @@ def data_of(shown: Shown) -> dict[str, Any]:
         "has_results": shown.has_results,
         "cells": {name: asdict(cell) for name, cell in shown.cells.items()},
         "before": {name: asdict(cell) for name, cell in shown.before.items()},
-        "untold": dict(shown.untold),
+        "untold": list(shown.untold),
         "unread": shown.unread,
     }
 
@@ -150,10 +147,10 @@ def _notices(shown: Shown, language: str) -> Iterator[str]:
 
 
 def _basis(shown: Shown, language: str) -> str:
-    cell = shown.cells["dated"]
+    cell = shown.cells["agreed"]
     if cell.calls is None:
         return ""
-    return told(BASIS, language).format(agreed=cell.calls, people=cell.people)
+    return told(BASIS, language).format(calls=cell.calls, people=cell.people)
 
 
 def _strengths(shown: Shown, language: str) -> Iterator[str]:
@@ -170,13 +167,13 @@ def _strengths(shown: Shown, language: str) -> Iterator[str]:
 
 def _became(shown: Shown, language: str) -> Iterator[Bar]:
     cell, before = shown.cells[WHOLE], shown.before.get(WHOLE, Cell())
-    if cell.rule is not None:
-        yield Bar(told(HEADINGS["became"], language), _why(cell.rule, language))
     for share in cell.shares:
-        yield _bar(told(TITLES[share.name], language), share, cell, before.share(share.name), language)
+        yield _bar(told(TITLES[share.name], language), share, before.share(share.name), language)
 
 
 def _together(cell: Cell, language: str) -> str:
+    if cell.rule is not None:
+        return _why(cell.rule, language)
     if not cell.rest:
         return ""
     names = (told(TITLES[name], language) for name in cell.rest)
@@ -216,16 +213,15 @@ def _habit(name: str, shown: Shown, language: str) -> Bar:
     share = cell.share(YES)
     if share is None:
         return Bar(title, _why(cell.rule or "few_people", language))
-    return _bar(title, share, cell, shown.before.get(name, Cell()).share(YES), language)
+    return _bar(title, share, shown.before.get(name, Cell()).share(YES), language)
 
 
-def _bar(title: str, share: Share, cell: Cell, before: Share | None, language: str) -> Bar:
+def _bar(title: str, share: Share, before: Share | None, language: str) -> Bar:
     earlier = "" if before is None else share_words(before.told, language)
-    counts = told(COUNTS, language).format(calls=cell.calls, people=cell.people)
     words = _words(share, language)
     low, high = (amount(one, "ratio", decimals=0, language=language) for one in share.interval)
     bounds = say("and", language, low=low, high=high)
-    return Bar(title, words["share"], words["interval"], bounds, earlier, counts, share.told)
+    return Bar(title, words["share"], words["interval"], bounds, earlier, share.told)
 
 
 def _words(share: Share, language: str) -> dict[str, str]:
@@ -247,11 +243,7 @@ def _why(rule: str, language: str) -> str:
 
 
 def _untold(shown: Shown, language: str) -> Iterator[str]:
-    for why, calls in shown.untold.items():
-        line = told(UNTOLD[why], language).format(
-            calls=told(SOME_CALLS, language) if calls is None else calls
-        )
-        yield line[:1].upper() + line[1:]
+    return (told(UNTOLD[why], language) for why in shown.untold)
 
 
 def _asked(shown: Shown) -> list[str]:

@@ -14,7 +14,6 @@ from callmirror.errors import InputError
 from callmirror.metadata import month_window
 from callmirror.mirror import publishing
 from callmirror.mirror.mirror import as_stored, require_team
-from callmirror.patterns.disclosure import countable
 from callmirror.report.windows import period_text
 from callmirror.store import Store, open_store
 
@@ -43,6 +42,8 @@ QUESTIONS: Mapping[str, Asked] = {
     "noted": lambda one: one.noted,
 }
 """What is asked of each call that can be read; None where it does not apply, or can't be told."""
+OF_ALL = ("agreed", "prepared", "recapped")
+"""What is asked of every call that can be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +51,8 @@ class Shown:
     """What may be told of a team over some months.
 
     ``cells`` are those of ``QUESTIONS``, ``WHOLE`` and ``PARTS`` by name; ``before`` the same of as many
-    months before. ``untold`` says by ``fates.Why`` of how many next steps nothing can be told, None for some.
-    ``unread`` says whether there were calls from which nothing could be read.
+    months before. ``untold`` says why nothing can be told of some next steps, as values of ``fates.Why``;
+    of how many is told by their share alone. ``unread`` says whether there were calls from which nothing could be read.
     """
 
     team: str
@@ -60,7 +61,7 @@ class Shown:
     has_results: bool
     cells: Mapping[str, Cell]
     before: Mapping[str, Cell] = field(default_factory=dict)
-    untold: Mapping[str, int | None] = field(default_factory=dict)
+    untold: tuple[str, ...] = ()
     unread: bool = False
 
 
@@ -93,7 +94,7 @@ def show(
             now.has_results,
             cells,
             _before(store, team, window, k=settings.k),
-            _untold(now, k=settings.k) if cells[WHOLE].rule is None else {},
+            _untold(now) if cells[WHOLE].rule is None else (),
             any(one.conduct.reason is not None for one in now.seen),
         )
 
@@ -129,7 +130,8 @@ def _before(store: Store, team: str, window: Window, *, k: int) -> dict[str, Cel
 def _cells(telling: Telling, found: Gathered) -> Iterator[tuple[str, Cell]]:
     seen = [one for one in found.seen if one.conduct.reason is None]
     for name, asked in QUESTIONS.items():
-        yield name, telling.tell(name, YES_OR_NO, list(_answers(seen, asked)))
+        rows = list(_answers(seen, asked))
+        yield name, telling.tell(name, YES_OR_NO, rows, counted=name in OF_ALL)
     promises = [one for one in seen if one.become is not None]
     rows = [_fate(one) for one in promises]
     parts = [name for pair in PARTS.values() for name in pair]
@@ -162,12 +164,7 @@ def _in_time(row: Row) -> Row:
     return replace(row, falls=KEPT if row.falls == KEPT else OTHERWISE)
 
 
-def _untold(found: Gathered, *, k: int) -> dict[str, int | None]:
-    """Of how many next steps nothing can be told, by why; None where they are of too few people."""
-    people: dict[str, list[str]] = {}
-    for one in found.seen:
-        if one.become is not None and one.become.why is not None:
-            people.setdefault(one.become.why.value, []).append(one.person)
-    return {
-        why.value: len(people[why]) if countable(people[why], k=k) else None for why in Why if why in people
-    }
+def _untold(found: Gathered) -> tuple[str, ...]:
+    """Why nothing can be told of some next steps."""
+    there = {one.become.why for one in found.seen if one.become is not None}
+    return tuple(why.value for why in Why if why in there)

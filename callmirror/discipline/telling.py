@@ -8,7 +8,7 @@ was told of the topic; two parts of a whole are told both or neither, since one 
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -45,8 +45,10 @@ class Row:
 class Cell:
     """Shares of calls by class, told in classes, or the rule by which they are not.
 
-    ``rest`` are classes of too few people, which are only told together. ``waiting`` says that newer calls
-    are not in it yet, since they are of too few.
+    ``rest`` are classes of too few people, which are only told together. ``calls`` and ``people`` are None
+    where they would say more of another cell than its classes do: how many calls agree on a next step is told
+    by how many next steps there are. ``waiting`` says that newer calls are not in it yet, since they are of
+    too few.
     """
 
     shares: tuple[Share, ...] = ()
@@ -72,17 +74,28 @@ class Telling:
         self._k = k
 
     def tell(
-        self, name: str, classes: Sequence[str], rows: Sequence[Row], beside: Sequence[str] = ()
+        self,
+        name: str,
+        classes: Sequence[str],
+        rows: Sequence[Row],
+        beside: Sequence[str] = (),
+        *,
+        counted: bool = False,
     ) -> Cell:
-        """Tell one cell; ``beside`` are the names of the other cells of its topic."""
+        """Tell one cell; ``beside`` are the names of the other cells of its topic.
+
+        ``counted`` where it may be told of how many calls it is: of all that are looked into.
+        """
         fresh = _cell(rows, classes, k=self._k)
-        return self._told(name, fresh, rows, beside)
+        whole = fresh if counted else replace(fresh, calls=None, people=None)
+        return self._told(name, whole, rows, beside)
 
     def tell_parts(
         self, parts: Mapping[str, Sequence[Row]], classes: Sequence[str], others: Sequence[str]
     ) -> list[Cell]:
         """Tell the two parts of a whole that was told, both or neither; ``others`` are all of its topic."""
-        fresh = {name: _cell(rows, classes, k=self._k) for name, rows in parts.items()}
+        found = {name: _cell(rows, classes, k=self._k) for name, rows in parts.items()}
+        fresh = {name: replace(cell, calls=None, people=None) for name, cell in found.items()}
         rule = next((one.rule for one in fresh.values() if one.rule is not None), None)
         if rule is not None:
             return [Cell(rule=rule) for _ in parts]

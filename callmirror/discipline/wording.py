@@ -6,8 +6,8 @@ from callmirror.domain import Text
 
 TITLE = Text(en="Commitments kept", fr="Engagements tenus")
 BASIS = Text(
-    en="{agreed} calls in which a next step was agreed, of {people} people.",
-    fr="{agreed} appels où une suite a été convenue, de {people} personnes.",
+    en="{calls} calls were looked into, of {people} people.",
+    fr="{calls} appels ont été regardés, de {people} personnes.",
 )
 TITLES: Mapping[str, Text] = {
     "agreed": Text(en="A next step is agreed in the call", fr="Une suite est convenue pendant l'appel"),
@@ -51,9 +51,7 @@ COLUMNS: Mapping[str, Text] = {
     "now": Text(en="In these months", fr="Ces mois-ci"),
     "interval": Text(en="Probably between", fr="Probablement entre"),
     "before": Text(en="As many months before", fr="Autant de mois avant"),
-    "counts": Text(en="Of", fr="Sur"),
 }
-COUNTS = Text(en="{calls} calls, {people} people", fr="{calls} appels, {people} personnes")
 STRENGTH = Text(en="{what}: {share} ({interval}).", fr="{what} : {share} ({interval}).")
 KEPT = Text(
     en="What was agreed shows by its day: {share} ({interval}).",
@@ -110,33 +108,31 @@ ASSOCIATION = Text(
 )
 UNTOLD: Mapping[str, Text] = {
     "no_deal": Text(
-        en="calls that tell of no deal: {calls}. Give them a column deal with --metadata, under the name "
-        "that "
-        "the deal has in the file of outcomes.",
-        fr="appels sans affaire : {calls}. Donnez-leur une colonne deal avec --metadata, sous le nom que "
-        "l'affaire a dans le fichier de résultats.",
+        en="Some calls tell of no deal: give calls a column deal in the table that tells of them, under the "
+        "name that the deal has in the file of outcomes.",
+        fr="Des appels ne disent pas leur affaire : donnez aux appels une colonne affaire dans le tableau "
+        "qui les décrit, sous le nom que l'affaire a dans le fichier de résultats.",
     ),
     "not_past": Text(
-        en="next steps whose time was not over by the last call or result that is known: {calls}.",
-        fr="suites dont le moment n'était pas passé au dernier appel ou résultat connu : {calls}.",
+        en="The time of some next steps was not over by the last call or result that is known.",
+        fr="Le moment de certaines suites n'était pas passé au dernier appel ou résultat connu.",
     ),
     "no_results": Text(
-        en="next steps of deals that the team's results do not tell of: {calls}.",
-        fr="suites d'affaires dont les résultats de l'équipe ne parlent pas : {calls}.",
+        en="Of some deals the team's results know nothing.",
+        fr="De certaines affaires, les résultats de l'équipe ne savent rien.",
     ),
     "noted_since": Text(
-        en="next steps of deals that have a later note, which hides those before it: {calls}.",
-        fr="suites d'affaires où une remarque a été écrite depuis, qui cache les précédentes : {calls}.",
+        en="Some deals have a later note, which hides those before it.",
+        fr="Certaines affaires ont une remarque plus récente, qui cache les précédentes.",
     ),
 }
-SOME_CALLS = Text(en="some", fr="quelques-unes")
 NOTICES: Mapping[str, Text] = {
     "no_deals": Text(
         en="No call of this team says of which deal it is, so what became of next steps can't be told: give "
-        "calls a column deal with --metadata.",
+        "calls a column deal in the table that tells of them.",
         fr="Aucun appel de cette équipe ne dit de quelle affaire il est, si bien qu'on ne peut pas dire ce "
-        "que "
-        "sont devenues les suites : donnez aux appels une colonne deal avec --metadata.",
+        "que sont devenues les suites : donnez aux appels une colonne affaire dans le tableau qui les "
+        "décrit.",
     ),
     "no_results": Text(
         en="No results of this team are stored: only later calls of the same deal can show what became of "

@@ -59,7 +59,7 @@ def test_it_says_the_same_when_it_is_asked_again(settings: Settings) -> None:
 def test_team_of_too_few_is_told_nothing(settings: Settings) -> None:
     found = show(settings, "Petite", **JUNE)  # type: ignore[arg-type]
     assert {cell.rule for cell in found.cells.values()} == {"few_people", "nobody"}
-    assert found.untold == {}
+    assert found.untold == ()
     assert all(bar.share is None for bar in page_of(found, "en").habits)
 
 
@@ -108,8 +108,15 @@ def test_calls_that_tell_of_no_deal_say_what_to_do(tmp_path: Path) -> None:
     assert not found.has_deals
     assert found.cells["fates"].rule == "no_deal"
     assert found.cells["agreed"].rule is None
-    assert "--metadata" in lines_of(found, "en")[1]
-    assert "--metadata" in lines_of(found, "fr")[1]
+    assert "column deal" in lines_of(found, "en")[1]
+    assert "colonne affaire" in lines_of(found, "fr")[1]
+
+
+def test_numbers_of_calls_tell_no_more_than_classes(settings: Settings) -> None:
+    cells = show(settings, "Leeds", **JUNE).cells  # type: ignore[arg-type]
+    counted = {name for name, cell in cells.items() if cell.calls is not None}
+    assert counted == {"agreed", "prepared", "recapped"}
+    assert len({cells[name].calls for name in counted}) == 1
 
 
 def test_results_show_what_no_call_does_and_deals_of_others_do_not(tmp_path: Path) -> None:

@@ -32,7 +32,7 @@ def rows(people: Sequence[str] = PEOPLE, *, each: int = 6, yes: int = 3, start: 
 
 
 def test_share_is_told_in_classes_of_enough_people(store: Store) -> None:
-    cell = Telling(store, "Leeds", JUNE, k=5).tell("agreed", YES_OR_NO, rows())
+    cell = Telling(store, "Leeds", JUNE, k=5).tell("agreed", YES_OR_NO, rows(), counted=True)
     found = cell.share(YES)
     assert found is not None
     assert (found.told, cell.calls, cell.people, cell.rule) == (0.5, 48, 8, None)
@@ -55,22 +55,22 @@ def test_too_few_are_withheld_by_their_rule(store: Store, some: list[Row], rule:
 
 def test_few_new_calls_wait_until_they_are_of_enough_people(store: Store) -> None:
     telling = Telling(store, "Leeds", JUNE, k=5)
-    first = telling.tell("agreed", YES_OR_NO, rows())
-    again = telling.tell("agreed", YES_OR_NO, rows())
+    first = telling.tell("agreed", YES_OR_NO, rows(), counted=True)
+    again = telling.tell("agreed", YES_OR_NO, rows(), counted=True)
     assert again == first
     one_more = [*rows(), *rows("a", each=3, yes=3, start=10)]
-    waiting = telling.tell("agreed", YES_OR_NO, one_more)
+    waiting = telling.tell("agreed", YES_OR_NO, one_more, counted=True)
     assert waiting.waiting
     assert waiting.shares == first.shares
     assert waiting.calls == first.calls
     many_more = [*rows(), *rows(each=6, yes=6, start=10)]
-    fresh = telling.tell("agreed", YES_OR_NO, many_more)
+    fresh = telling.tell("agreed", YES_OR_NO, many_more, counted=True)
     assert not fresh.waiting
     assert fresh.calls == 96
 
 
 def test_window_that_differs_by_a_few_people_is_not_told(store: Store) -> None:
-    Telling(store, "Leeds", JUNE, k=5).tell("agreed", YES_OR_NO, rows())
+    Telling(store, "Leeds", JUNE, k=5).tell("agreed", YES_OR_NO, rows(), counted=True)
     both = Window(JUNE.start, JULY.end)
     wider = [*rows(), *rows("ab", each=6, start=10)]
     assert Telling(store, "Leeds", both, k=5).tell("agreed", YES_OR_NO, wider).rule == "difference"
