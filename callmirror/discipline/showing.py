@@ -52,7 +52,7 @@ class Shown:
 
     ``cells`` are those of ``QUESTIONS``, ``WHOLE`` and ``PARTS`` by name; ``before`` the same of as many
     months before. ``untold`` says why nothing can be told of some next steps, as values of ``fates.Why``;
-    of how many is told by their share alone. ``unread`` says whether there were calls from which nothing could be read.
+    of how many is told by their share alone. ``unread`` says whether some calls could not be read.
     """
 
     team: str
