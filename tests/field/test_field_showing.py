@@ -1,8 +1,9 @@
 """The digest of a team from a store: what is new, what moved, what is never shown."""
 
+import shutil
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,8 @@ from callmirror.field.showing import digest
 from callmirror.mirror.signals import keep_signals, signals_of
 from callmirror.report import check_wording
 from callmirror.signals import Heard, heard_in
-from callmirror.store import field, open_store, signals
+from callmirror.store import open_store, retention
+from callmirror.store.retention import Holding
 
 TODAY = date(2026, 7, 10)
 NEEDS = ("principaux", "belges", "publics", "lyonnais", "suisses", "nouveaux")
@@ -46,8 +48,22 @@ def home(tmp_path: Path) -> Path:
     return tmp_path / "home"
 
 
-def test_expression_that_everybody_s_customers_begin_to_say_is_new(home: Path) -> None:
+@pytest.fixture(scope="module")
+def kept_calls(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with calls of two months, made once; in the later one a carbon report comes up."""
+    home = tmp_path_factory.mktemp("carbon") / "home"
     keep_calls(home, (5, 6), carbon)
+    return home
+
+
+@pytest.fixture
+def carbon_calls(home: Path, kept_calls: Path) -> None:
+    """The same in the test's own folder."""
+    shutil.copytree(kept_calls, home)
+
+
+@pytest.mark.usefixtures("carbon_calls")
+def test_expression_that_everybody_s_customers_begin_to_say_is_new(home: Path) -> None:
     found = told(home)
     assert (found.calls, found.people, found.compared) == (PEOPLE * EACH, PEOPLE, None)
     assert "bilan carbone" in terms(found)
@@ -107,8 +123,8 @@ def test_name_that_is_mostly_written_with_a_capital_is_none_where_it_is_small(ho
     assert "harlow" not in terms(told(home))
 
 
+@pytest.mark.usefixtures("carbon_calls")
 def test_text_without_capitals_has_no_new_words_and_says_why(home: Path) -> None:
-    keep_calls(home, (5, 6), carbon)
     with open_store(home) as store:
         store._connection.execute("UPDATE sentences SET packed = lower(packed)")
     (words,) = told(home).words
@@ -123,8 +139,8 @@ def test_signs_of_other_scripts_and_empty_calls_change_nothing(home: Path) -> No
     assert all(letter.isascii() or letter in "éèêàâçùûîïôœ'" for letter in shown)
 
 
+@pytest.mark.usefixtures("carbon_calls")
 def test_calls_without_a_customer_are_left_out_and_counted(home: Path) -> None:
-    keep_calls(home, (5, 6), carbon)
     with open_store(home) as store:
         store._connection.execute("UPDATE turns SET role = 'unknown' WHERE (key >> 20) % 7 = 0")
     found = told(home)
@@ -154,16 +170,16 @@ def test_small_groups_are_not_told(home: Path, people: int, each: int, rule: str
         assert {one.reason for one in found.words} == {"few_calls"}
 
 
+@pytest.mark.usefixtures("carbon_calls")
 def test_languages_have_each_their_own_words(home: Path) -> None:
-    keep_calls(home, (5, 6), carbon)
     keep_calls(home, (5, 6), nothing, language="en", seed=1)
     words = {one.language: one for one in told(home).words}
     assert "bilan carbone" in {one.term for one in words["fr"].more}
     assert not words["en"].more
 
 
+@pytest.mark.usefixtures("carbon_calls")
 def test_digest_is_told_again_as_it_was_until_enough_people_have_new_calls(home: Path) -> None:
-    keep_calls(home, (5, 6), carbon)
     before = told(home)
     assert told(home) == before
     keep_calls(home, [6], carbon, people=1, each=3, seed=9)
@@ -173,16 +189,16 @@ def test_digest_is_told_again_as_it_was_until_enough_people_have_new_calls(home:
     assert told(home).calls == before.calls + 3 + 18  # type: ignore[operator]
 
 
+@pytest.mark.usefixtures("carbon_calls")
 def test_period_that_differs_by_a_few_people_s_calls_is_not_told(home: Path) -> None:
-    keep_calls(home, (5, 6), carbon)
     keep_calls(home, [7], carbon, people=2, seed=3)
     assert told(home).reason is None
     later = digest(settings_of(home), TEAM, first="2026-06", last="2026-07", today=date(2026, 8, 2))
     assert later.reason == "difference"
 
 
+@pytest.mark.usefixtures("carbon_calls")
 def test_forgotten_call_takes_along_what_was_told_of_it(home: Path) -> None:
-    keep_calls(home, (5, 6), carbon)
     told(home)
     with open_store(home) as store:
         first = store.calls(team=TEAM)[0].id  # of the months before
@@ -200,17 +216,42 @@ def test_words_that_expire_go_and_rates_stay(home: Path) -> None:
         assert len(list(signals_of(store, TEAM, Window()))) == 3 * PEOPLE * EACH
     before = told(home)
     with open_store(home) as store, store.governance.changing() as connection:
-        for number in range(1, 3 * PEOPLE * EACH + 1):
-            connection.execute("UPDATE sentences SET packed = '[]' WHERE call = ?", (number,))
-            signals.empty_words(connection, number)
-        ids = [one.id for one in store.calls(team=TEAM)]
-        field.empty_quotes(connection, ids, store.pseudonyms())
+        old = retention.old_calls(connection, TEAM, datetime(2026, 7, 1, tzinfo=UTC), worded=True)
+        assert len(old) == 3 * PEOPLE * EACH
+        retention.empty_words(connection, old, store.pseudonyms())
+        assert connection.execute("SELECT count(*) FROM signals WHERE words IS NULL").fetchone() == (
+            len(old),
+        )
     after = told(home)
     assert [one.now for one in after.topics] == [one.now for one in before.topics]
     assert not any(one.quotes for one in after.topics)
     assert not any(one.quotes for one in after.words[0].more)
     other = digest(settings_of(home), TEAM, first="2026-05", last="2026-05", today=TODAY)
     assert {one.reason for one in other.words} == {"words_gone"}
+
+
+@pytest.mark.usefixtures("carbon_calls")
+def test_what_was_told_goes_by_the_clock_of_pages_and_its_marks_stay(home: Path) -> None:
+    before = told(home)
+    later = datetime(2126, 1, 1, tzinfo=UTC)
+    with open_store(home) as store, store.governance.changing() as connection:
+        assert TEAM in retention.teams(connection)
+        assert retention.count_rows(connection, Holding.PAGES, TEAM, later) == 2
+        assert retention.delete_rows(connection, Holding.PAGES, TEAM, later) == 2
+        assert retention.count_rows(connection, Holding.PAGES, TEAM, later) == 0
+    with open_store(home) as store:
+        assert [len(each.members) for each in store.field.told(TEAM)] == [PEOPLE * EACH] * 2
+    assert told(home) == before
+
+
+@pytest.mark.usefixtures("carbon_calls")
+def test_team_that_was_renamed_is_held_against_what_was_told_of_it(home: Path) -> None:
+    told(home)
+    with open_store(home) as store:
+        gone = [store.review(one.id) for one in store.calls(team=TEAM)][-10:]
+        for review in gone:
+            store.replace(replace(review, call=replace(review.call, team="Nord")))
+        assert store.field.told("Nord") == store.field.told(TEAM)
 
 
 def test_supplier_of_the_team_s_words_is_counted_by_its_name(home: Path) -> None:
@@ -235,8 +276,8 @@ def test_supplier_of_the_team_s_words_is_counted_by_its_name(home: Path) -> None
     }
 
 
+@pytest.mark.usefixtures("carbon_calls")
 def test_every_sentence_of_a_digest_judges_and_names_nobody(home: Path) -> None:
-    keep_calls(home, (5, 6), carbon)
     found = told(home)
     for language in ("en", "fr"):
         for line in field_lines(found, language):
@@ -244,8 +285,8 @@ def test_every_sentence_of_a_digest_judges_and_names_nobody(home: Path) -> None:
             assert TEAM in line or not any(f"{TEAM} {person}" in line for person in range(PEOPLE))
 
 
+@pytest.mark.usefixtures("carbon_calls")
 def test_digest_as_data_is_read_back_as_it_was(home: Path) -> None:
-    keep_calls(home, (5, 6), carbon)
     found = told(home)
     assert of_data(as_data(found)) == found
     assert field_data(found)["schema"] == 1
