@@ -102,6 +102,7 @@ def _read(
 ) -> Iterator["Talk"]:
     from callmirror.engines import open_engine  # noqa: PLC0415 - as above
     from callmirror.formats.source import printable_name  # noqa: PLC0415 - as above
+    from callmirror.review import diariser_of  # noqa: PLC0415
     from callmirror.talks.hearing import hear_talk, is_sound  # noqa: PLC0415
     from callmirror.talks.reading import Wish, open_file, read_talk  # noqa: PLC0415
 
@@ -113,7 +114,9 @@ def _read(
             name = printable_name(path)
             if is_sound(name):
                 progress = partial(shown.told, name)
-                talk = hear_talk(path, name, wish, engine=engine, progress=progress)
+                talk = hear_talk(
+                    path, name, wish, engine=engine, diariser=diariser_of(found), progress=progress
+                )
             else:
                 talk = read_talk(open_file(path), name, wish)
             yield talk

@@ -19,6 +19,7 @@ from callmirror.config import Settings
 from callmirror.domain import Text
 from callmirror.engines import open_engine
 from callmirror.errors import CallMirrorError
+from callmirror.review import diariser_of
 from callmirror.store import open_store
 from callmirror.talks.keeping import packed_talk
 from callmirror.talks.reading import Wish
@@ -74,6 +75,7 @@ def hear(settings: Settings, errand: Errand) -> Heard:
                     sound.name,
                     wish,
                     engine=cache(partial(open_engine, settings)),
+                    diariser=diariser_of(settings),
                     progress=lambda _stage, share: errand.told(share),
                 )
             except CallMirrorError as error:

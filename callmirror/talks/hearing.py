@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
 from callmirror.domain import Segment, Text, Turn
 from callmirror.engines import Engine
@@ -16,6 +17,9 @@ from callmirror.review import Material, Progress, Request, gather
 from callmirror.talks.reading import END, Wish, day_in, known_language, language_told, talk_of
 from callmirror.talks.talk import Talk
 from callmirror.turns import build_turns, converse_heard, converse_read, count_words
+
+if TYPE_CHECKING:
+    from callmirror.speech import Diariser
 
 PAUSE_S = 2.0
 """A silence so long ends a paragraph."""
@@ -40,9 +44,12 @@ def hear_talk(
     wish: Wish | None = None,
     *,
     engine: Callable[[], Engine],
+    diariser: Callable[[], "Diariser"] | None = None,
     progress: Progress | None = None,
 ) -> Talk:
     """Hear a speech and read what its speaker says; ``name`` is the file's, as messages name it.
+
+    ``diariser`` tells voices on one channel apart, None by ear.
 
     ``wish.speaker`` is a number in the order in which voices first speak, or how the words beside the sound
     call them.
@@ -52,7 +59,8 @@ def hear_talk(
         EngineError: the recogniser failed.
     """
     wish = wish or Wish()
-    material = gather(Request(path=path, language=wish.language), engine, progress or (lambda *_: None))
+    request = Request(path=path, language=wish.language)
+    material = gather(request, engine, progress or (lambda *_: None), diariser=diariser)
     if NOTICES["many_voices"] in material.notices:
         raise _not_apart(name)
     segments = material.transcript.segments

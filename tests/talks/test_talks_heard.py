@@ -51,7 +51,7 @@ def heard(monkeypatch: pytest.MonkeyPatch) -> Callable[[Material], None]:
     """Have every recording heard as that."""
 
     def told(material: Material) -> None:
-        monkeypatch.setattr(hearing, "gather", lambda *_: material)
+        monkeypatch.setattr(hearing, "gather", lambda *_, **__: material)
 
     return told
 
