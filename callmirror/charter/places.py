@@ -3,6 +3,7 @@
 from callmirror.charter import phrasing, wording
 from callmirror.charter.matrix import ALL, MarkShown
 from callmirror.declaring.shown import AS_SAID, OTHERWISE
+from callmirror.domain import Occasion
 from callmirror.report.saying import told
 
 
@@ -10,7 +11,7 @@ def places_of(mark: MarkShown, finding: str, language: str) -> tuple[str, ...]:
     """Every place where all that is told of the mark shows so: all calls first, then cells, then meetings."""
     cells = dict.fromkeys((one.column, one.value) for sign in mark.signs for one in sign.held)
     in_calls = [
-        phrasing.where(column, value, language)
+        _in_calls(mark, finding, (column, value), language)
         for column, value in cells
         if (column == ALL or value) and mark.finding_in(column, value) == finding
     ]
@@ -21,8 +22,22 @@ def places_of(mark: MarkShown, finding: str, language: str) -> tuple[str, ...]:
     return (*in_calls, *in_meetings)
 
 
-def _in_meetings(mark: MarkShown, kind: str) -> str:
-    found = {one.finding for one in mark.meetings if one.occasion == kind and one.met}
+def _in_calls(mark: MarkShown, finding: str, cell: tuple[str, str], language: str) -> str:
+    """A cell; where a mark breaks in it by its examples alone, that too."""
+    where = phrasing.where(*cell, language)
+    broken = [
+        sign.enacted.marker
+        for sign in mark.signs
+        for one in sign.held
+        if (one.column, one.value) == cell and one.shown.finding == OTHERWISE
+    ]
+    if finding == OTHERWISE and all(map(phrasing.is_heard, broken)):
+        return f"{where}, {told(wording.SELDOM, language)}"
+    return where
+
+
+def _in_meetings(mark: MarkShown, kind: Occasion) -> str:
+    found = {one.finding for one in mark.meetings if one.occasion is kind and one.met}
     if OTHERWISE in found:
         return OTHERWISE
     return AS_SAID if found == {AS_SAID} else ""

@@ -16,7 +16,6 @@ from callmirror.errors import InputError
 from callmirror.mirror import Mirror
 from callmirror.store import open_store
 
-
 NOW = datetime(2026, 6, 15, tzinfo=UTC)
 
 

@@ -104,3 +104,18 @@ def test_nothing_declared_and_an_earlier_name_are_statements(found: Looked) -> N
     assert data_of("Est", None)["marks"] is None
     assert "Nothing is declared yet" in "\n".join(lines_of("Est", None, "en"))
     assert "called Old" in "\n".join(lines_of("Sud", replace(found, earlier="Old"), "en"))
+
+
+def test_mark_that_is_only_seldom_heard_says_that_the_words_may_be_others(tmp_path: Path) -> None:
+    settings = Settings(home=tmp_path / "home")
+    keep_calls(settings.home, Team(words=lambda *_: ("We deliver on Tuesdays.",)))
+    keep(settings, "Sud", re.sub(r" +markers: .*\n", "", DECLARED, count=1))
+    told = look(settings, "Sud", today=TODAY)
+    assert told is not None
+    for language, seldom in (("en", "seldom heard"), ("fr", "rarement entendu")):
+        view = view_of(told, language)
+        assert seldom in view.breaks[0]
+        assert view.marks[0].rows[0].cells[0].text.startswith(seldom)
+        assert view.tried.replace("\u00a0", " ").startswith(
+            ("“We listen first”", "« Nous écoutons d'abord »")
+        )
