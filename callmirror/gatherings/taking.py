@@ -24,7 +24,7 @@ from callmirror.gatherings.rows import Rows, rows_of
 from callmirror.gatherings.seating import Seated, seat
 from callmirror.gatherings.sorting import Sorted, sort_out
 from callmirror.languages import LANGUAGES, Language
-from callmirror.occasions import signs
+from callmirror.occasions import Signs, signs
 from callmirror.pseudonyms import fold
 from callmirror.pseudonyms.scrub import EVERYDAY
 from callmirror.review import (
@@ -127,11 +127,8 @@ def take(wish: Wish, *, engine: Callable[[], Engine], progress: Progress | None 
     sayings = _sayings(wish, given, words.gathering)
     gathering = replace(words.gathering, sentences=with_said(read, said_of(sayings)))
     language = LANGUAGES[str(gathering.language)]
-    name = wish.path.name
     heard = signs(gathering.turns, language)
-    kind = sort_out(heard, gathering.sentences, wish.occasion, name=name)
-    declared = _declared(wish, gathering)
-    seated = seat(gathering.turns, gathering.sentences, declared=declared, name=name)
+    kind, seated = _placed(wish, gathering, heard)
     gathering = replace(
         gathering,
         occasion=kind.occasion,
@@ -142,22 +139,29 @@ def take(wish: Wish, *, engine: Callable[[], Engine], progress: Progress | None 
     deals, lines = _lines(gathering, language, wish)
     spoken = spoken_of(lines, deals, language, wish.held_on)
     marked = any("?" in line.text for line in lines)
-    told = agreement(language.code, marked=marked, own=wish.acts)
-    room = Room(lines, spoken.deals or None, heard.apart, bool(told))
+    told = bool(agreement(language.code, marked=marked, own=wish.acts))
     rows = rows_of(lines, read, deals, language, wish.held_on)
     return Taken(
         gathering,
         seated,
         kind,
         heard.voices if heard.apart else wish.people,
-        read_meeting(room),
+        read_meeting(Room(lines, spoken.deals or None, heard.apart, told)),
         _tentative(language.code, marked=marked, own=wish.acts),
         spoken,
         lines,
-        Rows(rows, len(spoken.deals), room.apart, room.read),
+        Rows(rows, len(spoken.deals), heard.apart, told),
         sayings,
         (*words.notices, *([kind.notice] if kind.notice else ())),
     )
+
+
+def _placed(wish: Wish, gathering: Gathering, heard: Signs) -> tuple[Sorted, Seated]:
+    """Of which kind a meeting is, and who leads it."""
+    name = wish.path.name
+    kind = sort_out(heard, gathering.sentences, wish.occasion, name=name)
+    declared = _declared(wish, gathering)
+    return kind, seat(gathering.turns, gathering.sentences, declared=declared, name=name)
 
 
 def _sayings(wish: Wish, given: tuple[CorrectedDialogue, ...], gathering: Gathering) -> tuple[Saying, ...]:
