@@ -14,8 +14,6 @@ QUOTES_EACH = 2
 """So many sentences of the rep are kept of a call for each topic."""
 
 LONGEST_QUOTE = 180
-ANSWERS = ("reformulation", "about_customer")
-"""The acts of a sentence that may be quoted: the rep says back, or speaks of the customer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,21 +76,25 @@ def topics_of(sentence: Sentence, language: str) -> Iterator[str]:
 def _followed(
     spoken: Sequence[tuple[Role, Sentence]], language: str
 ) -> Iterator[tuple[frozenset[str], Sentence]]:
-    """Sentences of the rep that answer in the turn after the customer's, with what that was of."""
+    """Sentences of the rep that say back the turn of the customer before, with what that was of.
+
+    A reformulation says all of it back; any other sentence what it speaks of itself.
+    """
     before: frozenset[str] = frozenset()
     for role, group in groupby(spoken, key=lambda each: each[0]):
         sentences = [one for _, one in group]
         if role is Role.REP:
-            for one in sentences:
-                if before and any(one.does(label) for label in ANSWERS):
-                    back = {SAID_BACK} if one.does("reformulation") and before & set(NEEDS) else set()
-                    yield before | back, one
+            for one in sentences if before else ():
+                if one.does("reformulation"):
+                    yield before | ({SAID_BACK} if before & set(NEEDS) else set()), one
+                elif taken_up := before.intersection(topics_of(one, language)):
+                    yield taken_up, one
         before = _topics(sentences, language) if role is Role.CUSTOMER else frozenset()
 
 
 def _quotes(followed: Sequence[tuple[frozenset[str], Sentence]]) -> Mapping[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
-    # What says back comes before what only speaks of the customer.
+    # What gives the customer's words back comes before what speaks of the same.
     for topics, one in sorted(followed, key=lambda each: not each[1].does("reformulation")):
         for topic in sorted(topics - {SAID_BACK}) if len(one.text) <= LONGEST_QUOTE else ():
             kept = found.setdefault(topic, [])

@@ -45,6 +45,14 @@ def test_rep_says_a_need_back_in_the_next_turn_only() -> None:
     assert heard_in(call(need, back)).quotes == {"problem": (back[1],)}
 
 
+def test_what_the_rep_says_next_is_quoted_only_where_it_speaks_of_the_same() -> None:
+    asked = (C, "C'est trop cher, et nous perdons des heures.", ("price", "customer_problem"))
+    beside = (R, "Qui d'autre en parle chez vous ?", ("question", "about_customer"))
+    of_price = (R, "Notre tarif comprend la formation.", ("price",))
+    assert heard_in(call(asked, beside)).quotes == {}
+    assert heard_in(call(asked, of_price)).quotes == {"price": (of_price[1],)}
+
+
 def test_what_is_heard_is_not_printed_with_its_words() -> None:
     heard = heard_in(call((C, "Le tableur nous ralentit.", ("competitor",))))
     assert heard.terms
