@@ -1,4 +1,4 @@
-"""One channel's speech packed into windows of at most 29 s, and the way back from window time to call time.
+"""One channel's speech packed into windows of almost 30 s, and the way back from window time to call time.
 
 What Whisper costs is the number of 30 s windows. Silence is left out, pieces of one channel lie side by side
 with a short silence between them, and only the window at hand is in memory.
@@ -12,7 +12,7 @@ import numpy as np
 from callmirror.audio import SAMPLE_RATE_HZ, Samples
 from callmirror.domain import Hearing, Interval, Separation
 
-WINDOW_S = 29.0
+WINDOW_S = 29.8
 LONGEST_PIECE_S = 28.0
 BETWEEN_S = 0.15
 """Silence put between the pieces of a window."""
@@ -20,6 +20,8 @@ AROUND_S = 0.15
 """What is added before and after a piece, so that no first or last sound is lost."""
 SAME_PIECE_S = 0.6
 """Speech with a shorter pause stays one piece, pause and all."""
+JOINED_S = 5.0
+"""No longer piece is made by joining: short ones fill windows better, and Whisper costs by the window."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ def _pieces(intervals: Sequence[Interval], end_s: float) -> tuple[Interval, ...]
     for interval in (part for whole in intervals for part in _bounded(whole)):
         last = joined[-1] if joined else None
         near = last is not None and interval.start_s - last.end_s < SAME_PIECE_S
-        if last is not None and near and interval.end_s - last.start_s <= LONGEST_PIECE_S:
+        if last is not None and near and interval.end_s - last.start_s <= JOINED_S:
             joined[-1] = Interval(last.start_s, max(last.end_s, interval.end_s))
         else:
             joined.append(interval)

@@ -100,3 +100,11 @@ def test_call_told_apart_by_ear_is_written_from_the_channel_that_carries_it() ->
     for stream in (dead, inverted):
         (window,) = windows(stream, pieces_of(hearing))
         assert window.sound.max() > 2
+
+
+def test_talk_without_long_pauses_fills_its_windows() -> None:
+    talk = [(number * 3.4, number * 3.4 + 3.0) for number in range(60)]
+    made = packed(talk, seconds=210.0)
+    filled = [len(window.sound) / SAMPLE_RATE_HZ for window in made[:-1]]
+    assert min(filled) > 0.7 * WINDOW_S
+    assert len(made) == 8
