@@ -139,12 +139,12 @@ def _acts(value: str | None) -> Path | None:
     if not value:
         return None
     folder = _folder(value, "acts")
-    if not any(folder.glob("acts-*/meta.json")):
+    if not any(any(folder.glob(f"{task}-*/meta.json")) for task in ("acts", "gatherings")):
         raise SettingsError(
             en=f"{VARIABLES['acts']} is {value!r}, where no models of acts are; name the folder that "
-            "scripts/train_acts --out wrote.",
+            "scripts/train_acts --out or scripts/train_gatherings --out wrote.",
             fr=f"{VARIABLES['acts']} vaut {value!r}, où il n'y a pas de modèles d'actes ; nommez le dossier "
-            "écrit par scripts/train_acts --out.",
+            "écrit par scripts/train_acts --out ou scripts/train_gatherings --out.",
         )
     return folder
 

@@ -83,3 +83,9 @@ def test_own_models_of_acts_are_looked_for_where_they_are(tmp_path: Path) -> Non
     (tmp_path / "acts-fr").mkdir()
     (tmp_path / "acts-fr" / "meta.json").write_text("{}", encoding="utf-8")
     assert from_env({"CALLMIRROR_ACTS": str(tmp_path)}).acts == tmp_path
+
+
+def test_folder_of_models_of_meetings_alone_is_one_of_acts(tmp_path: Path) -> None:
+    (tmp_path / "gatherings-en").mkdir()
+    (tmp_path / "gatherings-en" / "meta.json").write_text("{}")
+    assert from_env({"CALLMIRROR_ACTS": str(tmp_path)}).acts == tmp_path
