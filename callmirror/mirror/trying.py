@@ -15,6 +15,7 @@ from callmirror.mirror import publishing
 from callmirror.mirror.mirror import as_stored, require_team
 from callmirror.mirror.words import owner_of, words_of
 from callmirror.patterns import by_marker, told_of
+from callmirror.patterns.members import traced
 from callmirror.report.making import Gathered, team_report
 from callmirror.store import Store, open_store
 
@@ -135,10 +136,11 @@ def period_of(store: Store, team: str, marker: str, window: Window, *, k: int) -
     A whole page would stand in the way of pages over more months, for all its markers.
     """
     readings = store.observations(team, window, publishing.EXPOSURES, publishing.STEPS_OF).only([marker])
-    made = team_report(team, window, Gathered(readings), published=publishing.published_of(store, team), k=k)
+    published = _telling(publishing.published_of(store, team), marker)
+    made = team_report(team, window, Gathered(readings), published=published, k=k)
     if made.publication is not None:
         store.publish(made.publication)
-    shown = _last(store.publications(team), window)
+    shown = _last(_telling(store.publications(team), marker), window)
     now = by_marker(told_of(team, window, readings, k=k).members).get(marker)
     same = shown is not None and now is not None and by_marker(shown.members).get(marker) == now
     return Period(_level(made.report, marker), readings, same)
@@ -156,6 +158,11 @@ def _level(page: TeamReport, marker: str) -> Pattern | str:
         return found
     rule = next((one.rule for one in page.withheld if one.marker == marker), None)
     return rule or next((one.reason for one in page.unmeasured if one.marker == marker), "no_calls")
+
+
+def _telling(publications: Sequence[Publication], marker: str) -> Sequence[Publication]:
+    """Those that tell of the marker: no other stands in its way, or is what was shown of it."""
+    return [one for one in publications if marker in traced(one.members).readings]
 
 
 def _last(publications: Sequence[Publication], window: Window) -> Publication | None:
