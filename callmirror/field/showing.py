@@ -214,10 +214,10 @@ def _of_rates(blank: Digest, rates: Mapping[str, Any]) -> Digest:
 
 
 def _counts(now: Period, *, k: int) -> dict[str, Any]:
-    """How many calls and people a digest rests on; of a few that were not heard, nothing."""
+    """How many calls and people a digest rests on; of a few that are apart, nothing."""
     return {
         "calls": len(now.calls),
         "people": len(now.names),
         "unheard": now.unheard if now.unheard_of == 0 or now.unheard_of >= k else None,
-        "languages": {code: count for code, count in now.languages.items() if now.people_of(code) >= k},
+        "languages": dict(now.languages) if all(now.people_of(code) >= k for code in now.languages) else None,
     }

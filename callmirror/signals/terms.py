@@ -24,8 +24,10 @@ SHORTEST, LONGEST = 3, 30
 MOST_LINKS = 2
 LINKS = {
     "en": frozenset({"of"}),
-    "fr": frozenset({"d", "de", "du", "des", "l", "la", "à", "au", "aux", "en"}),
+    "fr": frozenset({"d", "de", "du", "des", "à", "au", "aux", "en"}),
 }
+ARTICLES = {"fr": frozenset({"l", "la"})}
+"""What may stand behind one of these: « mise à l'échelle », not « venus la semaine »."""
 ELIDED = frozenset("c d j l m n s t qu jusqu lorsqu puisqu quoiqu".split())
 STOP_LISTS = (
     "stop_words",
@@ -85,7 +87,7 @@ def _of_sentence(text: str, language: str) -> Iterator[Term]:
         word = piece.lower()
         if piece in APOSTROPHES:
             continue
-        if last is not None and word in LINKS.get(language, ()) and len(links) < MOST_LINKS:
+        if last is not None and len(links) < MOST_LINKS and _links(word, links, language):
             links.append(word)
         elif word in ELIDED or place == 0 or piece != word or not may_be_told(word, language):
             last, links = None, []
@@ -94,6 +96,11 @@ def _of_sentence(text: str, language: str) -> Iterator[Term]:
             if last is not None:
                 yield (last, *links, word)
             last, links = word, []
+
+
+def _links(word: str, links: list[str], language: str) -> bool:
+    """Whether a little word may go on an expression."""
+    return word in LINKS.get(language, ()) or (bool(links) and word in ARTICLES.get(language, ()))
 
 
 @lru_cache(maxsize=1 << 15)

@@ -17,6 +17,7 @@ def told(text: str, language: str = "fr") -> set[str]:
         ("On veut bientôt une offre de stockage.", {"offre", "stockage", "offre de stockage"}),
         ("C'est la mise à l’échelle qui compte.", {"mise", "échelle", "mise à l'échelle", "compte"}),
         ("Il y a un taux d'erreur élevé.", {"taux", "erreur", "taux d'erreur", "élevé", "erreur élevé"}),
+        ("Ils sont venus la semaine suivante.", {"venus", "semaine"}),
         ("Chez Dupont on voit Marion en septembre.", set()),
         ("Vous avez 12 camions, le mardi.", {"camions"}),
     ],
