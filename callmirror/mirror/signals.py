@@ -6,10 +6,14 @@ from typing import Any
 
 from callmirror.domain import Window
 from callmirror.mirror.correcting import corrected_call
+from callmirror.mirror.moves import drawn
 from callmirror.signals import Heard, heard_in
 from callmirror.store import Store
 from callmirror.store.corrections import Corrected
 from callmirror.store.signals import Kept
+
+MOST_CALLS, CALLS_EACH = 600, 60
+"""So many calls of a period are heard, and so many of anybody: a page takes seconds whatever there is."""
 
 MADE_FOR = "1"
 """By which rules calls were heard; another number makes all anew."""
@@ -21,10 +25,16 @@ def keep_signals(store: Store, call_id: str) -> None:
 
 
 def signals_of(store: Store, team: str, window: Window) -> Iterator[Kept]:
-    """What is heard in the calls of a team in a window whose rep is known; made where it is missing."""
+    """What is heard in the calls of a team in a window whose rep is known; made where it is missing.
+
+    Of many calls some are drawn by lot, the same ones each time.
+    """
+    chosen = drawn(store.moves.calls(team, window), most=MOST_CALLS, each=CALLS_EACH)
+    ids = {one.call_id for one in chosen}
     for call_id in store.signals.missing(team, window, made_for=MADE_FOR):
-        keep_signals(store, call_id)
-    return store.signals.kept(team, window, made_for=MADE_FOR)
+        if call_id in ids:
+            keep_signals(store, call_id)
+    return store.signals.kept(team, window, made_for=MADE_FOR, among={one.number for one in chosen})
 
 
 def packed_signals(known: Corrected) -> tuple[dict[str, Any], dict[str, Any] | None]:

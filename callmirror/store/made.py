@@ -73,6 +73,6 @@ class Made:
                 return None
             values = make(corrected(self._connection, row[0]))
             packed = zlib.compress(to_json(values).encode())
-            keep = f"INSERT OR REPLACE INTO {self._table} VALUES (?, ?, ?)"
+            keep = f"INSERT OR REPLACE INTO {self._table} VALUES (?, ?, ?)"  # noqa: S608 - as above
             self._connection.execute(keep, (row[0], made_for, packed))
             return values

@@ -3,7 +3,7 @@
 import json
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -54,14 +54,21 @@ class Signals:
         self._path = path
         self._connection = connection
 
-    def kept(self, team: str, window: Window, *, made_for: str) -> Iterator[Kept]:
-        """What is kept of the team's calls of the window whose rep is known, in their order."""
+    def kept(
+        self, team: str, window: Window, *, made_for: str, among: Container[int] | None = None
+    ) -> Iterator[Kept]:
+        """What is kept of the team's calls of the window whose rep is known, in their order.
+
+        ``among`` are the numbers of the calls that are wanted, None where all are.
+        """
         where, values = condition(team, window)
         # The condition is made of our own column names; what a user gave goes in as values.
         query = f"{KEPT} WHERE {where} AND {IS_KNOWN} ORDER BY number"
         with translated(self._path):
             rows = self._connection.execute(query, {**values, "made_for": made_for}).fetchall()
         for number, call_id, person, language, packed, words in rows:
+            if among is not None and number not in among:
+                continue
             with readable(str(number)):
                 told = None if words is None else json.loads(zlib.decompress(words))
                 yield Kept(number, call_id, person, language, json.loads(packed), told)

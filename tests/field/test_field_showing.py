@@ -14,6 +14,7 @@ from callmirror.errors import InputError, NotFound
 from callmirror.field.digest import Digest, as_data, of_data
 from callmirror.field.saying import field_data, field_lines, page_of
 from callmirror.field.showing import digest
+from callmirror.mirror import signals
 from callmirror.mirror.signals import keep_signals, signals_of
 from callmirror.report import check_wording
 from callmirror.signals import Heard, heard_in
@@ -208,6 +209,21 @@ def test_forgotten_call_takes_along_what_was_told_of_it(home: Path) -> None:
     assert payloads == ["", ""]
     assert left == 2 * PEOPLE * EACH - 1
     assert told(home).compared == "difference"
+
+
+@pytest.mark.usefixtures("carbon_calls")
+def test_of_many_calls_the_same_few_of_everybody_are_heard(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(signals, "CALLS_EACH", 4)
+    with open_store(home) as store:
+        with store.governance.changing() as connection:
+            connection.execute("DELETE FROM signals")
+        drawn = [one.call_id for one in signals_of(store, TEAM, Window())]
+        assert drawn == [one.call_id for one in signals_of(store, TEAM, Window())]
+        assert store._connection.execute("SELECT count(*) FROM signals").fetchone() == (4 * PEOPLE,)
+    assert len(drawn) == 4 * PEOPLE
+    assert told(home).calls == 4 * PEOPLE
 
 
 def test_words_that_expire_go_and_rates_stay(home: Path) -> None:
