@@ -16,6 +16,7 @@ MOST_PIECES = 100_000
 MOST_LETTERS = 100
 """A longer piece is no word of any language and is left whole."""
 _CURVED = APOSTROPHES.replace("'", "")
+_CURVED_ASCII = "".join(filter(str.isascii, _CURVED))
 
 Words = tuple[str, ...]
 
@@ -34,9 +35,8 @@ def words(code: str, text: str) -> Words:
 
 def straight(text: str) -> str:
     """``text`` in lower case with straight apostrophes, as the tokenizers get it."""
-    if not text.isascii():
-        for sign in _CURVED:
-            text = text.replace(sign, "'")
+    for sign in _CURVED_ASCII if text.isascii() else _CURVED:
+        text = text.replace(sign, "'")
     return text.lower()
 
 
