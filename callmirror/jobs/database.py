@@ -2,6 +2,7 @@
 
 import json
 import logging
+import time
 from pathlib import Path
 from typing import Any
 
@@ -134,9 +135,19 @@ def _engine(home: Path, patience_ms: int = BUSY_MS) -> sqlalchemy.Engine:
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: Any) -> None:
         connection.isolation_level = "IMMEDIATE"
+        connection.create_function("unixepoch", 1, _moment)
         connection.execute(f"PRAGMA busy_timeout = {patience_ms}")
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
 
     return engine
+
+
+def _moment(modifier: str) -> float | int | None:
+    """Seconds since 1970 for ``unixepoch('subsec')``, which SQLite knows since 3.42 alone.
+
+    On Python 3.12 and newer the engine's tables ask for it, whatever SQLite is there: Debian 12 has 3.40, in
+    which it is NULL, and then no row can be written. Nothing else is asked of it.
+    """
+    return time.time() if modifier == "subsec" else None
