@@ -386,9 +386,9 @@ def test_session_of_a_password_changed_meanwhile_is_not_begun(
 
 
 def test_hash_of_other_parameters_is_made_anew(
-    accounts: Accounts, anne: Account, opener: Callable[..., Store]
+    accounts: Accounts, anne: Account, opener: Callable[..., Store], clock: Clock
 ) -> None:
-    stronger = Accounts(opener, passwords=Passwords(time_cost=2, memory_kib=16))
+    stronger = Accounts(opener, passwords=Passwords(time_cost=2, memory_kib=16), clock=clock)
     assert stronger.sign_in("anne", PASSWORD, ADDRESS)
     with opener() as store:
         _, kept = store.people.accounts.entry("anne") or (0, None)
