@@ -32,7 +32,7 @@ router = APIRouter()
 
 MOST_FILES = 200
 """Without scripts; with them each file comes on its own, as many as one likes."""
-MOST_FIELDS = 20
+MOST_FIELDS = 30
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ const lang = document.documentElement.lang;
 const AT_ONCE = 2;
 const MOST = 1000;
 const NAMES_AT_ONCE = 500;
+const OF_CALLS = ["kind", "stage", "channel", "segment", "deal"]; // what is told of calls and of no meeting
 
 const rows = []; // { file, transcript, element, state: "chosen" | "refused" | "sending" | "sent" | "failed", number, key }
 const by = (id) => document.getElementById(id);
@@ -137,8 +138,8 @@ function tell(row, found) {
   list.replaceChildren();
   const fault = found.fault ?? refusal(row.file) ?? (row.transcript && refusal(row.transcript));
   if (fault) return state(row, "refused", fault, { tone: "refused" });
-  const all = { date: by("date").value && new Date(`${by("date").value}T12:00`).toLocaleDateString(lang, { dateStyle: "medium" }), kind: by("kind").value, language: by("language").value, rep: own() ? "" : (by("rep")?.value ?? "") };
-  for (const name of ["date", "rep", "kind", "language"]) {
+  const all = { date: by("date").value && new Date(`${by("date").value}T12:00`).toLocaleDateString(lang, { dateStyle: "medium" }), language: by("language").value, rep: own() ? "" : (by("rep")?.value ?? ""), ...Object.fromEntries(OF_CALLS.map((name) => [name, by(name).value.trim()])) };
+  for (const name of ["date", "rep", ...OF_CALLS, "language"]) {
     const value = all[name] || found[name];
     if (value) list.append(tag(words[name], value));
   }
@@ -206,7 +207,7 @@ function toldOfMeetings(value) {
   if (!isMeeting()) return {};
   return {
     occasion: value("occasion"), leader: value("leader"), leader_agrees: by("leader_agrees").checked,
-    deals: value("deals"), people: value("people") && Number(value("people")), kind: null,
+    deals: value("deals"), people: value("people") && Number(value("people")),
   };
 }
 
@@ -214,7 +215,8 @@ function toldOfMeetings(value) {
 function toldOfAll() {
   const value = (id) => by(id)?.value.trim() || null;
   return {
-    team: by("team").value, language: value("language"), kind: value("kind"), date: value("date"), ...toldOfMeetings(value),
+    team: by("team").value, language: value("language"), date: value("date"), ...toldOfMeetings(value),
+    ...Object.fromEntries(OF_CALLS.map((name) => [name, isMeeting() ? null : value(name)])),
     rep: own() || isMeeting() ? null : value("rep"), rule: by("rule").value, regular: by("regular").checked,
   };
 }
@@ -316,7 +318,7 @@ function begin() {
   by("choose-files").addEventListener("click", () => by("files").click());
   by("choose-folder").addEventListener("click", () => by("folder").click());
   for (const id of ["files", "folder"]) by(id).addEventListener("change", (event) => (take([...event.target.files]), (event.target.value = "")));
-  for (const id of ["rule", "regular", "kind", "rep", "date", "language"]) by(id)?.addEventListener("input", renew);
+  for (const id of ["rule", "regular", "rep", "date", "language", ...OF_CALLS]) by(id)?.addEventListener("input", renew);
   by("team").addEventListener("change", chooseTeam);
   by("occasion")?.addEventListener("change", chooseOccasion);
   document.querySelectorAll(".example").forEach((each) => each.addEventListener("click", () => useRule(each.dataset.rule)));

@@ -65,6 +65,10 @@ class NameTold(BaseModel):
     date: str | None = None
     rep: str | None = None
     kind: str | None = None
+    stage: str | None = None
+    channel: str | None = None
+    segment: str | None = None
+    deal: str | None = None
     language: str | None = None
     fault: str | None = None
 
@@ -108,6 +112,10 @@ def _told(naming: Naming | None, name: str, language: str, *, only_own: bool) ->
         date=day_told(metadata.started_at, language),
         rep=None if only_own else metadata.rep,
         kind=metadata.kind,
+        stage=metadata.stage,
+        channel=metadata.channel,
+        segment=metadata.segment,
+        deal=metadata.deal,
         language=metadata.language,
     )
 

@@ -11,10 +11,12 @@ from callmirror.errors import Conflict, Forbidden
 from callmirror.gatherings.naming import names_told
 from callmirror.jobs import Told
 from callmirror.jobs.meetings import Meeting, occasion_of
-from callmirror.metadata import Metadata, describe, read_team
+from callmirror.metadata import CONTEXTS, Metadata, describe, read_team
 from callmirror.metadata.file_names import plain_file_name
 from callmirror.metadata.naming import HIDDEN, Naming, NamingRule, Understood
+from callmirror.pseudonyms import without_deal
 
+BY_HAND = ("date", "kind", *CONTEXTS, "deal", "language", "rep_speaker")
 SHORT = 2
 """Parts of a name that are no longer than this stand in too many words."""
 
@@ -49,25 +51,18 @@ class Telling:
         """
         plain = plain_file_name(name)
         understood = self.understood(plain)
-        by_hand = describe(
-            {
-                "rep": None if self.only_own else self.told.rep,
-                "date": self.told.date,
-                "kind": self.told.kind,
-                "language": self.told.language,
-                "rep_speaker": self.told.rep_speaker,
-            },
-            source=understood.label,
-        )
-        metadata = by_hand.otherwise(understood.metadata or Metadata())
+        label = without_deal(understood.label, self.told.deal) if self.told.deal else understood.label
+        metadata = self._by_hand(label).otherwise(understood.metadata or Metadata())
         if self.told.occasion != "sales_call":
-            return self._meeting(understood.label, metadata, transcript)
+            return self._meeting(label, metadata, transcript)
         return Told(
             team=self.team,
-            source=_without(understood.label, self.principal.account.name)
-            if self.only_own
-            else understood.label,
+            source=_without(label, self.principal.account.name) if self.only_own else label,
             kind=metadata.kind,
+            stage=metadata.stage,
+            channel=metadata.channel,
+            segment=metadata.segment,
+            deal=metadata.deal,
             language=metadata.language,
             rep=self.principal.account.rep if self.only_own else metadata.rep,
             rep_speaker=metadata.rep_speaker,
@@ -75,6 +70,11 @@ class Telling:
             transcript=transcript,
             submitted_by=self.principal.account.number,
         )
+
+    def _by_hand(self, label: str) -> Metadata:
+        """What is told of all files; ``label`` names the one in messages."""
+        told = {name: getattr(self.told, name) for name in BY_HAND}
+        return describe({**told, "rep": None if self.only_own else self.told.rep}, source=label)
 
     def _meeting(self, label: str, metadata: Metadata, transcript: str | None) -> Told:
         """All that is told of a meeting; what its file's name says of a rep tells nothing of it."""

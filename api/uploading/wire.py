@@ -10,7 +10,7 @@ from api.schemas import Bilingual
 from api.uploading.sentences import sentence
 from callmirror.domain import Text
 from callmirror.jobs import Job, State
-from callmirror.metadata.labels import KIND_LENGTH, PERSON_LENGTH, TEAM_LENGTH
+from callmirror.metadata.labels import DEAL_LENGTH, KIND_LENGTH, PERSON_LENGTH, TEAM_LENGTH
 from callmirror.metadata.naming import LONGEST_RULE
 
 LONGEST_NAME = 1000
@@ -26,8 +26,13 @@ class Upload(BaseModel):
     number: int
     state: State
     team: str
-    name: str = Field(description="The file's name, with the rep's left out of it.")
+    name: str = Field(description="The file's name, with the rep's and the deal's left out.")
     kind: str | None
+    call_stage: str | None = Field(
+        default=None, description="The stage of the sale that was told; stage is that of the work."
+    )
+    channel: str | None = None
+    segment: str | None = None
     language: str | None = Field(description="As it was told; null is found out.")
     started_at: datetime | None
     again: bool = Field(description="Whether the call is reviewed anew.")
@@ -70,6 +75,9 @@ class Upload(BaseModel):
             team=job.team,
             name=job.source,
             kind=job.kind,
+            call_stage=job.call_stage,
+            channel=job.channel,
+            segment=job.segment,
             language=job.language,
             started_at=job.started_at,
             again=job.again,
@@ -99,6 +107,15 @@ class ToldUpload(BaseModel):
     team: str = Field(max_length=TEAM_LENGTH)
     language: str | None = Field(None, max_length=20, description="A code, or auto: it is found out.")
     kind: str | None = Field(None, max_length=KIND_LENGTH)
+    stage: str | None = Field(None, max_length=KIND_LENGTH, description="Stage of the sale.")
+    channel: str | None = Field(None, max_length=KIND_LENGTH, description="As telephone or video.")
+    segment: str | None = Field(None, max_length=KIND_LENGTH, description="Segment of customers.")
+    deal: str | None = Field(
+        None,
+        max_length=DEAL_LENGTH,
+        repr=False,
+        description="What the team's own system calls the deal or the customer; kept as a fingerprint only.",
+    )
     rep: str | None = Field(
         None, max_length=PERSON_LENGTH, description="The rep's name or pseudonym; the name is not kept."
     )

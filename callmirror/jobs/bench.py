@@ -135,7 +135,15 @@ class Bench:
             raise nobody_so_called(order.source)
         self._make_playable(order, self._found(order, order.call_id))
         review = replace(review, call=replace(review.call, id=order.call_id, source=order.source))
-        known = Metadata(team=order.team, kind=order.kind, started_at=order.started_at)
+        known = Metadata(
+            team=order.team,
+            kind=order.kind,
+            started_at=order.started_at,
+            stage=order.stage,
+            channel=order.channel,
+            segment=order.segment,
+            deal=order.deal,
+        )
         return nameless(review, known, order.rep)
 
     def _taken(self, order: Order, told: Told) -> TakenMeeting:

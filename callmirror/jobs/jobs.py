@@ -11,8 +11,16 @@ from callmirror.jobs import meetings
 from callmirror.jobs.desk import IS_CALL, IS_MEETING, Desk
 from callmirror.jobs.queue import JobQueue
 from callmirror.jobs.told import Told
-from callmirror.metadata.labels import read_kind, read_language, read_person, read_team
-from callmirror.pseudonyms import Pseudonyms, is_pseudonym, scrub
+from callmirror.metadata import CONTEXTS
+from callmirror.metadata.labels import (
+    read_context,
+    read_deal,
+    read_kind,
+    read_language,
+    read_person,
+    read_team,
+)
+from callmirror.pseudonyms import Pseudonyms, is_pseudonym, scrub, without_deal
 from callmirror.recordings import Accepted, Recordings
 from callmirror.roles.labels import channel_said, is_generic
 from callmirror.store import Store
@@ -20,6 +28,7 @@ from callmirror.store.jobs import Job, Row, State
 from callmirror.store.packing import Value, utc_text
 
 LONGEST_NAME = 200
+COLUMNS = {"stage": "call_stage"}
 CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
 
 
@@ -207,8 +216,11 @@ def _refuse_other_kind(store: Store, told: Told, accepted: Accepted) -> None:
 
 
 def _values(told: Told, pseudonyms: Pseudonyms) -> dict[str, Value]:
-    """What is told as it may be stored: without anybody's name."""
-    source = _source(told.source)
+    """What is told as it may be stored: without anybody's name, and without that of a deal."""
+    source, deal = _source(told.source), None
+    if told.deal:
+        named = read_deal(told.deal, source=source)
+        source, deal = without_deal(source, named), pseudonyms.deal(named)
     rep, speaker = told.rep, told.rep_speaker
     if rep is not None and not is_pseudonym(rep):
         name = read_person(rep, source=source)
@@ -229,6 +241,17 @@ def _values(told: Told, pseudonyms: Pseudonyms) -> dict[str, Value]:
         "transcript": told.transcript,
         "model": told.model,
         "submitted_by": told.submitted_by,
+        **_labels(told, source),
+        "deal": deal,
+    }
+
+
+def _labels(told: Told, source: str) -> dict[str, Value]:
+    """By what else the call is told apart, under the names of its columns: a job has a stage of its own."""
+    said = {name: getattr(told, name) for name in CONTEXTS}
+    return {
+        COLUMNS.get(name, name): read_context(label, name, source=source) if label else None
+        for name, label in said.items()
     }
 
 

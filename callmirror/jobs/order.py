@@ -16,8 +16,9 @@ from callmirror.mirror.rereading import Means
 class Order:
     """One review to make; see ``Told`` for what is told.
 
-    ``rep`` is a pseudonym, and so is ``rep_speaker`` where ``speaker_is_named``. ``words`` and ``playbook``
-    are the team's, as they were when the order was given. ``meeting`` is told of what is no call.
+    ``rep`` is a pseudonym, and so is ``rep_speaker`` where ``speaker_is_named``; ``deal`` is a fingerprint.
+    ``words`` and ``playbook`` are the team's, as they were when the order was given. ``meeting`` is told of
+    what is no call.
     """
 
     call_id: str
@@ -31,6 +32,10 @@ class Order:
     started_at: datetime | None = None
     transcript: str | None = None
     model: str | None = None
+    stage: str | None = None
+    channel: str | None = None
+    segment: str | None = None
+    deal: str | None = None
     words: TeamWords | None = None
     playbook: Playbook | None = None
     meeting: Meeting | None = None

@@ -5,16 +5,20 @@ uploads may write one, those that could take very long on a name are refused.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 from pathlib import PurePath
 
 from callmirror.errors import SettingsError
-from callmirror.metadata.described import Metadata, describe, known_name
+from callmirror.metadata.described import CONTEXTS, Metadata, describe, known_name
 
 SKIP = "skip"
-FIELDS = ("date", "rep", "kind", "language")
+FIELDS = ("date", "rep", "kind", *CONTEXTS, "deal", "language")
 """What a name may tell here; a team is chosen, never read from a name: it decides who hears a call."""
+FRENCH = ("date", "commercial", "type", "étape", "canal", "segment", "affaire", "langue")
+"""The same fields, as a French rule writes them."""
 LONGEST_RULE = 200
 LONGEST_NAME = 160
 """A name is read no further than this, or a rule with many gaps would try too many ways."""
@@ -23,7 +27,9 @@ DATE = (
     r"\d{4}[-/._]?\d{2}[-/._]?\d{2}(?:[T _-]\s*\d{2}[:.h-]?\d{2}(?:[:.-]?\d{2})?Z?)?"
     r"|\d{14}|\d{1,2}[-.]\d{1,2}[-.]\d{4}"
 )
-FRAGMENTS = {"date": DATE, "language": r"[^\W\d_]{2,8}(?:-[^\W\d_]{2})?", "rep": r"\S.*?", "kind": r"\S.*?"}
+FREE = r"\S.*?"
+"""Whatever it is called; of such fields there are few, or a rule would try too many ways."""
+FRAGMENTS = {"date": DATE, "language": r"[^\W\d_]{2,8}(?:-[^\W\d_]{2})?"}
 COPY = r"(?:[\s_]*\(\d{1,3}\))?"
 """What a browser or a telephone adds to a name that was there already: "call (2).wav"."""
 FIELD = re.compile(r"\{([^{}]*)\}")
@@ -32,6 +38,8 @@ CLASS = re.compile(r"\[\^?\]?[^\]]*\]")
 REPEATED_GROUP = re.compile(r"\)[*+{]")
 UNBOUNDED = re.compile(r"[*+]|\{\d*,\d*\}")
 HIDDEN = "…"
+UNSAID = ("rep", "deal")
+"""What a name tells that is never kept as it stands there: a person, and what may be a customer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +52,7 @@ class NamingRule:
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """What a name told: nothing where the rule does not fit; ``label`` is the name without the rep's."""
+    """What a name told: nothing where the rule does not fit; ``label`` is it without the rep and the deal."""
 
     metadata: Metadata | None
     label: str
@@ -79,13 +87,15 @@ class Naming:
         match = self._match(name)
         if match is None:
             return Understood(None, name)
-        values = {self._names[group]: _spaced(text) for group, text in match.groupdict().items() if text}
+        told = {self._names[group]: text for group, text in match.groupdict().items() if text}
+        # A deal is found by what the team's system calls it, to the sign.
+        values = {field: text if field == "deal" else _spaced(text) for field, text in told.items()}
         return Understood(
             describe(values, source=_label(match, name, self._names), now=now), self.label(name)
         )
 
     def label(self, name: str) -> str:
-        """The name with what is hidden of it where the rep's stands; as it is where the rule does not fit."""
+        """The name with a mark where the rep and the deal stand; as it is where the rule does not fit."""
         match = self._match(name)
         return name if match is None else _label(match, name, self._names)
 
@@ -104,8 +114,11 @@ def _spaced(text: str) -> str:
 
 
 def _label(match: re.Match[str], name: str, names: dict[str, str]) -> str:
-    place = next((match.span(group) for group, known in names.items() if known == "rep"), (-1, -1))
-    return name if place[0] < 0 else name[: place[0]] + HIDDEN + name[place[1] :]
+    """What groups tell that is never kept gives way to a mark; one group may lie in another."""
+    groups = (group for group, known in names.items() if known in UNSAID)
+    unsaid = {place for group in groups for place in range(*match.span(group))}
+    runs = groupby(enumerate(name), key=lambda pair: pair[0] in unsaid)
+    return "".join(HIDDEN if hidden else "".join(sign for _, sign in run) for hidden, run in runs)
 
 
 def _friendly(text: str) -> re.Pattern[str]:
@@ -132,7 +145,7 @@ def _friendly(text: str) -> re.Pattern[str]:
 
 
 def _group(field: str) -> str:
-    return r"(?:.*?)" if field == SKIP else f"(?P<{field}>{FRAGMENTS[field]})"
+    return r"(?:.*?)" if field == SKIP else f"(?P<{field}>{FRAGMENTS.get(field, FREE)})"
 
 
 def _literal(text: str) -> str:
@@ -167,18 +180,21 @@ def _check_fields(names: list[str]) -> None:
         raise _unknown(unknown)
     if not names or len(set(names)) < len(names):
         raise _unusable(
-            en="it must tell at least one of date, rep, kind, language, and none twice",
-            fr="elle doit dire au moins date, commercial, type ou langue, et aucun deux fois",
+            en=f"it must tell at least one of {', '.join(FIELDS)}, and none twice",
+            fr=f"elle doit dire au moins l'un de ces éléments, et aucun deux fois : {', '.join(FRENCH)}",
         )
 
 
 def _unknown(names: list[str]) -> SettingsError:
-    listed = ", ".join(f"{{{each}}}" for each in names)
+    listed = _braced(names)
     return _unusable(
-        en=f"nothing is known by {listed}; use {{date}}, {{rep}}, {{kind}}, {{language}} or {{…}}",
-        fr=f"rien n'est connu sous {listed} ; utilisez {{date}}, {{commercial}}, {{type}}, {{langue}} ou "
-        "{…}",
+        en=f"nothing is known by {listed}; use {_braced(FIELDS)} or {{…}}",
+        fr=f"rien n'est connu sous {listed} ; utilisez {_braced(FRENCH)} ou {{…}}",
     )
+
+
+def _braced(names: Iterable[str]) -> str:
+    return ", ".join(f"{{{each}}}" for each in names)
 
 
 def _unusable(*, en: str, fr: str) -> SettingsError:

@@ -84,6 +84,7 @@ STEPS: tuple[Step, ...] = (
     search.search_lines_apart,
     talks.talk_sounds_table,
     lists.unread_index,
+    jobs.job_labels,
 )
 
 

@@ -82,3 +82,13 @@ def job_meetings_table(database: "Database") -> None:
         END
         """
     )
+
+
+def job_labels(database: "Database") -> None:
+    """Keep the stage, channel, segment and deal that are told of an upload's call, beside its kind.
+
+    ``call_stage`` is the stage of the sale: ``stage`` was there before it and is the work's. ``deal`` is a
+    keyed fingerprint, as calls have it.
+    """
+    for name in ("call_stage", "channel", "segment", "deal"):
+        database.execute(f"ALTER TABLE jobs ADD COLUMN {name} TEXT")

@@ -2,6 +2,16 @@
 
 from callmirror.pseudonyms.keys import KEY_FILE, STORE_FILE, Pseudonyms, is_deal, is_pseudonym, make_key
 from callmirror.pseudonyms.names import fold
-from callmirror.pseudonyms.scrub import scrub
+from callmirror.pseudonyms.scrub import scrub, without_deal
 
-__all__ = ["KEY_FILE", "STORE_FILE", "Pseudonyms", "fold", "is_deal", "is_pseudonym", "make_key", "scrub"]
+__all__ = [
+    "KEY_FILE",
+    "STORE_FILE",
+    "Pseudonyms",
+    "fold",
+    "is_deal",
+    "is_pseudonym",
+    "make_key",
+    "scrub",
+    "without_deal",
+]

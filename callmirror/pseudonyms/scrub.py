@@ -23,6 +23,9 @@ PARTICLES = frozenset(
 """Parts of many names that tell of nobody by themselves."""
 WHOLE_WORD_BELOW = 4
 """A part of a name with fewer letters is looked for only as a whole word: "Li" must not eat "listing"."""
+WORD = re.compile(r"[^\W_]+")
+DEAL_HIDDEN = "…"
+"""Stands in a file's name where it named a deal."""
 
 
 def scrub(call: Call, *, rep_name: str | None, pseudonym: str | None) -> Call:
@@ -42,6 +45,25 @@ def scrub(call: Call, *, rep_name: str | None, pseudonym: str | None) -> Call:
         roles={labels[label]: role for label, role in call.roles.items()},
         rep=pseudonym,
     )
+
+
+def without_deal(source: str, deal: str) -> str:
+    """Return a file's name without what a deal is called, whole or in part: it may name a customer.
+
+    Its ending stays, by which the file is known.
+    """
+    stem, dot, ending = _split(unicodedata.normalize("NFC", source))
+    words = WORD.findall(unicodedata.normalize("NFC", deal))
+    if words:  # a number alone is no part of a name, but it may be all that a deal is called
+        whole = r"[\W_]*".join(map(re.escape, words))
+        stem = re.sub(rf"(?<![^\W_]){whole}(?![^\W_])", DEAL_HIDDEN, stem, flags=re.IGNORECASE)
+    return _masked(stem, {deal: DEAL_HIDDEN}) + dot + ending
+
+
+def _split(name: str) -> tuple[str, str, str]:
+    """What a file is called, the dot, and the ending; the last two are empty where it has none."""
+    stem, dot, ending = name.rpartition(".")
+    return (stem, dot, ending) if stem else (name, "", "")
 
 
 def new_labels(call: Call) -> Mapping[str, str]:
@@ -105,9 +127,7 @@ def _scrubbed_source(
     name = re.split(r"[/\\]", source)[-1]
     # A file's name may hold bytes that are no text at all; the store keeps text only.
     name = unicodedata.normalize("NFC", name.encode("utf-8", "replace").decode("utf-8"))
-    stem, dot, ending = name.rpartition(".")
-    if not stem:
-        stem, dot, ending = name, "", ""
+    stem, dot, ending = _split(name)
     names = {**labels, rep_name: pseudonym or "rep"} if rep_name else labels
     return _masked(stem, names) + dot + ending
 

@@ -17,14 +17,14 @@ MANY = 500
 Row = tuple[Any, ...]
 
 CALL_COLUMNS = (
-    "call", "team", "rep", "kind", "started_at", "language", "duration_s", "separation", "role_source",
-    "role_confidence", "words_from", "added_at",
+    "call", "team", "rep", "kind", "stage", "channel", "segment", "started_at", "language", "duration_s",
+    "separation", "role_source", "role_confidence", "words_from", "added_at",
 )  # fmt: skip
 READING_COLUMNS = (
-    "call", "team", "rep", "kind", "started_at", "language",
+    "call", "team", "rep", "kind", "stage", "channel", "segment", "started_at", "language",
     "marker", "version", "unit", "value", "reason", "support",
 )  # fmt: skip
-OF_CALL = "number, id, team, rep, kind, started_at, language"
+OF_CALL = "number, id, team, rep, kind, stage, channel, segment, started_at, language"
 """What both tables begin with, after the call's number."""
 CALLS = f"""
     SELECT {OF_CALL}, duration_s, separation, role_source, role_confidence,

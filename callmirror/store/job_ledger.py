@@ -26,6 +26,8 @@ ANEW: Mapping[str, Value] = {
     "tries": 0,
 }
 """What a row becomes when a person gives it to the queue once more; its run is counted up."""
+WHOSE = ("rep", "rep_speaker", "transcript", "deal")
+"""What of a row may tell whose call it is."""
 
 
 class JobLedger:
@@ -145,13 +147,13 @@ class JobLedger:
             return True
 
     def leave(self, number: int, run: int, why: Text) -> bool:
-        """Leave a job's call out, and forget whose it was; False where that run is no more."""
+        """Leave a job's call out, and forget whose and of which deal; False where that run is no more."""
         with translated(self._path), writing(self._connection) as connection:
             row = job_rows.find(connection, number)
             if row is None or row.run != run or not row.job.is_open:
                 return False
             said: dict[str, Value] = {"error_en": why.en, "error_fr": why.fr, "seconds_left": None}
-            nobody: dict[str, Value] = dict.fromkeys(("rep", "rep_speaker", "transcript"))
+            nobody: dict[str, Value] = dict.fromkeys(WHOSE)
             job_rows.update(connection, number, {**said, **nobody, "state": State.LEFT.value})
             return True
 

@@ -13,7 +13,7 @@ from callmirror.store.packing import Value, utc_text
 COLUMNS = (
     "number, call_id, team, source, state, kind, language, rep, started_at, submitted_by, again, stage, "
     "share, seconds_left, error_en, error_fr, attempts, created_at, changed_at, finished_at, change, "
-    "run, tries, rep_speaker, transcript, model, "
+    "run, tries, rep_speaker, transcript, model, call_stage, channel, segment, deal, "
     "(SELECT told FROM job_meetings WHERE job = jobs.number)"
 )
 SELECT = f"SELECT {COLUMNS} FROM jobs"  # noqa: S608 - our own names, here and below
@@ -162,7 +162,7 @@ def _first(connection: sqlite3.Connection, query: str, *values: Value) -> Row | 
 def _row(columns: tuple[Any, ...]) -> Row:
     (number, call_id, team, source, state, kind, language, rep, started_at, submitted_by, again, stage, share,
      seconds_left, error_en, error_fr, attempts, created_at, changed_at, finished_at, change, run, tries,
-     rep_speaker, transcript, model, meeting) = columns  # fmt: skip
+     rep_speaker, transcript, model, call_stage, channel, segment, deal, meeting) = columns  # fmt: skip
     told = json.loads(meeting) if meeting else None
     job = Job(
         number=number,
@@ -171,6 +171,9 @@ def _row(columns: tuple[Any, ...]) -> Row:
         source=source,
         state=State(state),
         kind=kind,
+        call_stage=call_stage,
+        channel=channel,
+        segment=segment,
         language=language,
         rep=rep,
         started_at=_moment(started_at),
@@ -188,7 +191,7 @@ def _row(columns: tuple[Any, ...]) -> Row:
         occasion=None if told is None else told["occasion"] or "meeting",
         asks=bool(told and told["asks"]),
     )
-    return Row(job, run, tries, rep_speaker, transcript, model, meeting)
+    return Row(job, run, tries, rep_speaker, transcript, model, meeting, deal)
 
 
 def _moment(text: str | None) -> datetime | None:

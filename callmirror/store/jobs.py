@@ -37,7 +37,8 @@ class Job:
     ``share`` how much of the whole work is done, from 0 to 1, ``seconds_left`` None where it is not known
     yet. ``attempts`` counts the times it was begun. ``change`` grows with every change of any job.
     ``occasion`` is None for a call; of a team's meeting it is its kind, or "meeting" where that is found out.
-    ``asks`` tells that a person has to say what the file is before it is kept.
+    ``asks`` tells that a person has to say what the file is before it is kept. ``call_stage`` is the stage of
+    the sale that is told of the call, as its ``channel`` and ``segment`` are.
     """
 
     number: int
@@ -62,6 +63,9 @@ class Job:
     change: int = 0
     occasion: str | None = None
     asks: bool = False
+    call_stage: str | None = None
+    channel: str | None = None
+    segment: str | None = None
 
     @property
     def is_open(self) -> bool:
@@ -80,7 +84,7 @@ class Row:
 
     ``run`` counts the times it was given to the queue, ``tries`` those by ourselves after an error. Where
     ``rep_speaker`` may be a name it is a pseudonym. ``transcript`` is the SHA-256 of a file. ``meeting`` is
-    what is told of a meeting, as JSON; None of a call.
+    what is told of a meeting, as JSON; None of a call. ``deal`` is a fingerprint.
     """
 
     job: Job
@@ -90,3 +94,4 @@ class Row:
     transcript: str | None
     model: str | None
     meeting: str | None = None
+    deal: str | None = None

@@ -4,8 +4,10 @@ import csv
 import io
 import json
 import tracemalloc
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from kept_calls import SAID, TEAM, fill, kept, rep
@@ -176,3 +178,17 @@ def test_columns_that_hold_numbers_say_so() -> None:
     kinds = {column: Table(("a",), iter(())).kind(column) for column in columns}
     assert {name for name, kind in kinds.items() if kind is Kind.MOMENT} == {"started_at", "added_at"}
     assert kinds["withheld"] is Kind.TEXT
+
+
+@pytest.mark.parametrize("rows", ["calls", "readings"])
+def test_tables_tell_stage_channel_and_segment_and_no_deal(tmp_path: Path, rows: str) -> None:
+    told: dict[str, Any] = {"stage": "clôture", "channel": "visio", "segment": "PME"}
+    fingerprint = "0123456789abcdef" * 2
+    review = kept("one", 0, datetime(2026, 3, 2, tzinfo=UTC))
+    call = replace(review.call, deal=fingerprint, **told)
+    with open_store(tmp_path / "home") as store:
+        store.add(replace(review, call=call))
+        found = of_csv("".join(csv_lines(table(tmp_path, rows, store))))
+    assert all({name: row[name] for name in told} == told for row in found)
+    assert found
+    assert fingerprint not in str(found)

@@ -128,3 +128,30 @@ def test_plain_name_of_anything_is_a_short_line_without_folders(told: str) -> No
 )
 def test_plain_name_keeps_what_can_be_seen_and_the_ending(told: str, name: str) -> None:
     assert plain_file_name(told) == name
+
+
+def test_labels_and_deal_of_a_call_are_read_from_a_name() -> None:
+    naming = Naming(NamingRule("{étape} {date} {deal} - {segment}"))
+    told = naming.read("closing 2026-09-14 OPP_42 - retail.wav").metadata
+    assert told is not None
+    assert (told.stage, told.segment, told.deal) == ("closing", "retail", "OPP_42")
+
+
+def test_label_hides_the_deal_and_the_rep_wherever_they_stand() -> None:
+    naming = Naming(NamingRule("{deal} - {rep} - {date}"))
+    assert naming.label("Vallombreuse - Anne Moreau - 2026-09-14.wav") == "… - … - 2026-09-14.wav"
+    nested = Naming(NamingRule(r"(?P<deal>x (?P<rep>\w+) Vallombreuse) (?P<date>\d{8})", regular=True))
+    assert nested.label("x Anne Vallombreuse 20260914.wav") == "… 20260914.wav"
+
+
+def test_value_without_meaning_is_an_error_that_names_no_deal() -> None:
+    with pytest.raises(InputError) as caught:
+        Naming(NamingRule("{date} {affaire}")).read("2026-13-45 Vallombreuse.wav")
+    assert "Vallombreuse" not in caught.value.text.en + caught.value.text.fr
+
+
+def test_refused_rule_names_every_field_in_both_languages() -> None:
+    with pytest.raises(SettingsError) as caught:
+        Naming(NamingRule("{x}"))
+    assert "{stage}, {channel}, {segment}, {deal}" in caught.value.text.en
+    assert "{étape}, {canal}, {segment}, {affaire}" in caught.value.text.fr

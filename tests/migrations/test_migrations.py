@@ -71,6 +71,7 @@ FROZEN = {
     "search_lines_apart": "fb02b0b85cba3235",
     "talk_sounds_table": "b85214fad2496e04",
     "unread_index": "3c592f9464e4dd1b",
+    "job_labels": "e66111f9c3b81412",
 }
 """What each step looked like when it was shipped; a change of shape is a new step."""
 

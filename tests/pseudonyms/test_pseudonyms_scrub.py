@@ -21,7 +21,7 @@ from callmirror.domain import (
     Speech,
     Turn,
 )
-from callmirror.pseudonyms import scrub
+from callmirror.pseudonyms import scrub, without_deal
 from callmirror.store import open_store
 
 NAME = "José Muñoz"
@@ -136,3 +136,33 @@ def test_no_name_and_no_label_reaches_the_bytes_of_the_store(tmp_path: Path) -> 
     assert pseudonym in raw
     for part in ("josé", "jose", "muñoz", "munoz", "claire", "dubois", "acme", "paul", "inconnu", "voice 7"):
         assert part not in raw
+
+
+@pytest.mark.parametrize(
+    ("source", "deal", "left"),
+    [
+        ("2026 Vallombreuse Zinc suite.vtt", "Vallombreuse Zinc", "2026 … suite.vtt"),
+        ("VALLOMBREUSE_zinc.vtt", "Vallombreuse Zinc", "….vtt"),
+        ("appel Forgé 3.vtt", "Forge", "appel … 3.vtt"),
+        ("suite Vallombreuse.vtt", "Vallombreuse 2026", "suite ….vtt"),
+        ("call 4211.wav", "4211", "call ….wav"),
+        ("call 42110.wav", "4211", "call 42110.wav"),
+        ("OPP4211 call.wav", "OPP-4211", "… call.wav"),
+        ("listing Li.vtt", "Li", "listing ….vtt"),
+        ("call.vtt", "vtt", "call.vtt"),
+        ("call.vtt", "—", "call.vtt"),
+        ("", "Forge", ""),
+    ],
+)
+def test_name_of_a_deal_is_taken_out_of_the_file_name(source: str, deal: str, left: str) -> None:
+    assert without_deal(source, deal) == left
+
+
+@given(st.lists(st.text("abé12", min_size=1, max_size=6), min_size=1, max_size=3), st.sampled_from(" _-"))
+def test_deal_is_taken_out_however_its_words_are_parted(words: list[str], between: str) -> None:
+    assert without_deal(f"call - {between.join(words)} - end.vtt", " ".join(words)) == "call - … - end.vtt"
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_ending_of_a_file_stays_whatever_its_deal_is_called(stem: str, deal: str) -> None:
+    assert without_deal(f"x{stem}.vtt", deal).endswith(".vtt")
