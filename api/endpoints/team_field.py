@@ -6,6 +6,7 @@ from fastapi import APIRouter, Query
 from fastapi.responses import Response
 
 from api.field_schemas import Field
+from api.pages.replying import replies_beside
 from api.pages.team_frame import AskedMonths, Reading
 
 router = APIRouter(tags=["teams"])
@@ -20,10 +21,12 @@ def team_field(
     ] = None,
 ) -> Response:
     """What customers speak of, what is new of it and what fell, over whole months that are over."""
-    from callmirror.field import saying, showing  # noqa: PLC0415 - opens what calculates
+    from callmirror.field import findings, saying, showing  # noqa: PLC0415 - opens what calculates
 
     settings = visit.service.settings
     found = showing.digest(settings, visit.team, first=asked.first, last=asked.last, months=months)
-    content = Field.model_validate(saying.field_data(found)).model_dump_json()
+    said = replies_beside(visit, findings.look_at(found, k=settings.k)).beside
+    told = {**saying.field_data(found), "replies": said.data()}
+    content = Field.model_validate(told).model_dump_json()
     visit.exported("field.json", content)
     return Response(content, media_type="application/json")

@@ -122,10 +122,11 @@ def team_charter(
     months: Annotated[int, Query(description="How many months are looked at.", ge=1, le=12)] = 3,
 ) -> Response:
     """Where the team's marks are kept and where they break, and which theory of a sale its calls enact."""
-    from callmirror.charter import keeping, saying  # noqa: PLC0415 - opens what calculates
+    from callmirror.charter import findings, keeping, saying  # noqa: PLC0415 - opens what calculates
 
     found = keeping.look(visit.service.settings, visit.team, months=months)
-    return _answer(visit, Relation, saying.data_of(visit.stored, found))
+    look = None if found is None else findings.look_at(found, k=visit.service.settings.k)
+    return _answer(visit, Relation, saying.data_of(visit.stored, found), look)
 
 
 def _answer(visit: Visit, form: type[Told], told: dict[str, Any], look: Look | None = None) -> Response:

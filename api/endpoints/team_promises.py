@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from fastapi.responses import Response
 
+from api.pages.replying import replies_beside
 from api.pages.team_frame import AskedMonths, Reading
 from api.promise_schemas import Promises
 
@@ -20,10 +21,12 @@ def team_promises(
     ] = None,
 ) -> Response:
     """What shows afterwards of the next steps that calls agreed on, over whole months that are over."""
-    from callmirror.discipline import saying, showing  # noqa: PLC0415 - opens what calculates
+    from callmirror.discipline import findings, saying, showing  # noqa: PLC0415 - opens what calculates
 
     settings = visit.service.settings
     found = showing.show(settings, visit.team, first=asked.first, last=asked.last, months=months)
-    content = Promises.model_validate(saying.data_of(found)).model_dump_json()
+    said = replies_beside(visit, findings.look_at(found, k=settings.k)).beside
+    told = {**saying.data_of(found), "replies": said.data()}
+    content = Promises.model_validate(told).model_dump_json()
     visit.exported("promises.json", content)
     return Response(content, media_type="application/json")

@@ -1,6 +1,6 @@
 """What members say of what a page tells, for the page; and whether a page tells now what they reply to."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from urllib.parse import urlencode
@@ -21,6 +21,10 @@ from callmirror.report.windows import period_text
 from callmirror.store.replies import Look
 
 MONTHS_OF_YEAR = 12
+OF_MONTHS = frozenset({Area.MIRROR, Area.OUTCOMES, Area.FIELD, Area.PROMISES})
+"""The areas whose pages are of months that one names."""
+OF_LAST_MONTHS = frozenset({Area.ALIGNMENT, Area.CHARTER})
+"""The areas whose pages are of the last months that are over, so many of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,10 @@ class Shown:
         finding = self.beside.finding(key)
         return None if finding is None else address_to(self.visit, finding)
 
+    def named(self, keys: Iterable[str]) -> list[tuple[str, str]]:
+        """Those of these that one may say something of, each with what it is called."""
+        return [(key, title_on(self.visit, key)) for key in keys if self.beside.finding(key) is not None]
+
 
 def replies_beside(visit: Visit, look: Look | None) -> Shown:
     """What is said of what a page tells."""
@@ -62,10 +70,10 @@ def address_of(visit: Visit, finding: Finding) -> str:
         return visit.address(f"meetings/{finding.period}")
     window = window_told(finding.period)
     months = _months(window).query
-    if finding.area in {Area.MIRROR, Area.OUTCOMES}:
+    if finding.area in OF_MONTHS:
         return visit.address(finding.area.value, months)
-    if finding.area is Area.ALIGNMENT:
-        return visit.address("alignment", f"?months={_count(window)}")
+    if finding.area in OF_LAST_MONTHS:
+        return visit.address(finding.area.value, f"?months={_count(window)}")
     ask, _, marker = finding.key.partition(":")
     asked = {"ask": ask, "marker": marker, "since": f"{window.start:%Y-%m}", "months": _count(window)}
     return visit.address("changes", f"?{urlencode(asked)}")
@@ -173,7 +181,31 @@ def _meetings(visit: Visit, _: str, period: str) -> Look:
 def _alignment(visit: Visit, _: str, period: str) -> Look | None:
     from callmirror.alignment import findings, keeping  # noqa: PLC0415 - as above
 
-    window, settings = window_told(period), visit.service.settings
+    window, settings = _over(window_told(period)), visit.service.settings
+    found = keeping.look(settings, visit.team, months=_count(window), today=window.end)
+    return None if found is None else findings.look_at(found, k=settings.k)
+
+
+def _field(visit: Visit, _: str, period: str) -> Look:
+    from callmirror.field import findings, showing  # noqa: PLC0415 - as above
+
+    months, settings = _months(window_told(period)), visit.service.settings
+    found = showing.digest(settings, visit.team, first=months.first, last=months.last)
+    return findings.look_at(found, k=settings.k)
+
+
+def _promises(visit: Visit, _: str, period: str) -> Look:
+    from callmirror.discipline import findings, showing  # noqa: PLC0415 - as above
+
+    months, settings = _months(window_told(period)), visit.service.settings
+    found = showing.show(settings, visit.team, first=months.first, last=months.last)
+    return findings.look_at(found, k=settings.k)
+
+
+def _charter(visit: Visit, _: str, period: str) -> Look | None:
+    from callmirror.charter import findings, keeping  # noqa: PLC0415 - as above
+
+    window, settings = _over(window_told(period)), visit.service.settings
     found = keeping.look(settings, visit.team, months=_count(window), today=window.end)
     return None if found is None else findings.look_at(found, k=settings.k)
 
@@ -184,6 +216,9 @@ LOOKS: Mapping[Area, Callable[[Visit, str, str], Look | None]] = {
     Area.CHANGES: _changes,
     Area.MEETINGS: _meetings,
     Area.ALIGNMENT: _alignment,
+    Area.FIELD: _field,
+    Area.PROMISES: _promises,
+    Area.CHARTER: _charter,
 }
 """How it is looked again at what a page tells, by area."""
 
@@ -199,6 +234,19 @@ def _months(window: Window) -> Months:
     if period_text(month_window(first, last)) != period_text(window):
         raise not_told()
     return Months(first, last)
+
+
+def _over(window: Window) -> Window:
+    """A window that is over; a page of the last months tells of no other.
+
+    Raises:
+        NotFound: it is not.
+    """
+    from callmirror.mirror import publishing  # noqa: PLC0415 - opens what calculates
+
+    if window.end is None or window.end > publishing.today():
+        raise not_told()
+    return window
 
 
 def _count(window: Window) -> int:

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Form, Query
 from fastapi.responses import Response
 from pydantic import BaseModel
 
+from api.pages.replying import replies_beside
 from api.pages.team_frame import Reading, Tending, Visit
 from callmirror.errors import CallMirrorError
 
@@ -57,7 +58,7 @@ def _page(
     fault: CallMirrorError | None = None,
     preview: bool = False,
 ) -> Response:
-    from callmirror.charter import keeping, wording  # noqa: PLC0415 - as above
+    from callmirror.charter import findings, keeping, wording  # noqa: PLC0415 - as above
     from callmirror.charter.view import view_of  # noqa: PLC0415 - as above
 
     settings, language = visit.service.settings, visit.language
@@ -66,11 +67,16 @@ def _page(
         found = keeping.look(settings, visit.team, months=months)
     except CallMirrorError as error:
         fault = fault or error
+    replies = replies_beside(visit, None if found is None else findings.look_at(found, k=settings.k))
     return visit.page(
         "meeting/charter.html",
         SECTION,
         status=200 if fault is None else 422,
-        view=None if found is None else view_of(found, language),
+        view=None
+        if found is None
+        else findings.marked(view_of(found, language), found, language, replies.unsure),
+        replies=replies,
+        signs=() if found is None else replies.named(findings.keys_of_theory(found)),
         words=wording,
         asked_months=months,
         text=keeping.kept_text(settings, visit.team) if text is None else text,

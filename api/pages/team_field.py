@@ -4,6 +4,7 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from api.faults import fault_of
+from api.pages.replying import replies_beside
 from api.pages.team_frame import AskedMonths, Months, Reading, Visit
 from callmirror.errors import CallMirrorError
 from callmirror.report.hints import said_here
@@ -24,14 +25,19 @@ def field(visit: Reading, months: AskedMonths) -> Response:
 
 
 def _page(visit: Visit, months: Months) -> Response:
-    from callmirror.field import saying, showing  # noqa: PLC0415 - opens what calculates
+    from callmirror.field import findings, saying, showing  # noqa: PLC0415 - opens what calculates
 
-    found = showing.digest(visit.service.settings, visit.team, first=months.first, last=months.last)
+    settings = visit.service.settings
+    found = showing.digest(settings, visit.team, first=months.first, last=months.last)
+    replies = replies_beside(visit, findings.look_at(found, k=settings.k))
+    told = saying.page_of(found, visit.language)
     return _shown(
         visit,
         months,
         fault=None,
-        told=saying.page_of(found, visit.language),
+        told=findings.marked(told, found, visit.language, replies.unsure),
+        replies=replies,
+        names=replies.named(findings.keys_of(found)),
         headings=saying.headings(visit.language),
         tentative=saying.tentative(visit.language),
     )

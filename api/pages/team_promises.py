@@ -4,6 +4,7 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from api.faults import fault_of
+from api.pages.replying import replies_beside
 from api.pages.team_frame import AskedMonths, Months, Reading, Visit
 from callmirror.errors import CallMirrorError
 from callmirror.report.hints import said_here
@@ -24,15 +25,19 @@ def promises(visit: Reading, months: AskedMonths) -> Response:
 
 
 def _page(visit: Visit, months: Months) -> Response:
-    from callmirror.discipline import saying, showing  # noqa: PLC0415 - opens what calculates
+    from callmirror.discipline import findings, saying, showing  # noqa: PLC0415 - opens what calculates
 
-    found = showing.show(visit.service.settings, visit.team, first=months.first, last=months.last)
-    told = saying.page_of(found, visit.language)
+    settings = visit.service.settings
+    found = showing.show(settings, visit.team, first=months.first, last=months.last)
+    replies = replies_beside(visit, findings.look_at(found, k=settings.k))
+    told = findings.marked(saying.page_of(found, visit.language), found, visit.language, replies.unsure)
     return _shown(
         visit,
         months,
         fault=None,
         told=told,
+        replies=replies,
+        names=replies.named(findings.keys_of(found)),
         notices=[said_here(one, visit.language) for one in told.notices],
         untold=[said_here(one, visit.language) for one in told.untold],
         headings=saying.headings(visit.language),

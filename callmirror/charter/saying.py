@@ -15,13 +15,13 @@ from callmirror.report.windows import window_data
 SCHEMA = 1
 
 
-def lines_of(team: str, found: Looked | None, language: str) -> Iterator[str]:
-    """Yield what a terminal shows: where marks are kept first."""
+def lines_of(team: str, found: Looked | None, language: str, view: View | None = None) -> Iterator[str]:
+    """Yield what a terminal shows: where marks are kept first; ``view`` where it is marked already."""
     yield f"{team} · {told(wording.HEAD, language)}"
     if found is None:
         yield told(wording.NOTHING_DECLARED, language)
         return
-    view = view_of(found, language)
+    view = view or view_of(found, language)
     yield from (view.looked_at, *(() if view.earlier is None else (view.earlier,)))
     for key, lines in (("kept", view.kept), ("breaks", view.breaks), ("unknown", view.unknown)):
         yield from _section(key, lines, language)

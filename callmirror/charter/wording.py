@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from callmirror.domain import Text
 
 HEAD = Text(en="Our charter of relation", fr="Notre charte de la relation")
+MARK, SIGN = "mark", "sign"
+"""What kinds of findings members reply to, as the keys of these begin."""
 NOTHING_DECLARED = Text(
     en="Nothing is declared yet: begin with callmirror charter --template.",
     fr="Rien n'est encore déclaré : commencez par callmirror charter --template.",

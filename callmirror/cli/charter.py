@@ -8,6 +8,7 @@ import typer
 from callmirror.cli.language import say
 from callmirror.cli.options import Json
 from callmirror.cli.output import errors_told, print_json, show, tell
+from callmirror.cli.replies import beside
 from callmirror.cli.session import settings
 from callmirror.cli.team_options import HERE, Lang, MaybeTeam, MonthsBack, Template, named_team
 
@@ -33,7 +34,8 @@ def charter(
 ) -> None:
     """Keep a team's charter, and say where calls keep it, where it breaks, and which theory they enact."""
     with errors_told():
-        from callmirror.charter import keeping, saying  # noqa: PLC0415 - `--help` never pays for it
+        from callmirror.charter import findings, keeping, saying  # noqa: PLC0415 - `--help` never pays for it
+        from callmirror.charter.view import view_of  # noqa: PLC0415 - as above
         from callmirror.declaring.files import text_of  # noqa: PLC0415 - as above
 
         if template:
@@ -44,8 +46,10 @@ def charter(
             keeping.keep(settings(), named, text_of(file), source=str(file))
             tell(say(f"Kept for {named}.", f"Gardé pour {named}."))
         found = keeping.look(settings(), named, months=months)
+        said = beside(named, None if found is None else findings.look_at(found, k=settings().k))
         if as_json:
-            print_json(saying.data_of(named, found))
+            print_json({**saying.data_of(named, found), "replies": said.data()})
             return
-        for line in saying.lines_of(named, found, lang):
+        view = None if found is None else findings.marked(view_of(found, lang), found, lang, said.unsure)
+        for line in (*saying.lines_of(named, found, lang, view), *said.all_lines(lang)):
             show(line)

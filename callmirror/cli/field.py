@@ -7,6 +7,7 @@ import typer
 from callmirror.cli.language import LANGUAGE, say
 from callmirror.cli.options import Json
 from callmirror.cli.output import errors_told, print_json, show
+from callmirror.cli.replies import beside
 from callmirror.cli.session import settings
 from callmirror.cli.team_options import First, Last, Team
 
@@ -24,11 +25,13 @@ def field(
 ) -> None:
     """Tell what customers speak of, what is new of it, and what fell; of the team alone."""
     with errors_told():
-        from callmirror.field import saying, showing  # noqa: PLC0415 - `--help` never pays for it
+        from callmirror.field import findings, saying, showing  # noqa: PLC0415 - `--help` never pays for it
 
         found = showing.digest(settings(), team, first=first, last=last, months=months)
+        said = beside(team, findings.look_at(found, k=settings().k))
         if as_json:
-            print_json(saying.field_data(found))
+            print_json({**saying.field_data(found), "replies": said.data()})
             return
-        for line in saying.field_lines(found, LANGUAGE):
+        page = findings.marked(saying.page_of(found, LANGUAGE), found, LANGUAGE, said.unsure)
+        for line in (*saying.field_lines(found, LANGUAGE, page), *said.all_lines(LANGUAGE)):
             show(line)

@@ -99,9 +99,9 @@ def headings(language: str) -> Mapping[str, str]:
     return {name: told(text, language) for name, text in {**HEADINGS, **COLUMNS}.items()}
 
 
-def lines_of(shown: Shown, language: str) -> tuple[str, ...]:
-    """All of it for a terminal."""
-    page = page_of(shown, language)
+def lines_of(shown: Shown, language: str, page: Page | None = None) -> tuple[str, ...]:
+    """All of it for a terminal; ``page`` where what is said of it is marked already."""
+    page = page or page_of(shown, language)
     head = f"{shown.team} · {told(TITLE, language)} · {window_words(shown.window, language)}"
     became = [_line(one, language) for one in page.became]
     habits = [_line(one, language) for one in page.habits]
@@ -153,16 +153,19 @@ def _basis(shown: Shown, language: str) -> str:
     return told(BASIS, language).format(calls=cell.calls, people=cell.people)
 
 
-def _strengths(shown: Shown, language: str) -> Iterator[str]:
-    kept = shown.cells[WHOLE].share("kept")
-    if kept is not None and kept.told >= HALF:
-        yield told(KEPT, language).format(**_words(kept, language))
-    for name in HABITS:
-        share = shown.cells[name].share(YES)
+def strengths_of(shown: Shown) -> Iterator[tuple[str, Share]]:
+    """What is kept in half of the cases or more; under ``WHOLE`` it is next steps that show in time."""
+    for name in (WHOLE, *HABITS):
+        share = shown.cells[name].share("kept" if name == WHOLE else YES)
         if share is not None and share.told >= HALF:
-            yield told(STRENGTH, language).format(
-                what=told(TITLES[name], language), **_words(share, language)
-            )
+            yield name, share
+
+
+def _strengths(shown: Shown, language: str) -> Iterator[str]:
+    for name, share in strengths_of(shown):
+        text = KEPT if name == WHOLE else STRENGTH
+        what = told(TITLES[name], language) if name in TITLES else ""
+        yield told(text, language).format(what=what, **_words(share, language))
 
 
 def _became(shown: Shown, language: str) -> Iterator[Bar]:
@@ -181,14 +184,18 @@ def _together(cell: Cell, language: str) -> str:
     return told(TOGETHER, language).format(what=what)
 
 
+def behind(shown: Shown) -> tuple[Share, ...]:
+    """What is told to show late, as written down alone, or nowhere, in a tenth of the next steps or more."""
+    shares = (shown.cells[WHOLE].share(name) for name in BEHIND)
+    return tuple(one for one in shares if one is not None and one.told >= TENTH)
+
+
 def _lost(shown: Shown, language: str) -> Iterator[str]:
     cell = shown.cells[WHOLE]
     if cell.rule is not None:
         return
-    for name, text in BEHIND.items():
-        share = cell.share(name)
-        if share is not None and share.told >= TENTH:
-            yield told(text, language).format(share=share_words(share.told, language))
+    for share in behind(shown):
+        yield told(BEHIND[share.name], language).format(share=share_words(share.told, language))
     for known, names in PARTS.items():
         yield _apart(known, [shown.cells[name] for name in names], language)
     yield told(NOT_BROKEN, language)

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from callmirror.domain import Text
 
 TITLE = Text(en="Commitments kept", fr="Engagements tenus")
+FATE, PART, HABIT = "fate", "apart", "habit"
+"""What kinds of findings members reply to, as the keys of these begin."""
 BASIS = Text(
     en="{calls} calls were looked into, of {people} people.",
     fr="{calls} appels ont été regardés, de {people} personnes.",

@@ -13,6 +13,9 @@ class Area(StrEnum):
     CHANGES = "changes"
     MEETINGS = "meetings"
     ALIGNMENT = "alignment"
+    FIELD = "field"
+    PROMISES = "promises"
+    CHARTER = "charter"
 
 
 class Sort(StrEnum):

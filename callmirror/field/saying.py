@@ -9,6 +9,7 @@ from callmirror.field.asking import experiment, questions
 from callmirror.field.digest import Digest, Signal, Word, Words, as_data
 from callmirror.field.news import FEWEST_CALLS
 from callmirror.field.rates import Rate
+from callmirror.field.strengths import needs_heard, new_heard, said_back
 from callmirror.field.wording import (
     BASIS,
     BESIDE,
@@ -35,10 +36,9 @@ from callmirror.field.wording import (
 from callmirror.report.figures import window_words
 from callmirror.report.saying import told
 from callmirror.report.wording import RULES
-from callmirror.signals.topics import NEEDS, TOPICS
+from callmirror.signals.topics import TOPICS
 
 SCHEMA = 1
-MOST_NAMED = 3
 UP_TO, FROM = Text("up to", "jusqu'à"), Text("from", "à partir de")
 
 
@@ -121,9 +121,9 @@ def field_data(digest: Digest) -> dict[str, Any]:
     return {"schema": SCHEMA, **as_data(digest)}
 
 
-def field_lines(digest: Digest, language: str) -> tuple[str, ...]:
-    """A digest for a terminal."""
-    page = page_of(digest, language)
+def field_lines(digest: Digest, language: str, page: Page | None = None) -> tuple[str, ...]:
+    """A digest for a terminal; ``page`` where what is said of it is marked already."""
+    page = page or page_of(digest, language)
     head = f"{digest.team} · {told(TITLE, language)} · {window_words(digest.window, language)}"
     if digest.reason is not None:
         return head, *page.notices
@@ -211,26 +211,21 @@ def _behind_of(months: str) -> str:
 
 
 def _strengths(digest: Digest, language: str) -> Iterator[str]:
-    told_needs = [one for one in digest.topics if one.name in NEEDS and _is_told(one.now)]
-    for one in sorted(told_needs, key=lambda each: (each.tentative, -(each.now.share or 0)))[:2]:
+    for one in needs_heard(digest):
         title = told(TOPICS[one.name].title, language)
         what = title[:1].lower() + title[1:]
         yield told(HEARD, language).format(what=what, share=share_words(one.now, language)) + _hint(
             one, language
         )
-    if digest.said_back is not None and _is_told(digest.said_back.now):
-        yield told(SAID_BACK, language).format(share=share_words(digest.said_back.now, language))
-    new = [_in_quotes(one.term, language) for words in digest.words for one in words.more][:MOST_NAMED]
+    if (back := said_back(digest)) is not None:
+        yield told(SAID_BACK, language).format(share=share_words(back.now, language))
+    new = [_in_quotes(one.term, language) for one in new_heard(digest)]
     if new:
         yield told(NEW_HEARD, language).format(words=", ".join(new))
 
 
 def _hint(one: Signal | Row, language: str) -> str:
     return f" ({told(TENTATIVE, language)})" if one.tentative else ""
-
-
-def _is_told(rate: Rate) -> bool:
-    return rate.share is not None and rate.low > 0
 
 
 def _in_quotes(term: str, language: str) -> str:

@@ -5,6 +5,10 @@ from collections.abc import Mapping
 from callmirror.domain import Text
 
 TITLE = Text("Signals from the field", "Signaux du terrain")
+TOPIC, SUPPLIER, WORDS = "topic", "supplier", "words"
+"""What kinds of findings members reply to, as the keys of these begin."""
+SAID_BACK_TITLE = Text(en="What we say back", fr="Ce que nous redisons")
+WORDS_TITLE = Text(en="Words said in more calls or in fewer", fr="Mots dits dans plus ou moins d'appels")
 BASIS = Text(
     en="{months}: {calls} calls of {people} people in which a customer was heard.",
     fr="{months} : {calls} appels de {people} personnes où un client s'est fait entendre.",

@@ -3,11 +3,14 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from callmirror.discipline.wording import TITLE as PROMISES
 from callmirror.domain import Area, Finding, Reply, State, Text
 from callmirror.errors import NotFound
+from callmirror.field.wording import TITLE as FIELD
 from callmirror.gatherings.definitions import MEETING_DEFINITIONS
 from callmirror.markers import MARKERS
 from callmirror.replies.periods import window_told
+from callmirror.replies.titles import OF_KIND, plain
 from callmirror.report.figures import window_words
 from callmirror.report.replied import reply_words
 from callmirror.report.saying import told
@@ -19,6 +22,9 @@ AREAS = {
     Area.CHANGES: Text(en="Changes", fr="Changements"),
     Area.MEETINGS: Text(en="Recorded meeting", fr="Réunion enregistrée"),
     Area.ALIGNMENT: Text(en="Alignment", fr="Cohérence"),
+    Area.FIELD: FIELD,
+    Area.PROMISES: PROMISES,
+    Area.CHARTER: Text(en="Charter of relation", fr="Charte de la relation"),
 }
 PARTS = re.compile(r"[:+]")
 KINDS_OF_CHANGE = frozenset({"since", "spread", "watch"})
@@ -36,6 +42,9 @@ NOTHING = Text(
 
 def title_of_finding(key: str, language: str, *, called: Callable[[str, str], str] | None = None) -> str:
     """What a finding is about, in words; ``called`` names what is no marker."""
+    kind, _, name = key.partition(":")
+    if kind in OF_KIND:
+        return OF_KIND[kind](name, language)
     parts = [part for part in PARTS.split(key) if part not in KINDS_OF_CHANGE]
     return " / ".join(_named(part, language, called) for part in parts)
 
@@ -45,7 +54,7 @@ def _named(name: str, language: str, called: Callable[[str, str], str] | None) -
         return title_of(name, language)
     if name in MEETING_DEFINITIONS:
         return told(MEETING_DEFINITIONS[name].title, language)
-    return called(name, language) if called else name.replace("_", " ").capitalize()
+    return called(name, language) if called else plain(name)
 
 
 def place_of(finding: Finding, language: str) -> str:

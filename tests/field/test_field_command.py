@@ -1,6 +1,7 @@
 """``callmirror field``, as a person or a script runs it."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,9 @@ from field_calls import TEAM, keep_calls
 from typer.testing import CliRunner, Result
 
 from callmirror.cli.app import app
+from callmirror.domain import Area, Finding, Sort
+from callmirror.store import open_store
+from callmirror.store.replies import Look
 
 
 @pytest.fixture
@@ -41,3 +45,17 @@ def test_what_cant_be_asked_has_its_exit_code(home: Path) -> None:
     assert run(home, "Nulle part").exit_code == 5
     assert run(home, TEAM, "--from", "2031-01").exit_code == 3
     assert run(home, TEAM, "--months", "13").exit_code == 3
+
+
+def test_what_is_said_of_a_signal_stands_beside_it(home: Path) -> None:
+    asked = (TEAM, "--from", "2026-06", "--to", "2026-06")
+    of = Finding(TEAM, Area.FIELD, "topic:situation", "2026-06-01..2026-07-01")
+    look = Look(of.area, of.period, {of.key: frozenset()}, 5)
+    with open_store(home) as store:
+        store.replies.add(of, Sort.CONTEST, "We were at a fair.", on=date(2026, 7, 3), by=1, look=look)
+    told = " ".join(run(home, *asked).stdout.split())
+    assert "Their situation (contested)" in told
+    assert "nothing here is sure" in told
+    assert "Their situation · A member of the team does not recognise this (July 2026)" in told
+    (reply,) = json.loads(run(home, *asked, "--json").stdout)["replies"]
+    assert (reply["area"], reply["finding"], reply["text"]) == ("field", of.key, "We were at a fair.")
