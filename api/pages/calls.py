@@ -32,6 +32,9 @@ class Choice:
 
     month: Annotated[str | None, Query(pattern=r"^(\d{4}-\d{2})?$", description="As 2026-07.")] = None
     kind: Annotated[str | None, Query(max_length=200)] = None
+    stage: Annotated[str | None, Query(max_length=200, description="The stage of the sale.")] = None
+    channel: Annotated[str | None, Query(max_length=200, description="As telephone or video.")] = None
+    segment: Annotated[str | None, Query(max_length=200, description="The segment of customers.")] = None
     spoken: Annotated[str | None, Query(max_length=8, description="The code of a language.")] = None
     words: Annotated[str | None, Query(pattern="^(yes|no)?$", description="Whether the words are known.")] = (
         None
@@ -43,12 +46,16 @@ class Choice:
             scopes=scopes,
             month=self.month or None,
             kind=self.kind or None,
+            stage=self.stage or None,
+            channel=self.channel or None,
+            segment=self.segment or None,
             language=self.spoken or None,
             words={"yes": True, "no": False}.get(self.words or ""),
         )
 
     def __bool__(self) -> bool:
-        return any((self.month, self.kind, self.spoken, self.words))
+        said = (self.month, self.kind, self.stage, self.channel, self.segment, self.spoken, self.words)
+        return any(said)
 
 
 Chosen = Annotated[Choice, Depends()]

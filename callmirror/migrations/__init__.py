@@ -85,6 +85,7 @@ STEPS: tuple[Step, ...] = (
     talks.talk_sounds_table,
     lists.unread_index,
     jobs.job_labels,
+    lists.lists_labels_indexes,
 )
 
 

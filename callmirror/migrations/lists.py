@@ -32,3 +32,11 @@ Frozen as the step is: another defect is another index.
 def unread_index(database: "Database") -> None:
     """Keep apart the calls of which something can't be read, so that nobody looks through all readings."""
     database.execute(f"CREATE INDEX readings_unread ON readings (call) WHERE {UNREAD}")
+
+
+def lists_labels_indexes(database: "Database") -> None:
+    """Look calls of a team up by stage, channel and segment; it costs nothing where none is told."""
+    for name in ("stage", "channel", "segment"):
+        database.execute(
+            f"CREATE INDEX calls_by_{name} ON calls (team, {name}, rep) WHERE {name} IS NOT NULL"
+        )

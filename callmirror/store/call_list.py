@@ -13,6 +13,8 @@ from callmirror.store.unpacking import readable
 UNDATED = ""
 """Stands where the date of an undated call would: after all others."""
 
+LABELS = ("kind", "stage", "channel", "segment", "language")
+"""Columns by which calls can be chosen, each as it is told."""
 COLUMNS = "number, id, team, kind, started_at, language, duration_s, role_source, engine, notices"
 MOST_FACETS = 200
 
@@ -29,6 +31,9 @@ class Wanted:
     kind: str | None = None
     language: str | None = None
     words: bool | None = None
+    stage: str | None = None
+    channel: str | None = None
+    segment: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +73,9 @@ class Facets:
     months: tuple[str, ...]
     kinds: tuple[str, ...]
     languages: tuple[str, ...]
+    stages: tuple[str, ...] = ()
+    channels: tuple[str, ...] = ()
+    segments: tuple[str, ...] = ()
 
 
 def listed(
@@ -88,7 +96,7 @@ def listed(
 
 
 def facets(connection: sqlite3.Connection, scopes: Sequence[tuple[str, str | None]]) -> Facets:
-    """Return the months, kinds and languages among the calls of these scopes, the newest month first."""
+    """Return by what the calls of these scopes can be chosen, the newest month first."""
     if not scopes:
         return Facets((), (), ())
     test, values = _scoped(scopes)
@@ -101,7 +109,12 @@ def facets(connection: sqlite3.Connection, scopes: Sequence[tuple[str, str | Non
         return tuple(one for (one,) in connection.execute(query, values).fetchall())
 
     return Facets(
-        different("substr(started_at, 1, 7)", "DESC"), different("kind", ""), different("language", "")
+        months=different("substr(started_at, 1, 7)", "DESC"),
+        kinds=different("kind", ""),
+        languages=different("language", ""),
+        stages=different("stage", ""),
+        channels=different("channel", ""),
+        segments=different("segment", ""),
     )
 
 
@@ -110,8 +123,8 @@ def _test(wanted: Wanted) -> tuple[str, list[Any]]:
     if wanted.month is not None:
         test += " AND substr(started_at, 1, 7) = ?"
         values.append(wanted.month)
-    for column, value in (("kind", wanted.kind), ("language", wanted.language)):
-        if value is not None:
+    for column in LABELS:
+        if (value := getattr(wanted, column)) is not None:
             test += f" AND {column} = ?"
             values.append(value)
     if wanted.words is not None:

@@ -72,6 +72,7 @@ FROZEN = {
     "talk_sounds_table": "b85214fad2496e04",
     "unread_index": "3c592f9464e4dd1b",
     "job_labels": "e66111f9c3b81412",
+    "lists_labels_indexes": "99ee474083252ace",
 }
 """What each step looked like when it was shipped; a change of shape is a new step."""
 
