@@ -53,6 +53,7 @@ class Work:
 
     ``told`` holds the rep's name, ``pseudonym`` stands for it in what comes back. ``means`` are the team's
     playbook and words, packed once for all its calls. ``tries`` counts workers that have ended over it.
+    ``source`` is its name without the deal that it tells, "" where it tells of none.
     ``sha256`` is its content where it was read before. ``again`` reviews it although its content is stored;
     ``reread`` does so from the words that are stored, without its file.
     """
@@ -65,6 +66,7 @@ class Work:
     sha256: str | None = None
     again: bool = False
     reread: bool = False
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from callmirror.domain import Playbook, Text
 from callmirror.errors import CallMirrorError, InputError, MetadataError
 from callmirror.governance.sampling import Asked, Decision, Sampling, is_timed
 from callmirror.metadata import Metadata, NamePattern, Table
+from callmirror.pseudonyms import without_deal
 from callmirror.review import content_id
 from callmirror.store import Store
 from callmirror.store.ledger import Entry, ItemState
@@ -220,7 +221,8 @@ class Plan:
 
     def _work(self, met: _Met) -> Work:
         item, entry = met.item, met.entry
-        told = self._teams.with_deal(self.told(item))
+        plain = self.told(item)
+        told = self._teams.with_deal(plain)
         again = self.wanted.known is Known.AGAIN
         sha256 = entry.sha256 if entry else None
         if sha256 is None and (again or self.wanted.known is Known.CHANGED or self._must_be_known(told)):
@@ -229,7 +231,8 @@ class Plan:
         pseudonym = self._teams.pseudonym(told.rep) if told.rep else None
         means = self._teams.packed(str(told.team))
         tries = entry.tries if entry and entry.state is ItemState.SEEN else 0
-        return Work(item, told, pseudonym, means, tries, sha256, again)
+        source = without_deal(item.name, plain.deal) if plain.deal else ""
+        return Work(item, told, pseudonym, means, tries, sha256, again, source=source)
 
     def _must_be_known(self, told: Metadata) -> bool:
         """Whether only a call's content can say if it is drawn."""

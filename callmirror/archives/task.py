@@ -148,7 +148,10 @@ def _reviewed(work: Work, path: Path, bench: Bench, means: Means) -> Review:
         started_at=told.started_at or (before.started_at if before else None),
         parts=bench.parts,
     )
-    return nameless(bench.review(request), told, work.pseudonym)
+    review = bench.review(request)
+    if work.source:
+        review = replace(review, call=replace(review.call, source=work.source))
+    return nameless(review, told, work.pseudonym)
 
 
 def _before(work: Work, bench: Bench) -> Call | None:

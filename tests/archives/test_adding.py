@@ -211,3 +211,17 @@ def test_deal_of_a_call_is_kept_as_a_fingerprint_alone(batches: Batches, calls: 
     with open_store(home) as store:
         assert store.review(content_id(path)).call.deal == deal
     assert not any(b"Harlow" in each.read_bytes() for each in home.rglob("*") if each.is_file())
+
+
+def test_deal_that_a_file_s_name_tells_does_not_stand_in_the_call_s(
+    batches: Batches, calls: Path, home: Path
+) -> None:
+    path = write_call(calls, 1)
+    path = path.rename(path.with_name("Harlow Mills_2026-03-05.vtt"))
+    batches.add(path, pattern=r"(?P<deal>.+)_(?P<date>.+)\.vtt", team="Sud")
+    with open_store(home) as store:
+        call = store.review(content_id(path)).call
+        assert call.deal == store.pseudonyms().deal("Harlow Mills")
+    assert "Harlow" not in call.source
+    assert "Mills" not in call.source
+    assert call.source.endswith("2026-03-05.vtt")
