@@ -110,8 +110,7 @@ def _asked(told: Told, number: int | None, language: str) -> dict[str, object] |
         return None
     row, now = row_of(told.kept, number), acts_of(told.kept, number)
     rows = [
-        (label, acts.title(label, language), label in now, label in row.acts)
-        for label in acts.OF_MEETINGS
+        (label, acts.title(label, language), label in now, label in row.acts) for label in acts.OF_MEETINGS
     ]
     return {"number": number, "quote": quote, "acts": rows, "said": row.place in said_of(told.kept.sayings)}
 

@@ -27,9 +27,7 @@ class Turn:
     def under(self, speaker: str, role: Role) -> "Turn":
         """Return the same turn under another label of who speaks, and the part they play."""
         # Written out: a call has hundreds, and dataclasses.replace takes three times as long.
-        return Turn(
-            self.index, speaker, role, self.text, self.start_s, self.end_s, self.gap_s, self.segments
-        )
+        return Turn(self.index, speaker, role, self.text, self.start_s, self.end_s, self.gap_s, self.segments)
 
 
 @dataclass(frozen=True, slots=True)

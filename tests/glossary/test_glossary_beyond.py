@@ -53,7 +53,8 @@ def test_talks_have_their_balances_and_their_mix_of_themes() -> None:
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_no_title_grades(kind: str, language: str) -> None:
     table = table_of(kind)
-    titles = [one.title.to(language) for one in (*table.markers, *table.acts)]
+    told = (*(one.title for one in table.markers), *(one.title for one in table.acts))
+    titles = [title.to(language) for title in told]
     assert not [title for title in titles if check_wording(title, language)]
 
 

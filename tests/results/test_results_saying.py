@@ -10,10 +10,11 @@ from callmirror.report import check_wording
 from callmirror.results import wording
 from callmirror.results.associations import Association, Slope
 from callmirror.results.measuring import Cell, Part
+from callmirror.results.months import MonthShown
 from callmirror.results.pairs import paired
 from callmirror.results.pressing import Pressing
 from callmirror.results.saying import cell_words, name_of, shown_data, shown_lines, table_of, together_lines
-from callmirror.results.showing import MonthShown, Shown
+from callmirror.results.showing import Shown
 from callmirror.results.telling import Quarter
 from callmirror.results.together import Together
 

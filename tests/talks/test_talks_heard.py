@@ -295,11 +295,11 @@ def test_progress_is_told_to_its_owner(home: Path, opener: Opener) -> None:
 
     def hear_half(errand: Errand) -> None:
         errand.told(0.5)
-        seen.append(room.of(ADA)[errand.number][1])
+        seen.append(hearing.of(ADA)[errand.number][1])
 
-    room = HearingRoom(home, opener, hear_half)
-    send(room)
-    room.look()
+    hearing = HearingRoom(home, opener, hear_half)
+    send(hearing)
+    hearing.look()
     assert seen == [0.5]
 
 
@@ -335,11 +335,11 @@ def test_kill_leaves_nothing_open_and_what_came_whole_is_heard_after_it(
 
 def test_stopped_in_good_order_it_is_begun_anew(home: Path, opener: Opener) -> None:
     def stopping(_: Errand) -> None:
-        room.stop()
+        hearing.stop()
 
-    room = HearingRoom(home, opener, stopping)
-    send(room)
-    room.look()
+    hearing = HearingRoom(home, opener, stopping)
+    send(hearing)
+    hearing.look()
     with opener() as store:
         ((_, _, content),) = store.talk_sounds.waiting()
     assert (unpacked(content).begun, unpacked(content).state) == (0, State.WAITING)
