@@ -293,13 +293,15 @@ def test_account_deleted_while_its_talk_is_heard_keeps_nothing(
 def test_progress_is_told_to_its_owner(home: Path, opener: Opener) -> None:
     seen = []
 
+    the_room: HearingRoom
+
     def hear_half(errand: Errand) -> None:
         errand.told(0.5)
-        seen.append(hearing.of(ADA)[errand.number][1])
+        seen.append(the_room.of(ADA)[errand.number][1])
 
-    hearing = HearingRoom(home, opener, hear_half)
-    send(hearing)
-    hearing.look()
+    the_room = HearingRoom(home, opener, hear_half)
+    send(the_room)
+    the_room.look()
     assert seen == [0.5]
 
 
@@ -334,12 +336,14 @@ def test_kill_leaves_nothing_open_and_what_came_whole_is_heard_after_it(
 
 
 def test_stopped_in_good_order_it_is_begun_anew(home: Path, opener: Opener) -> None:
-    def stopping(_: Errand) -> None:
-        hearing.stop()
+    the_room: HearingRoom
 
-    hearing = HearingRoom(home, opener, stopping)
-    send(hearing)
-    hearing.look()
+    def stopping(_: Errand) -> None:
+        the_room.stop()
+
+    the_room = HearingRoom(home, opener, stopping)
+    send(the_room)
+    the_room.look()
     with opener() as store:
         ((_, _, content),) = store.talk_sounds.waiting()
     assert (unpacked(content).begun, unpacked(content).state) == (0, State.WAITING)
