@@ -1,8 +1,9 @@
 """What is heard in one call: of what each party speaks, in which words, and what the rep says back."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
+from typing import NamedTuple
 
 from callmirror.domain import Call, Role, Sentence
 from callmirror.languages import LANGUAGES
@@ -35,33 +36,46 @@ class Heard:
     capitals: frozenset[str] = field(default=frozenset(), repr=False)
 
 
+class _Spoken(NamedTuple):
+    """A sentence, who says it, and the topics it speaks of."""
+
+    role: Role
+    sentence: Sentence
+    topics: frozenset[str]
+
+
 def heard_in(call: Call) -> Heard:
     """Hear a call in a language of ours; nothing where no sentence is known to be the customer's."""
     language = call.language
     if language is None or language not in LANGUAGES:
         return Heard()
     roles = {turn.index: turn.role for turn in call.turns}
-    spoken = [(roles.get(one.turn, Role.UNKNOWN), one) for one in call.sentences]
-    theirs = [one for role, one in spoken if role is Role.CUSTOMER]
-    ours = [one for role, one in spoken if role is Role.REP]
+    spoken = [_spoken(roles.get(one.turn, Role.UNKNOWN), one, language) for one in call.sentences]
+    theirs = [one.sentence for one in spoken if one.role is Role.CUSTOMER]
+    ours = [one.sentence for one in spoken if one.role is Role.REP]
     if not theirs:
         return Heard()
     texts = [one.text for one in theirs]
-    followed = tuple(_followed(spoken, language))
+    followed = tuple(_followed(spoken))
     said_back = {SAID_BACK} if any(SAID_BACK in topics for topics, _ in followed) else set()
     return Heard(
-        _topics(theirs, language),
-        _topics(ours, language) | said_back,
-        terms_of(texts, language) if has_capitals([one.text for _, one in spoken]) else None,
+        _topics(spoken, Role.CUSTOMER),
+        _topics(spoken, Role.REP) | said_back,
+        terms_of(texts, language) if has_capitals([one.text for one in call.sentences]) else None,
         tuple(one.text for one in theirs if one.does("competitor")),
         tuple(one.text for one in ours if one.does("competitor")),
         _quotes(followed),
-        capitalised(one.text for _, one in spoken),
+        capitalised(one.text for one in call.sentences),
     )
 
 
-def _topics(sentences: Sequence[Sentence], language: str) -> frozenset[str]:
-    return frozenset(topic for one in sentences for topic in topics_of(one, language))
+def _spoken(role: Role, sentence: Sentence, language: str) -> _Spoken:
+    is_heard = role in {Role.CUSTOMER, Role.REP}
+    return _Spoken(role, sentence, frozenset(topics_of(sentence, language)) if is_heard else frozenset())
+
+
+def _topics(spoken: Iterable[_Spoken], role: Role) -> frozenset[str]:
+    return frozenset().union(*(one.topics for one in spoken if one.role is role))
 
 
 def topics_of(sentence: Sentence, language: str) -> Iterator[str]:
@@ -73,23 +87,20 @@ def topics_of(sentence: Sentence, language: str) -> Iterator[str]:
         yield RISK
 
 
-def _followed(
-    spoken: Sequence[tuple[Role, Sentence]], language: str
-) -> Iterator[tuple[frozenset[str], Sentence]]:
+def _followed(spoken: Sequence[_Spoken]) -> Iterator[tuple[frozenset[str], Sentence]]:
     """Sentences of the rep that say back the turn of the customer before, with what that was of.
 
     A reformulation says all of it back; any other sentence what it speaks of itself.
     """
     before: frozenset[str] = frozenset()
-    for role, group in groupby(spoken, key=lambda each: each[0]):
-        sentences = [one for _, one in group]
-        if role is Role.REP:
-            for one in sentences if before else ():
-                if one.does("reformulation"):
-                    yield before | ({SAID_BACK} if before & set(NEEDS) else set()), one
-                elif taken_up := before.intersection(topics_of(one, language)):
-                    yield taken_up, one
-        before = _topics(sentences, language) if role is Role.CUSTOMER else frozenset()
+    for role, group in groupby(spoken, key=lambda each: each.role):
+        said = list(group)
+        for one in said if role is Role.REP and before else ():
+            if one.sentence.does("reformulation"):
+                yield before | ({SAID_BACK} if before & set(NEEDS) else set()), one.sentence
+            elif taken_up := before & one.topics:
+                yield taken_up, one.sentence
+        before = _topics(said, Role.CUSTOMER)
 
 
 def _quotes(followed: Sequence[tuple[frozenset[str], Sentence]]) -> Mapping[str, tuple[str, ...]]:
