@@ -39,6 +39,11 @@ class Layout:
         """The character offsets before which nothing is said for at least ``SILENCE_S``."""
         return tuple(_pauses(self.words)) + tuple(_pauses(self.parts))
 
+    @property
+    def starts(self) -> tuple[int, ...]:
+        """The character offsets at which segments begin."""
+        return tuple(part.start for part in self.parts)
+
     def segments(self, start: int, end: int) -> tuple[int, ...]:
         """The segments that hold these characters, the one that holds most of them first."""
         if len(self.parts) == 1:

@@ -1,5 +1,6 @@
 """Whether a sentence asks something, and whether yes, no or one item could answer it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from callmirror.languages import Language
@@ -93,6 +94,14 @@ class Asking:
         begins = addresses.match(plain, after_leads(language.code, plain))
         agreed = begins and length <= LONGEST_CONFIRMED and language.pattern("confirmations").match(reply)
         return "confirmation" if agreed else ""
+
+
+def asks_by_itself(language: Language | None) -> Callable[[str], bool]:
+    """Tell of a few words whether they ask something, by wording or mark; in no known language none do."""
+    if language is None:
+        return lambda _: False
+    asking = Asking(language, trusted=False, marked=False)
+    return lambda text: bool(asking.asks(text, language.matchable(text), ""))
 
 
 def _first_word(plain: str) -> int:

@@ -12,6 +12,7 @@ from callmirror.acts.models import Models, models
 from callmirror.acts.perceiving import Said, perceive
 from callmirror.acts.questions import Asking
 from callmirror.acts.team_words import with_team_words
+from callmirror.acts.utterances import cut_at_utterances
 from callmirror.domain import Act, Segment, Sentence, TeamWords, Turn
 from callmirror.languages import Language, punctuated
 from callmirror.languages.openings import after_leads
@@ -61,10 +62,11 @@ def read_acts(
 ) -> tuple[Sentence, ...]:
     """The sentences of all turns in order, with their acts.
 
-    The words of a turn are those of its segments; where these are cut is of no account. A silence of at least
-    0.5 s between words or segments, where their times are known, may end a sentence. ``words`` are what the
-    team calls things; they add to what the models and rules read. ``own`` is a folder of models that come
-    before those of the program.
+    The words of a turn are those of its segments. Where these are cut is of account only in a transcript
+    without punctuation that is cut where people pause (``cut_at_utterances``): there a cut ends a
+    sentence. So may a silence of at least 0.5 s between words or segments, where their times are known.
+    ``words`` are what the team calls things; they add to what the models and rules read. ``own`` is a folder
+    of models that come before those of the program.
     """
     trained = models(language.code, own)
     sentences = read_with(turns, segments, language, lambda floors, asking: _acts(floors, asking, trained))
@@ -81,7 +83,9 @@ def read_with(
     trusted = punctuated(turn.text for turn in turns)
     asking = Asking(language, trusted=trusted, marked=any("?" in turn.text for turn in turns))
     by_index = {segment.index: segment for segment in segments}
-    cuts = [_cut(turn, by_index, asking) for turn in turns]
+    parts = [[by_index[index] for index in turn.segments if index in by_index] for turn in turns]
+    heeded = not trusted and cut_at_utterances(language, ([one.text for one in part] for part in parts))
+    cuts = [_cut(turn, part, asking, heeded=heeded) for turn, part in zip(turns, parts, strict=True)]
     acts = iter(acts_of(perceive([cut.said for cut in cuts], asking), asking))
     return tuple(sentence for cut in cuts for sentence in _sentences(cut, islice(acts, len(cut.spans))))
 
@@ -100,9 +104,11 @@ def acts_by_segment(
     return {index: frozenset(found) for index, found in labels.items()}
 
 
-def _cut(turn: Turn, by_index: Mapping[int, Segment], asking: Asking) -> _Cut:
-    layout = lay_out(turn, [by_index[index] for index in turn.segments if index in by_index])
-    spans = asking.language.sentences(turn.text, layout.pauses, punctuated=asking.trusted)
+def _cut(turn: Turn, segments: Sequence[Segment], asking: Asking, *, heeded: bool) -> _Cut:
+    """The sentences of a turn; ``heeded`` says that the cuts between its segments end one."""
+    layout = lay_out(turn, segments)
+    cuts = layout.starts if heeded else ()
+    spans = asking.language.sentences(turn.text, layout.pauses, cuts=cuts, punctuated=asking.trusted)
     return _Cut(turn, layout, tuple(spans), asking)
 
 

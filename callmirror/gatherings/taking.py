@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from callmirror.acts import asks_by_itself
 from callmirror.acts.corrected import CorrectedDialogue, read_corrections
 from callmirror.domain import Gathering, Occasion, Reading, Text
 from callmirror.engines import Engine
@@ -237,7 +238,7 @@ def _language(material: Material, wish: Wish) -> tuple[Language, tuple[Text, ...
 def _gathering(material: Material, language: Language, acts: Path | None) -> Gathering:
     segments, hearing = material.transcript.segments, material.hearing
     conversation = converse_heard(hearing, segments) if hearing else converse_read(segments)
-    turns = build_turns(segments, conversation)
+    turns = build_turns(segments, conversation, asks=asks_by_itself(language))
     return Gathering(
         id=material.id,
         source="",

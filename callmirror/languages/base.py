@@ -24,19 +24,25 @@ class Language:
         return tokenizers.words(self.code, text)
 
     def sentences(
-        self, text: str, pauses: Collection[int] = (), *, punctuated: bool | None = None
+        self,
+        text: str,
+        pauses: Collection[int] = (),
+        *,
+        cuts: Collection[int] = (),
+        punctuated: bool | None = None,
     ) -> tuple[tuple[int, int], ...]:
         """Character spans of the sentences of ``text``, in order, without the white space between them.
 
-        ``pauses`` are the character offsets where a silence of at least 0.5 s stands. ``punctuated`` says
+        ``pauses`` are the character offsets where a silence of at least 0.5 s stands, ``cuts`` those where
+        whoever wrote the text ended a sentence though no mark says so. ``punctuated`` says
         whether full stops and question marks can be trusted, which is a property of a whole transcript
         (``callmirror.languages.punctuated``); None judges by this text alone. Without them sentences begin
-        after pauses and at the words that open a sentence in this language.
+        at cuts, after pauses and at the words that open a sentence in this language.
         """
         trusted = is_punctuated((text,)) if punctuated is None else punctuated
         if trusted:
             return segmentation.by_punctuation(self.code, text)
-        return segmentation.by_cues(self.code, text, frozenset(pauses))
+        return segmentation.by_cues(self.code, text, frozenset(pauses), frozenset(cuts))
 
     def phrases(self, name: str) -> tuple[str, ...]:
         """The lines of ``data/<code>/<name>.txt``, without comments and blank lines.

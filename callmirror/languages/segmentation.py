@@ -20,10 +20,12 @@ def by_punctuation(code: str, text: str) -> tuple[Span, ...]:
     return _spans(text, _marked(code, text))
 
 
-def by_cues(code: str, text: str, pauses: frozenset[int]) -> tuple[Span, ...]:
-    """Spans between pauses, words that open a sentence, and what marks there are."""
+def by_cues(
+    code: str, text: str, pauses: frozenset[int], cuts: frozenset[int] = frozenset()
+) -> tuple[Span, ...]:
+    """Spans between cuts, pauses, words that open a sentence, and what marks there are."""
     plain = matchable(code, text)
-    starts = {*_marked(code, text), *_paused(code, plain, pauses)}
+    starts = {*_marked(code, text), *_paused(code, plain, pauses), *cuts}
     starts |= set(_asking(code, plain))
     return _spans(text, [*starts, *_marking(code, plain, starts)])
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from callmirror.acts import read_acts
+from callmirror.acts import asks_by_itself, read_acts
 from callmirror.domain import Call, Conversation, Segment, Separation, Text, Turn
 from callmirror.languages import LANGUAGES, Language
 from callmirror.parties.assign import channel_party
@@ -25,7 +25,7 @@ def call_of(
     conversation = (
         converse_heard(hearing, transcript.segments) if hearing else converse_read(transcript.segments)
     )
-    turns = build_turns(transcript.segments, conversation)
+    turns = build_turns(transcript.segments, conversation, asks=asks_by_itself(language))
     assigned = _roles(request, transcript.segments, turns, conversation, language)
     turns = tuple(turn.under(turn.speaker, assigned.roles.get(turn.speaker, turn.role)) for turn in turns)
     call = Call(

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from callmirror.acts import read_acts
+from callmirror.acts import asks_by_itself, read_acts
 from callmirror.config import Settings
 from callmirror.domain import Call, Playbook, Reading, Review, TeamWords
 from callmirror.engines import Engine
@@ -80,7 +80,7 @@ def read_again(
     for ``review``.
     """
     language = LANGUAGES.get(call.language or "")
-    turns = build_turns(call.segments, call.conversation, call.roles)
+    turns = build_turns(call.segments, call.conversation, call.roles, asks=asks_by_itself(language))
     sentences = read_acts(turns, call.segments, language, words, own=acts) if language else ()
     call = replace(call, turns=turns, sentences=sentences)
     return call, read_markers(call, Context(language, playbook, quality))

@@ -1,12 +1,13 @@
 """Turns: the words said during one floor.
 
-What is said in an interruption that fails takes no floor; its words are kept as a turn of their own, so that
-nothing but backchannels is lost to those who read turns. Backchannels stay readable in the segments.
+What is said in an interruption that fails takes no floor; its words are kept as a turn of their own, and so
+are those of a backchannel that asks something ("since when?"), so that nothing but other backchannels is lost
+to those who read turns. These stay readable in the segments.
 """
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from callmirror.domain import Conversation, Interval, Role, Segment, Turn
@@ -17,12 +18,13 @@ from callmirror.turns.words import is_timed, party_of, slices
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a party's words may have been said; ``turn`` is None for a backchannel."""
+    """Where a party's words may have been said; a ``quiet`` one is a backchannel."""
 
     start_s: float
     end_s: float
-    turn: int | None
+    turn: int
     gap_s: float | None = None
+    quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +41,10 @@ def build_turns(
     segments: Sequence[Segment],
     conversation: Conversation | None,
     roles: Mapping[str, Role] | None = None,
+    *,
+    asks: Callable[[str], bool] | None = None,
 ) -> tuple[Turn, ...]:
-    """The turns of a call in order of start.
+    """The turns of a call in order of start; ``asks`` tells of which words a backchannel is a turn too.
 
     Words with times go to the floor of their speaker in which, or nearest to which, they were said, so a
     segment may stand in several turns; a segment without word times goes whole to the floor it overlaps
@@ -52,7 +56,7 @@ def build_turns(
     parties = {one.party for one in conversation.speech} if conversation else set()
     if conversation is None or not any(is_timed(one) and party_of(one) in parties for one in spoken):
         return tuple(_untimed(spoken, named))
-    return tuple(_timed(spoken, conversation, named))
+    return tuple(_timed(spoken, conversation, named, asks or (lambda _: False)))
 
 
 def _untimed(segments: Sequence[Segment], roles: Mapping[str, Role]) -> Iterator[Turn]:
@@ -70,27 +74,39 @@ def _untimed(segments: Sequence[Segment], roles: Mapping[str, Role]) -> Iterator
 
 
 def _timed(
-    segments: Sequence[Segment], conversation: Conversation, roles: Mapping[str, Role]
+    segments: Sequence[Segment],
+    conversation: Conversation,
+    roles: Mapping[str, Role],
+    asks: Callable[[str], bool],
 ) -> Iterator[Turn]:
     places = _places(conversation)
     said: dict[tuple[str, int], list[_Piece]] = defaultdict(list)
     for party, piece in _pieces(segments, places):
         said[party, piece.turn].append(piece)
-    spans = {(party, one.turn): one for party, held in places.items() for one in held if one.turn is not None}
-    ordered = sorted(said, key=lambda key: _order(spans.get(key), said[key]))
-    for index, (party, number) in enumerate(ordered):
-        pieces = sorted(said[party, number], key=lambda piece: (piece.moment_s, piece.segment))
+    for pieces in said.values():
+        pieces.sort(key=lambda piece: (piece.moment_s, piece.segment))
+    spans = {(party, one.turn): one for party, held in places.items() for one in held}
+    heard = [
+        key for key, pieces in said.items() if key not in spans or not spans[key].quiet or asks(_text(pieces))
+    ]
+    heard.sort(key=lambda key: _order(spans.get(key), said[key]))
+    for index, (party, number) in enumerate(heard):
+        pieces = said[party, number]
         place = spans.get((party, number))
         yield Turn(
             index=index,
             speaker=party,
             role=roles.get(party, Role.UNKNOWN),
-            text=" ".join(piece.text for piece in pieces if piece.text),
+            text=_text(pieces),
             start_s=place.start_s if place else None,
             end_s=place.end_s if place else None,
             gap_s=place.gap_s if place else None,
             segments=tuple(dict.fromkeys(piece.segment for piece in pieces)),
         )
+
+
+def _text(pieces: Sequence[_Piece]) -> str:
+    return " ".join(piece.text for piece in pieces if piece.text)
 
 
 def _order(place: _Place | None, pieces: Sequence[_Piece]) -> tuple[float, float]:
@@ -106,7 +122,8 @@ def _places(conversation: Conversation) -> Mapping[str, Sequence[_Place]]:
         number = len(places[floor.party])
         places[floor.party].append(_Place(floor.start_s, floor.end_s, number, floor.gap_s))
     for party, interval in conversation.backchannels:
-        places[party].append(_Place(interval.start_s, interval.end_s, None))
+        number = len(places[party])
+        places[party].append(_Place(interval.start_s, interval.end_s, number, quiet=True))
     for one in conversation.speech:
         taken = sorted(Interval(place.start_s, place.end_s) for place in places[one.party])
         spurts = union(one.intervals, gap_s=SPURT_GAP_S)
@@ -131,8 +148,7 @@ def _pieces(
         else:
             start_s, end_s = _span(segment, moment_s)
             turn = _fullest(held, starts[party], start_s, end_s)
-            if turn is not None:
-                yield party, _Piece(turn, start_s, segment.index, segment.text.strip())
+            yield party, _Piece(turn, start_s, segment.index, segment.text.strip())
         moment_s = _span(segment, moment_s)[1]
 
 
@@ -149,18 +165,16 @@ def _cut(segment: Segment, held: Sequence[_Place], starts: Sequence[float]) -> I
     turns = [held[_nearest(held, starts, middle)].turn for middle in middles]
     cuts = [number for number, turn in enumerate(turns) if number == 0 or turn != turns[number - 1]]
     for number, text in zip(cuts, slices(segment, cuts), strict=True):
-        turn = turns[number]
-        if turn is not None:
-            yield _Piece(turn, segment.words[number].start_s, segment.index, text)
+        yield _Piece(turns[number], segment.words[number].start_s, segment.index, text)
 
 
-def _fullest(held: Sequence[_Place], starts: Sequence[float], start_s: float, end_s: float) -> int | None:
+def _fullest(held: Sequence[_Place], starts: Sequence[float], start_s: float, end_s: float) -> int:
     """The floor that a stretch of time overlaps most, a backchannel only where it overlaps nothing else."""
     at = max(bisect_right(starts, start_s) - 1, 0)
     best, best_s = None, 0.0
     while at < len(held) and held[at].start_s < end_s:
         overlap_s = min(held[at].end_s, end_s) - max(held[at].start_s, start_s)
-        if overlap_s > best_s and held[at].turn is not None:
+        if overlap_s > best_s and not held[at].quiet:
             best, best_s = held[at].turn, overlap_s
         at += 1
     return best if best is not None else held[_nearest(held, starts, (start_s + end_s) / 2)].turn

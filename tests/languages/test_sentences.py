@@ -95,3 +95,15 @@ def test_punctuation_is_trusted_only_where_there_is_enough_of_it() -> None:
     assert not punctuated(["so we went on " * 30 + "right?", "and so on " * 20])
     assert not punctuated([])
     assert not punctuated(["it costs 3.50 at example.org"])
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "words"),
+    [("en", "we sell to the trade you ship it", 6), ("fr", "on vend aux pros tu livres", 4)],
+)
+def test_cut_ends_a_sentence_where_nothing_else_does(code: str, text: str, words: int) -> None:
+    place = len(" ".join(text.split()[:words])) + 1
+    assert LANGUAGES[code].sentences(text, punctuated=False) == ((0, len(text)),)
+    parts = ((0, place - 1), (place, len(text)))
+    assert LANGUAGES[code].sentences(text, cuts=(0, place), punctuated=False) == parts
+    assert LANGUAGES[code].sentences(text, cuts=(0, place), punctuated=True) == ((0, len(text)),)

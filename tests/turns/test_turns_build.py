@@ -45,6 +45,36 @@ def test_backchannel_is_in_no_turn_and_cuts_none() -> None:
     assert [(turn.text, turn.segments) for turn in turns] == [("Je regarde, voilà.", (0, 2))]
 
 
+def test_backchannel_that_asks_is_a_turn_of_its_own_and_takes_no_floor() -> None:
+    segments = (
+        timed(0, "a", 0, 4, "On a changé de fournisseur,"),
+        timed(1, "b", 4.1, 4.9, "depuis quand ?"),
+        timed(2, "a", 5, 8, "depuis mars."),
+        timed(3, "b", 8.1, 8.5, "d'accord"),
+        timed(4, "a", 8.7, 12, "et ça va mieux."),
+    )
+    talk = converse_read(segments)
+    turns = build_turns(segments, talk, asks=lambda text: text.endswith("?"))
+    assert talk is not None
+    assert len(talk.floors) == 1
+    assert [(turn.speaker, turn.segments, turn.start_s, turn.gap_s) for turn in turns] == [
+        ("a", (0, 2, 4), 0, None),
+        ("b", (1,), 4.1, None),
+    ]
+
+
+def test_words_of_a_backchannel_that_asks_are_found_by_their_times() -> None:
+    told = [
+        (word, 0.5 * at, 0.5 * at + 0.4) for at, word in enumerate("on a changé en mars et ça va".split())
+    ]
+    segments = (said(0, "a", *told), said(1, "b", ("pourquoi", 1.6, 2.0), ("donc", 2.0, 2.3)))
+    turns = build_turns(segments, converse_read(segments), asks=lambda text: text.startswith("pourquoi"))
+    assert [(turn.speaker, turn.text) for turn in turns] == [
+        ("a", "on a changé en mars et ça va"),
+        ("b", "pourquoi donc"),
+    ]
+
+
 def test_failed_interruption_keeps_its_words_in_a_turn_of_its_own() -> None:
     turns = read(
         timed(0, "a", 0, 20, "C'est une longue histoire."),
