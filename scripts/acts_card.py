@@ -5,7 +5,7 @@ import random
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from callmirror.acts.training import HeldOut
+from callmirror.acts.lessons import HeldOut
 
 RESAMPLES = 400
 Counts = Sequence[tuple[int, int, int]]

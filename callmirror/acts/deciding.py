@@ -5,6 +5,7 @@ from functools import lru_cache
 from itertools import compress
 from operator import ge
 
+from callmirror.acts.features import Spoken
 from callmirror.acts.labels import KINDS, LABELS, QUESTIONS, with_wider
 from callmirror.acts.perceiving import PRESSING
 from callmirror.acts.weights import Weights
@@ -16,6 +17,8 @@ ASKING = frozenset({"asks", "answered"})
 """Cues that make a sentence a question."""
 RESTATING = ("simple_reformulation", "complex_reformulation")
 """The kinds of a reformulation, of which it has exactly one."""
+NARROW = ("closed_question", "request")
+"""The kinds of a question that is not open."""
 PLACE = {label: place for place, label in enumerate(LABELS)}
 UNSURE = 0.4
 """The probability a reformulation needs where roles are unknown. Most of such talk is no listening to a
@@ -30,12 +33,16 @@ _OF_QUESTION = frozenset(
 )
 
 
-def decide(weights: Weights, chances: Sequence[float], role: Role, cues: Collection[str]) -> Iterator[Act]:
+def decide(
+    weights: Weights, chances: Sequence[float], role: Role, sentence: Spoken, *, heard: bool
+) -> Iterator[Act]:
     """Yield the acts of one sentence, in the order of ``LABELS``.
 
     ``chances`` are in the order of the weights' labels. A question and a reformulation have exactly one kind;
     what merely looks like a question has none; an act that only the other role does is not told of this one.
+    Words without content ("right, okay") restate nothing, nor does anybody who has not ``heard`` another.
     """
+    cues = sentence.cues
     above = compress(weights.labels, map(ge, chances, weights.told_from))
     told = {label for label in above if _may(label, role)} - DECIDED | _ruled(cues)
     told -= _NO_QUESTION if "question" in told else _OF_QUESTION
@@ -45,11 +52,12 @@ def decide(weights: Weights, chances: Sequence[float], role: Role, cues: Collect
         return chances[places[label]] if label in places else 1.0
 
     if "question" in told:
-        narrow = ("closed_question", "request")
-        told.add("open_question" if "open" in cues else _likeliest(narrow, chance, weights))
+        openly = chance("open_question") >= weights.thresholds.get("open_question", 1.0)
+        told.add("open_question" if openly else _likeliest(NARROW, chance, weights))
     elif "restates" in cues and role is Role.REP:
         told.add("reformulation")
-    if role is Role.UNKNOWN and chance("reformulation") < UNSURE:
+    unsure = role is Role.UNKNOWN and chance("reformulation") < UNSURE
+    if unsure or not (heard and sentence.stems):
         told.discard("reformulation")
     if "reformulation" in told:
         told.add(_likeliest(RESTATING, chance, weights))

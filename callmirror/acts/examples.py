@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from callmirror.acts.features import Floor, features
+from callmirror.acts.lessons import Example
+from callmirror.acts.neighbours import FEWEST
 from callmirror.acts.perceiving import Said, perceive
 from callmirror.acts.questions import Asking
-from callmirror.acts.training import Example
 from callmirror.acts.written import WrittenDialogue, WrittenSentence, WrittenTurn
 from callmirror.languages import Language
 
@@ -26,8 +27,9 @@ def marked_examples(
 ) -> Iterator[Example]:
     """Every sentence as it was written."""
     asking = Asking(language, trusted=True, marked=True)
-    for dialogue in dialogues:
-        yield from _examples(dialogue, [turn.sentences for turn in dialogue.turns], asking, seeing)
+    for number, dialogue in enumerate(dialogues):
+        name = f"{dialogue.group} {number}"
+        yield from _examples(dialogue, name, [turn.sentences for turn in dialogue.turns], asking, seeing)
 
 
 def bare_examples(
@@ -43,26 +45,29 @@ def bare_examples(
     each of them is known not to do.
     """
     asking = Asking(language, trusted=False, marked=False)
-    for dialogue in dialogues:
+    for number, dialogue in enumerate(dialogues):
         cut = [_bare_sentences(language, turn) for turn in dialogue.turns]
         if anew:
             cut = [_cut_anew(language, sentences) for sentences in cut]
-        yield from _examples(dialogue, cut, asking, seeing)
+        yield from _examples(dialogue, f"{dialogue.group} {number} {anew}", cut, asking, seeing)
 
 
 def _examples(
-    dialogue: WrittenDialogue, cut: Sequence[Labelled], asking: Asking, seeing: Seeing
+    dialogue: WrittenDialogue, name: str, cut: Sequence[Labelled], asking: Asking, seeing: Seeing
 ) -> Iterator[Example]:
+    """The sentences of a dialogue; ``name`` tells this reading of it from every other."""
     turns = [
         Said(turn.role, str(place), tuple(one.text for one in sentences))
         for place, (turn, sentences) in enumerate(zip(dialogue.turns, cut, strict=True))
         if sentences
     ]
-    said = (one for sentences in cut for one in sentences)
-    for seen, one in zip(seeing(perceive(turns, asking), asking.language), said, strict=True):
-        # A sentence of which nothing is known is there to be heard before and after others.
+    said = [(number, one) for number, sentences in enumerate(cut) for one in sentences]
+    # A sentence of which nothing is known is there to be heard before and after others.
+    whole = len(said) >= FEWEST and all(one.known is None or one.known for _, one in said)
+    for seen, (turn, one) in zip(seeing(perceive(turns, asking), asking.language), said, strict=True):
         if one.known is None or one.known:
-            yield Example(frozenset(seen), one.labels, dialogue.group, one.known, dialogue.weight)
+            place = (name, turn) if whole else None
+            yield Example(frozenset(seen), one.labels, dialogue.group, one.known, dialogue.weight, place)
 
 
 def _bare_sentences(language: Language, turn: WrittenTurn) -> list[WrittenSentence]:

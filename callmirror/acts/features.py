@@ -203,7 +203,7 @@ def _placed(role: str, length: int, first: bool, last: bool) -> Features:
 
 
 def _cued(cue: str, role: str, first: bool) -> Features:
-    return f"cue {cue}", f"cue {cue} {role}", f"place cue {cue} {role} {first:d}"
+    return f"cue {cue}", f"part {cue} {role}", f"place cue {cue} {role} {first:d}"
 
 
 def _opening(core: tuple[str, ...]) -> Features:

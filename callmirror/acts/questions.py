@@ -42,7 +42,7 @@ class Asking:
         if not body.strip():
             return ""
         if _marked(text):
-            return "mark" if body == plain else self._worded(body)
+            return "mark" if body == plain else self._worded(body) or self._confirms(plain)
         if not self.heeds_answers:
             return "" if text.endswith("!") else self._plainly_asks(plain, said)
         return self._worded(plain) or self._answered(body, answer)
@@ -70,6 +70,11 @@ class Asking:
         if language.pattern("question_ends").search(plain, tail):
             return "end"
         return "part" if language.pattern("question_parts").search(plain) else ""
+
+    def _confirms(self, plain: str) -> str:
+        """Whether its tag asks if the rest is true ("is that right?"), which a mere "right?" does not."""
+        tail = max(plain.rfind(" ", 0, max(1, len(plain) - TAIL)), 0)
+        return "end" if self.language.pattern("confirming").search(plain, tail) else ""
 
     def _plainly_asks(self, plain: str, said: frozenset[str]) -> str:
         """The same where whoever punctuated the call, and knows question marks, set none."""

@@ -114,14 +114,16 @@ def _cut(turn: Turn, segments: Sequence[Segment], asking: Asking, *, heeded: boo
 
 def _acts(floors: Sequence[Floor], asking: Asking, trained: Models | None) -> Iterator[tuple[Act, ...]]:
     """The acts of every sentence of these turns, in order."""
-    spoken = [(floor, sentence) for floor in floors for sentence in floor.sentences]
     if trained is None:
-        yield from (tuple(decide_by_rule(floor.role, sentence.cues)) for floor, sentence in spoken)
+        yield from (tuple(decide_by_rule(each.role, one.cues)) for each in floors for one in each.sentences)
         return
     weights = trained.marked if asking.trusted and asking.marked else trained.bare
-    chances = weights.probabilities(features(floors)).tolist() if spoken else ()
-    for (floor, sentence), row in zip(spoken, chances, strict=True):
-        yield (tuple(decide(weights, row, floor.role, sentence.cues)) if readable(sentence.words) else ())
+    turns = [place for place, floor in enumerate(floors) for _ in floor.sentences]
+    chances = iter(weights.probabilities(features(floors), turns).tolist() if turns else ())
+    for place, floor in enumerate(floors):
+        for sentence, row in zip(floor.sentences, islice(chances, len(floor.sentences)), strict=True):
+            told = decide(weights, row, floor.role, sentence, heard=place > 0)
+            yield tuple(told) if readable(sentence.words) else ()
 
 
 def readable(words: Iterable[str]) -> bool:

@@ -9,6 +9,7 @@ ALL = frozenset(
         "bias",
         "role",
         "cue",
+        "part",
         "length",
         "place",
         "opens",
@@ -27,18 +28,52 @@ ALL = frozenset(
 class Recipe:
     """``families`` are the first words of the features that are seen; ``strength`` is inverse to the penalty.
 
+    ``again`` is that of the second look, whose few columns bear more where there is more to learn from; None
+    for an act of which neighbours tell nothing.
     ``fewest`` is how many examples must have a feature for it to be looked at. ``threshold`` is the
     probability from which on the act is told, None for the one that agrees best with the written examples.
+    ``among`` is the act that a sentence must do for this one to come into question, None for any sentence:
+    what kind of question it is, is learned from questions.
     """
 
     families: frozenset[str] = ALL
     strength: float = 0.3
-    fewest: int = 3
+    again: float | None = 0.5
+    fewest: int = 6
     threshold: float | None = None
+    among: str | None = None
 
 
-_LISTENING = Recipe(ALL - {"answer", "mark"}, strength=0.1, threshold=0.22)
+_LISTENING = Recipe(ALL - {"answer", "mark"}, strength=0.1, threshold=0.15)
 """People hear a reformulation in more than the written examples mark, so the threshold is people's."""
 
-RECIPES: Mapping[str, Recipe] = MappingProxyType({"reformulation": _LISTENING})
+_OPENLY = frozenset({"bias", "cue", "length", "opens", "subject", "mark", "word"})
+"""How openly somebody asks is in the question itself, whoever asks it of whom; and people call more questions
+open ("is there anything you'd change?") than the written examples mark, so that threshold is people's too."""
+
+KINDS_OF: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "question": (
+            "open_question",
+            "closed_question",
+            "request",
+            "follow_up",
+            "asks_situation",
+            "asks_problem",
+            "asks_implication",
+            "asks_benefit",
+            "asks_leave",
+        ),
+        "reformulation": ("simple_reformulation", "complex_reformulation"),
+    }
+)
+"""Acts that only a sentence which does another can do."""
+
+RECIPES: Mapping[str, Recipe] = MappingProxyType(
+    {
+        "reformulation": _LISTENING,
+        **{kind: Recipe(among=wider) for wider, kinds in KINDS_OF.items() for kind in kinds},
+        "open_question": Recipe(_OPENLY, again=None, threshold=0.25, among="question"),
+    }
+)
 """The acts that are not learned like the rest."""

@@ -8,7 +8,7 @@ from callmirror.acts.labels import LABELS
 from callmirror.acts.written import WrittenDialogue, WrittenSentence, WrittenTurn
 from callmirror.languages import punctuated
 
-LEARNED = tuple(label for label in LABELS if label not in (*BY_RULE, "question", "open_question"))
+LEARNED = tuple(label for label in LABELS if label not in (*BY_RULE, "question"))
 """The acts that are learned from examples; the rest are decided by the rules of the language."""
 WEIGHT = 4.0
 """Written sentences against which one correction counts: it is told of the very calls that are read, and the

@@ -5,7 +5,7 @@ run anything when it is opened.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain, pairwise, repeat
@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from callmirror.acts.features import Part, Seen, made_of
+from callmirror.acts.neighbours import FEWEST, surroundings
 from callmirror.artefacts import Artefact
 
 if TYPE_CHECKING:
@@ -48,20 +49,30 @@ class _Runs:
 
 @dataclass(frozen=True)
 class Weights:
-    """``matrix`` is (features + 1, labels), its last row nothing: where unknown features point."""
+    """``matrix`` is (features + 1, labels), its last row nothing: where unknown features point.
+
+    ``around`` is (columns of ``surroundings``, labels), what a second look weighs; None for one look alone.
+    """
 
     labels: tuple[str, ...]
     rows: Mapping[str, int]
     matrix: "Array"
     thresholds: Mapping[str, float]
+    around: "Array | None" = None
     _known: dict[Part, tuple[int, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
-    def probabilities(self, examples: Iterable[Iterable[str]]) -> "Array":
-        """The probability of each label, (examples, labels), as logistic regression gives it."""
+    def probabilities(self, examples: Iterable[Iterable[str]], turns: Sequence[int] = ()) -> "Array":
+        """The probability of each label, (examples, labels), as logistic regression gives it.
+
+        ``turns`` are the turn of each example where these are the sentences of one dialogue in order; without
+        them, and in a dialogue of a few sentences, each is looked at by itself.
+        """
         import numpy as np  # noqa: PLC0415 - only who reads words pays for it
 
         parts = [self._scores(chunk) for chunk in _chunks(examples)]
         scores = np.concatenate(parts) if parts else np.zeros((0, len(self.labels)), np.float32)
+        if self.around is not None and len(turns) >= FEWEST:
+            scores = surroundings(scores, turns) @ self.around
         chances: Array = np.reciprocal(1.0 + np.exp(-scores), dtype=np.float32)
         return chances
 
@@ -137,15 +148,19 @@ def load(artefact: Artefact, name: str) -> Weights:
 
 
 def read(folder: Path, name: str) -> Weights:
-    """The model of that name in a folder: ``name.json``, ``name.txt`` and ``name.npy``."""
+    """The model of that name in a folder: ``name.json``, ``name.txt``, ``name.npy``, ``name-around.npy``.
+
+    The last is there for models that look twice.
+    """
     import numpy as np  # noqa: PLC0415 - as above
 
     told = json.loads((folder / f"{name}.json").read_text("utf-8"))
     rows = (folder / f"{name}.txt").read_text("utf-8").split("\n")
     matrix = np.load(folder / f"{name}.npy", allow_pickle=False).astype(np.float32)
-    return Weights(
-        tuple(told["labels"]), {row: place for place, row in enumerate(rows)}, matrix, told["thresholds"]
-    )
+    second = folder / f"{name}-around.npy"
+    around = np.load(second, allow_pickle=False) if second.exists() else None
+    places = {row: place for place, row in enumerate(rows)}
+    return Weights(tuple(told["labels"]), places, matrix, told["thresholds"], around)
 
 
 def write(weights: Weights, folder: Path, name: str) -> None:
@@ -157,3 +172,5 @@ def write(weights: Weights, folder: Path, name: str) -> None:
     (folder / f"{name}.json").write_text(json.dumps(told, indent=1) + "\n", "utf-8")
     (folder / f"{name}.txt").write_text("\n".join(weights.rows), "utf-8")
     np.save(folder / f"{name}.npy", weights.matrix.astype(np.float16), allow_pickle=False)
+    if weights.around is not None:
+        np.save(folder / f"{name}-around.npy", weights.around, allow_pickle=False)

@@ -73,6 +73,7 @@ def _acts(
     floors: Sequence[Floor], language: Language, weights: Weights, families: Collection[Family]
 ) -> Iterator[tuple[Act, ...]]:
     spoken = [sentence for floor in floors for sentence in floor.sentences]
-    chances = weights.probabilities(noticed(floors, language)) if spoken else ()
+    turns = [place for place, floor in enumerate(floors) for _ in floor.sentences]
+    chances = weights.probabilities(noticed(floors, language), turns) if spoken else ()
     for sentence, row in zip(spoken, chances, strict=True):
         yield decide(weights, row.tolist(), families) if readable(sentence.words) else ()

@@ -25,8 +25,10 @@ def openings(code: str, plain: str, start: int = 0) -> Iterator[int]:
     while opening := any_start.search(plain, place):
         place = opening.start()
         before = word_before(plain, place) if place > start else ""
-        restarted = before == opening.group().split()[-1]
-        told = restarted or before in governors or exceptions.match(plain, place)
+        if before == opening.group().split()[-1]:
+            place = opening.end() - 1
+            continue
+        told = before in governors or exceptions.match(plain, place)
         if not told and (before in leads or strong.match(plain, place)):
             yield place
             place = opening.end() - 1

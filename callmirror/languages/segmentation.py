@@ -25,7 +25,7 @@ def by_cues(
 ) -> tuple[Span, ...]:
     """Spans between cuts, pauses, words that open a sentence, and what marks there are."""
     plain = matchable(code, text)
-    starts = {*_marked(code, text), *_paused(code, plain, pauses), *cuts}
+    starts = {*_marked(code, text), *_paused(code, plain, pauses), *_kept(code, plain, cuts)}
     starts |= set(_asking(code, plain))
     return _spans(text, [*starts, *_marking(code, plain, starts)])
 
@@ -83,6 +83,15 @@ def _paused(code: str, plain: str, pauses: frozenset[int]) -> Iterator[int]:
     for pause in pauses:
         if 0 < pause < len(plain) and word_before(plain, pause) not in unfinished:
             yield pause
+
+
+def _kept(code: str, plain: str, cuts: frozenset[int]) -> Iterator[int]:
+    """The cuts that end a sentence: not those before words that go on with it ("who came on Monday")."""
+    continuing = vocabulary(code, "continuing")
+    for cut in cuts:
+        following = plain[cut : cut + _LOOK_BACK].split(maxsplit=1)
+        if not following or following[0] not in continuing:
+            yield cut
 
 
 def _asking(code: str, plain: str) -> Iterator[int]:

@@ -156,3 +156,27 @@ def test_open_questions_ask_for_more_than_one_item() -> None:
         assert read(code, wide)[-1].does("open_question"), wide
         assert read(code, narrow)[-1].does("question"), narrow
         assert not read(code, narrow)[-1].does("open_question"), narrow
+
+
+@pytest.mark.parametrize(
+    ("code", "asked", "told"),
+    [
+        ("en", "So you have three depots, is that right?", "So you have three depots, right?"),
+        (
+            "en",
+            "I would like to send you the page, is that okay?",
+            "I would like to send you the page, okay?",
+        ),
+        ("fr", "Vous avez trois dépôts, c'est bien ça ?", "Vous avez trois dépôts, hein ?"),
+        ("fr", "Donc vous livrez le lundi, c'est exact ?", "Donc vous livrez le lundi, non ?"),
+    ],
+)
+def test_tag_that_asks_whether_it_is_true_is_a_question(code: str, asked: str, told: str) -> None:
+    assert read(code, asked)[-1].does("question")
+    assert not read(code, told)[-1].does("question")
+
+
+def test_question_begun_twice_opens_once_and_stays_open() -> None:
+    last = read("en", "having said all that what do you think you want to do about the vans")[-1]
+    assert last.text.startswith("what do you think")
+    assert last.does("open_question")

@@ -9,9 +9,10 @@ import pytest
 from callmirror.acts import read_acts, weights
 from callmirror.acts.corrected import CorrectedDialogue, CorrectedSentence, CorrectedTurn
 from callmirror.acts.examples import bare_examples, marked_examples
+from callmirror.acts.lessons import Example
 from callmirror.acts.models import BARE, MARKED
 from callmirror.acts.retraining import LEARNED, WEIGHT, as_written, has_marks, not_learned
-from callmirror.acts.training import Example, train
+from callmirror.acts.training import train
 from callmirror.acts.weights import Weights
 from callmirror.acts.written import WrittenDialogue, read_written
 from callmirror.artefacts import META, fingerprint

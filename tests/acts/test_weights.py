@@ -8,9 +8,10 @@ from sklearn.linear_model import LogisticRegression
 
 from callmirror import artefacts
 from callmirror.acts import weights
+from callmirror.acts.lessons import Example
 from callmirror.acts.models import ARTEFACT, models
 from callmirror.acts.recipes import Recipe
-from callmirror.acts.training import Example, train
+from callmirror.acts.training import train
 from callmirror.acts.weights import Weights
 from callmirror.errors import ArtefactError
 from callmirror.languages import LANGUAGES
@@ -92,7 +93,7 @@ def test_a_feature_counts_once_and_an_unknown_one_nothing(seen: list[list[str]])
 def test_models_of_every_language_are_there_small_and_documented(code: str) -> None:
     assert models(code) is not None
     folder = artefacts.models_folder() / ARTEFACT.format(code=code)
-    assert sum(path.stat().st_size for path in folder.iterdir()) < 5_000_000
+    assert sum(path.stat().st_size for path in folder.iterdir()) < 6_000_000
     told = (folder / "card.md").read_text("utf-8")
     for heading in ("## Use", "## Misuse", "## Data", "## Limits", "## En français"):
         assert heading in told

@@ -107,3 +107,12 @@ def test_cut_ends_a_sentence_where_nothing_else_does(code: str, text: str, words
     parts = ((0, place - 1), (place, len(text)))
     assert LANGUAGES[code].sentences(text, cuts=(0, place), punctuated=False) == parts
     assert LANGUAGES[code].sentences(text, cuts=(0, place), punctuated=True) == ((0, len(text)),)
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "words"),
+    [("en", "we asked the driver who came on monday", 4), ("fr", "on a vu le chauffeur qui vient lundi", 5)],
+)
+def test_cut_before_words_that_go_on_ends_no_sentence(code: str, text: str, words: int) -> None:
+    place = len(" ".join(text.split()[:words])) + 1
+    assert LANGUAGES[code].sentences(text, cuts=(0, place), punctuated=False) == ((0, len(text)),)
