@@ -10,7 +10,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import cache, partial
 from typing import BinaryIO, cast
@@ -41,7 +41,8 @@ def in_child(settings: Settings, errand: Errand) -> Heard | None:
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
     )
-    with _ended_when_unwanted(process, errand), process:
+    # Whoever is ended before reading what was written to it breaks the pipe once more when it is closed.
+    with suppress(BrokenPipeError), _ended_when_unwanted(process, errand), process:
         into, out_of = cast(BinaryIO, process.stdin), cast(BinaryIO, process.stdout)
         try:
             pickle.dump((settings, errand.account, errand.number), into)
@@ -55,6 +56,7 @@ def in_child(settings: Settings, errand: Errand) -> Heard | None:
             return None
         finally:
             process.kill()
+    return None
 
 
 def hear(settings: Settings, errand: Errand) -> Heard:
