@@ -17,6 +17,8 @@ ASKING = frozenset({"asks", "answered"})
 """Cues that make a sentence a question."""
 RESTATING = ("simple_reformulation", "complex_reformulation")
 """The kinds of a reformulation, of which it has exactly one."""
+SOUGHT = ("asks_situation", "asks_problem", "asks_implication", "asks_benefit")
+"""What a question wants to know of the customer, Rackham's four: one thing at a time."""
 NARROW = ("closed_question", "request")
 """The kinds of a question that is not open."""
 PLACE = {label: place for place, label in enumerate(LABELS)}
@@ -40,7 +42,8 @@ def decide(
 
     ``chances`` are in the order of the weights' labels. A question and a reformulation have exactly one kind;
     what merely looks like a question has none; an act that only the other role does is not told of this one.
-    Words without content ("right, okay") restate nothing, nor does anybody who has not ``heard`` another.
+    Words without content ("right, okay") restate nothing, nor does what praises an offer, nor anybody who has
+    not ``heard`` another.
     """
     cues = sentence.cues
     above = compress(weights.labels, map(ge, chances, weights.told_from))
@@ -54,10 +57,13 @@ def decide(
     if "question" in told:
         openly = chance("open_question") >= weights.thresholds.get("open_question", 1.0)
         told.add("open_question" if openly else _likeliest(NARROW, chance, weights))
+        if len(sought := [label for label in SOUGHT if label in told]) > 1:
+            told -= {*sought} - {_likeliest(sought, chance, weights)}
     elif "restates" in cues and role is Role.REP:
         told.add("reformulation")
     unsure = role is Role.UNKNOWN and chance("reformulation") < UNSURE
-    if unsure or not (heard and sentence.stems):
+    pitched = "pitch" in told and chance("pitch") > chance("reformulation")
+    if unsure or pitched or not (heard and sentence.stems):
         told.discard("reformulation")
     if "reformulation" in told:
         told.add(_likeliest(RESTATING, chance, weights))

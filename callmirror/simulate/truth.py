@@ -39,12 +39,15 @@ ORDER: Mapping[str, tuple[str, str, str]] = {
     "interruption_rate": (LEEDS.name, GENEVA.name, LYON.name),
     "response_pause": (LYON.name, GENEVA.name, LEEDS.name),
     "open_question_share": (LYON.name, GENEVA.name, LEEDS.name),
-    "diagnosis": (LYON.name, GENEVA.name, LEEDS.name),
     "respect": (LYON.name, GENEVA.name, LEEDS.name),
     "after_objection": (LYON.name, GENEVA.name, LEEDS.name),
     "pressure": (LEEDS.name, GENEVA.name, LYON.name),
 }
 """The teams by what the mirror should show, from the highest level of each marker to the lowest."""
+
+LOWEST: Mapping[str, str] = {"diagnosis": LEEDS.name}
+"""The team that stands below both others where these are not made to differ: Lyon asks more, and Geneva asks
+more of what is at stake."""
 
 
 def truth(calls: Sequence[SimulatedCall]) -> str:
@@ -60,6 +63,7 @@ def truth(calls: Sequence[SimulatedCall]) -> str:
             for team in DEMO.teams
         },
         "highest_to_lowest": {marker: list(teams) for marker, teams in ORDER.items()},
+        "lowest": dict(LOWEST),
     }
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 

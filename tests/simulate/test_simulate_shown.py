@@ -15,7 +15,7 @@ from callmirror.engines import Engine
 from callmirror.playbooks import read_playbook
 from callmirror.review import Request, review
 from callmirror.simulate.demo import DEMO
-from callmirror.simulate.truth import ORDER
+from callmirror.simulate.truth import LOWEST, ORDER
 
 ARCHIVE = Path(__file__).parents[2] / "scripts" / "demo_archive"
 CALLS_OF_EACH = 3
@@ -58,6 +58,14 @@ def step_ratio(team: str, step: str) -> float:
 def test_marker_orders_the_teams_as_they_were_made(marker: str) -> None:
     levels = [level(team, marker) for team in ORDER[marker]]
     assert all(above > 1.08 * below for above, below in pairwise(levels)), levels
+
+
+@pytest.mark.parametrize("marker", LOWEST)
+def test_marker_is_lowest_where_it_was_made_so(marker: str) -> None:
+    lowest = level(LOWEST[marker], marker)
+    others = [level(team.name, marker) for team in DEMO.teams if team.name != LOWEST[marker]]
+    assert len(others) == 2
+    assert all(other > 1.25 * lowest for other in others), (lowest, others)
 
 
 def test_step_that_a_team_skips_is_found_least_often_there() -> None:
