@@ -55,7 +55,7 @@ def decide(
         return chances[places[label]] if label in places else 1.0
 
     if "question" in told:
-        openly = chance("open_question") >= weights.thresholds.get("open_question", 1.0)
+        openly = _asks_openly(weights, chance, cues)
         told.add("open_question" if openly else _likeliest(NARROW, chance, weights))
         if len(sought := [label for label in SOUGHT if label in told]) > 1:
             told -= {*sought} - {_likeliest(sought, chance, weights)}
@@ -68,6 +68,13 @@ def decide(
     if "reformulation" in told:
         told.add(_likeliest(RESTATING, chance, weights))
     yield from (_act(label, round(chance(label), 2)) for label in _in_order(frozenset(told)))
+
+
+def _asks_openly(weights: Weights, chance: Callable[[str], float], cues: Collection[str]) -> bool:
+    """Whether a question is open: by the model, by the rule where none has learned it."""
+    if "open_question" not in weights.places:
+        return "open" in cues
+    return chance("open_question") >= weights.thresholds["open_question"]
 
 
 @lru_cache(maxsize=1 << 12)
