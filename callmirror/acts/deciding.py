@@ -6,7 +6,7 @@ from itertools import compress
 from operator import ge
 
 from callmirror.acts.features import Spoken
-from callmirror.acts.labels import KINDS, LABELS, QUESTIONS, with_wider
+from callmirror.acts.labels import KINDS, LABELS, OF_QUESTION, QUESTIONS, RESTATING, SOUGHT, with_wider
 from callmirror.acts.perceiving import PRESSING
 from callmirror.acts.weights import Weights
 from callmirror.domain import Act, Role
@@ -15,10 +15,6 @@ BY_RULE = ("about_customer", "about_us")
 """Acts that word lists alone decide."""
 ASKING = frozenset({"asks", "answered"})
 """Cues that make a sentence a question."""
-RESTATING = ("simple_reformulation", "complex_reformulation")
-"""The kinds of a reformulation, of which it has exactly one."""
-SOUGHT = ("asks_situation", "asks_problem", "asks_implication", "asks_benefit")
-"""What a question wants to know of the customer, Rackham's four: one thing at a time."""
 NARROW = ("closed_question", "request")
 """The kinds of a question that is not open."""
 PLACE = {label: place for place, label in enumerate(LABELS)}
@@ -30,9 +26,6 @@ DECIDED = frozenset({*QUESTIONS, *RESTATING})
 """Kinds that are told in another way than by their own probability."""
 RULED = frozenset({*BY_RULE, *PRESSING})
 _NO_QUESTION = frozenset({"tag", "rhetorical"})
-_OF_QUESTION = frozenset(
-    {"follow_up", "asks_situation", "asks_problem", "asks_implication", "asks_benefit", "asks_leave"}
-)
 
 
 def decide(
@@ -48,7 +41,7 @@ def decide(
     cues = sentence.cues
     above = compress(weights.labels, map(ge, chances, weights.told_from))
     told = {label for label in above if _may(label, role)} - DECIDED | _ruled(cues)
-    told -= _NO_QUESTION if "question" in told else _OF_QUESTION
+    told -= _NO_QUESTION if "question" in told else {*OF_QUESTION}
     places = weights.places
 
     def chance(label: str) -> float:

@@ -62,6 +62,15 @@ MARKS: Mapping[str, str] = MappingProxyType({kind.mark: kind.label for kind in _
 QUESTIONS = ("open_question", "closed_question", "request")
 """The kinds of a real question, of which a question has exactly one."""
 
+SOUGHT = ("asks_situation", "asks_problem", "asks_implication", "asks_benefit")
+"""What a question wants to know of the customer, Rackham's four: one thing at a time."""
+
+OF_QUESTION = ("follow_up", *SOUGHT, "asks_leave")
+"""What only a real question can do beside."""
+
+RESTATING = ("simple_reformulation", "complex_reformulation")
+"""The kinds of a reformulation, of which it has exactly one."""
+
 
 def with_wider(labels: frozenset[str]) -> frozenset[str]:
     """These labels and all that they stand under."""

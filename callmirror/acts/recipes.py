@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from callmirror.acts.labels import OF_QUESTION, QUESTIONS, RESTATING
+
 ALL = frozenset(
     {
         "bias",
@@ -51,28 +53,11 @@ _OPENLY = frozenset({"bias", "cue", "length", "opens", "subject", "mark", "word"
 """How openly somebody asks is in the question itself, whoever asks it of whom; and people call more questions
 open ("is there anything you'd change?") than the written examples mark, so that threshold is people's too."""
 
-KINDS_OF: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "question": (
-            "open_question",
-            "closed_question",
-            "request",
-            "follow_up",
-            "asks_situation",
-            "asks_problem",
-            "asks_implication",
-            "asks_benefit",
-            "asks_leave",
-        ),
-        "reformulation": ("simple_reformulation", "complex_reformulation"),
-    }
-)
-"""Acts that only a sentence which does another can do."""
-
 RECIPES: Mapping[str, Recipe] = MappingProxyType(
     {
         "reformulation": _LISTENING,
-        **{kind: Recipe(among=wider) for wider, kinds in KINDS_OF.items() for kind in kinds},
+        **dict.fromkeys((*QUESTIONS, *OF_QUESTION), Recipe(among="question")),
+        **dict.fromkeys(RESTATING, Recipe(among="reformulation")),
         "open_question": Recipe(_OPENLY, again=None, threshold=0.25, among="question"),
     }
 )
