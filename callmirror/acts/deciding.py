@@ -17,6 +17,8 @@ ASKING = frozenset({"asks", "answered"})
 """Cues that make a sentence a question."""
 NARROW = ("closed_question", "request")
 """The kinds of a question that is not open."""
+ANEW = frozenset({"asks by opening", "asks by opener"})
+"""How a sentence asks that says nothing again: "have you asked him?", unlike "so you have asked him?"."""
 PLACE = {label: place for place, label in enumerate(LABELS)}
 UNSURE = 0.4
 """The probability a reformulation needs where roles are unknown. Most of such talk is no listening to a
@@ -35,8 +37,8 @@ def decide(
 
     ``chances`` are in the order of the weights' labels. A question and a reformulation have exactly one kind;
     what merely looks like a question has none; an act that only the other role does is not told of this one.
-    Words without content ("right, okay") restate nothing, nor does what praises an offer, nor anybody who has
-    not ``heard`` another.
+    Words without content ("right, okay") restate nothing, nor does what praises an offer or opens as a
+    question, nor anybody who has not ``heard`` another.
     """
     cues = sentence.cues
     above = compress(weights.labels, map(ge, chances, weights.told_from))
@@ -56,7 +58,8 @@ def decide(
         told.add("reformulation")
     unsure = role is Role.UNKNOWN and chance("reformulation") < UNSURE
     pitched = "pitch" in told and chance("pitch") > chance("reformulation")
-    if unsure or pitched or not (heard and sentence.stems):
+    anew = sentence.asks in ANEW and "restates" not in cues
+    if unsure or pitched or anew or not (heard and sentence.stems):
         told.discard("reformulation")
     if "reformulation" in told:
         told.add(_likeliest(RESTATING, chance, weights))

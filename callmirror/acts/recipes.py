@@ -32,6 +32,8 @@ class Recipe:
 
     ``again`` is that of the second look, whose few columns bear more where there is more to learn from; None
     for an act of which neighbours tell nothing.
+    ``telling`` is how far it sets how little a feature is held back that it comes more or less often with the
+    act than without: 0 not at all, 1 wholly (Wang and Manning, 2012, "Baselines and bigrams").
     ``fewest`` is how many examples must have a feature for it to be looked at. ``threshold`` is the
     probability from which on the act is told, None for the one that agrees best with the written examples.
     ``among`` is the act that a sentence must do for this one to come into question, None for any sentence:
@@ -41,6 +43,7 @@ class Recipe:
     families: frozenset[str] = ALL
     strength: float = 0.3
     again: float | None = 0.5
+    telling: float = 0.0
     fewest: int = 6
     threshold: float | None = None
     among: str | None = None

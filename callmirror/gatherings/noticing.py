@@ -2,11 +2,13 @@
 
 Every feature is a short readable string as in ``acts.features``, of these families: "concept", "both" and
 "then" (two concepts in one sentence, and one right after the other), "said" (the words of a concept), "run"
-(words with figures all alike), "before" and "after" (the concepts of the neighbours).
+(words with figures all alike), "piece" (what words have in common that are alike), "before" and "after" (the
+concepts of the neighbours).
 """
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
@@ -14,10 +16,12 @@ from callmirror.acts.features import Floor, Spoken, features
 from callmirror.gatherings.concepts import NUMBER, Met, concepts
 from callmirror.languages import Language
 
-FAMILIES = frozenset({"concept", "both", "then", "said", "run", "before", "after"})
+FAMILIES = frozenset({"concept", "both", "then", "said", "run", "piece", "before", "after"})
 GAP = 2
 """Words that may stand between two concepts of which one follows the other."""
 MOST_COUNTED = 3
+PIECE = 4
+"""Letters of a piece: enough for "help" to be met in "helped" and "unhelpful"."""
 LONGEST = 60
 """Words of a sentence that are looked at."""
 FIGURE = "#"
@@ -48,6 +52,7 @@ def noticed(floors: Sequence[Floor], language: Language) -> Iterator[frozenset[s
                 *_concepts(one),
                 *_pairs(one),
                 *_runs(one),
+                *(piece for word in one.words for piece in _pieces(word)),
                 *_beside("before", one, before),
                 *_beside("after", one, after),
             )
@@ -100,6 +105,13 @@ def _runs(one: _Noticed) -> Iterator[str]:
         yield f"run {' '.join(two)}"
     for three in zip(alike, alike[1:], alike[2:], strict=False):
         yield f"run {' '.join(three)}"
+
+
+@lru_cache(maxsize=1 << 14)
+def _pieces(word: str) -> tuple[str, ...]:
+    """The pieces of a word with its borders."""
+    framed = f"<{word}>"
+    return tuple(f"piece {framed[start : start + PIECE]}" for start in range(len(framed) - PIECE + 1))
 
 
 def _beside(side: str, one: _Noticed, other: _Noticed | None) -> Iterator[str]:

@@ -8,5 +8,5 @@ from callmirror.gatherings.labels import LABELS
 from callmirror.gatherings.noticing import FAMILIES
 
 RECIPES: Mapping[str, Recipe] = MappingProxyType(
-    dict.fromkeys(LABELS, Recipe(families=ALL | FAMILIES, strength=0.1, again=0.005, fewest=3))
+    dict.fromkeys(LABELS, Recipe(families=ALL | FAMILIES, strength=0.1, again=0.02, telling=0.5, fewest=3))
 )
