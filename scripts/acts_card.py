@@ -2,7 +2,7 @@
 
 import json
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
 from callmirror.acts.lessons import HeldOut
@@ -42,6 +42,19 @@ def kept_out_table(marked: Sequence[HeldOut], bare: Sequence[HeldOut]) -> str:
         f"| {one.label} | {one.positives} | {f1_interval(one.groups)} | {f1_interval(other.groups)} |"
         for one, other in zip(marked, bare, strict=True)
     )
+
+
+def manners_table(marked: Sequence[HeldOut], bare: Sequence[HeldOut], oblique: Collection[str]) -> str:
+    """The rows of F1 by how groups are written: plain, with punctuation and without, and ``oblique``."""
+    return "\n".join(
+        f"| {one.label} | {f1_interval(_plain(one, oblique).groups)} "
+        f"| {f1_interval(_plain(other, oblique).groups)} | {f1_interval(one.within(oblique).groups)} |"
+        for one, other in zip(marked, bare, strict=True)
+    )
+
+
+def _plain(one: HeldOut, oblique: Collection[str]) -> HeldOut:
+    return one.within(set(one.names) - set(oblique))
 
 
 def _sources(corrections: int) -> dict[str, str]:

@@ -14,7 +14,9 @@ Counts = tuple[int, int, int, int]
 
 def again_table(first: Path, second: Path) -> str:
     """A row for each act: agreement as F1 with its interval, and as Cohen's kappa (1960)."""
-    pairs = {path.stem: tuple(_pairs(first / path.name, path)) for path in sorted(second.glob("*.txt"))}
+    pairs = {
+        path.stem: tuple(_pairs(next(first.rglob(path.name)), path)) for path in sorted(second.glob("*.txt"))
+    }
     return "\n".join(_row(label, pairs) for label in LABELS.values())
 
 

@@ -1,6 +1,6 @@
 """What is learned of one act, from which examples, and how well it is told of those that were held out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -38,15 +38,25 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class HeldOut:
-    """How a label was told of ``groups`` not yet seen: hits, false alarms and misses of each group."""
+    """How a label was told of ``groups`` not yet seen: hits, false alarms and misses of each."""
 
     label: str
     groups: tuple[tuple[int, int, int], ...]
+    names: tuple[str, ...] = ()
 
     @property
     def positives(self) -> int:
         """Examples of which the label is true."""
         return sum(hits + missed for hits, _, missed in self.groups)
+
+    def within(self, names: Collection[str]) -> "HeldOut":
+        """The same of these groups alone."""
+        kept = [place for place, name in enumerate(self.names) if name in names]
+        return HeldOut(
+            self.label,
+            tuple(self.groups[place] for place in kept),
+            tuple(self.names[place] for place in kept),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +114,8 @@ def by_group(
     label: str, truth: NDArray[np.bool_], found: NDArray[np.bool_], groups: Sequence[str]
 ) -> HeldOut:
     """Hits, false alarms and misses in each group; ``found`` are the examples of which the label is told."""
-    names = np.array(groups)
-    parts = [names == name for name in sorted(set(groups))]
+    names = sorted(set(groups))
+    parts = [np.array(groups) == name for name in names]
     return HeldOut(
         label,
         tuple(
@@ -116,6 +126,7 @@ def by_group(
             )
             for part in parts
         ),
+        tuple(names),
     )
 
 
