@@ -58,7 +58,7 @@ def decide(
         told.add("reformulation")
     unsure = role is Role.UNKNOWN and chance("reformulation") < UNSURE
     pitched = "pitch" in told and chance("pitch") > chance("reformulation")
-    anew = sentence.asks in ANEW and "restates" not in cues
+    anew = sentence.asks in ANEW
     if unsure or pitched or anew or not (heard and sentence.stems):
         told.discard("reformulation")
     if "reformulation" in told:

@@ -31,8 +31,9 @@ MIX = Text(
     "plusieurs.",
 )
 OF_TALKS = Text(
-    en="Tone and irony are not read, and what is not said is not heard.",
-    fr="Le ton et l'ironie ne sont pas lus, et ce qui n'est pas dit n'est pas entendu.",
+    en="A sentence counts for what its words say beside the one before it: tone and irony are not read.",
+    fr="Une phrase compte pour ce que disent ses mots, à côté de celle d'avant ; le ton et l'ironie ne sont "
+    "pas lus.",
 )
 
 

@@ -77,8 +77,8 @@ _ACTS = (
         "learning_protection",
         Text(en="Making it safe to learn", fr="Protéger l'apprentissage"),
         Text(
-            en="Makes it safe to err, to doubt and to ask.",
-            fr="Permet de se tromper, de douter et de demander sans crainte.",
+            en="Makes it safe, in so many words, to err, to doubt, to ask and to contradict.",
+            fr="Dit en toutes lettres qu'on peut se tromper, douter, demander et contredire sans crainte.",
         ),
         Text(
             en="I got that wrong; bring me the bad news early.",

@@ -122,6 +122,25 @@ def test_restating_what_the_customer_said_is_a_reformulation() -> None:
         assert not alone[-1].does("reformulation"), "there is nothing to say again"
 
 
+def test_a_question_by_its_opening_and_a_greeting_say_nothing_again() -> None:
+    for language, told, said in (
+        (ENGLISH, "we lose two hours a day on the phone", "have you timed those two hours on the phone"),
+        (ENGLISH, "hello and thank you", "hello and thank you"),
+        (
+            FRENCH,
+            "on perd deux heures par jour au téléphone",
+            "est-ce que ces deux heures de téléphone coûtent",
+        ),
+        (FRENCH, "bonjour et merci", "bonjour et merci"),
+    ):
+        turns = [
+            Turn(0, "bob", Role.CUSTOMER, told, segments=(0,)),
+            Turn(1, "ann", Role.REP, said, segments=(1,)),
+        ]
+        sentences = read_acts(turns, [Segment(0, told), Segment(1, said)], language)
+        assert not any(one.does("reformulation") for one in sentences), said
+
+
 def test_focus_tells_the_customers_world_from_ours() -> None:
     for language, customer, ours, neither in (
         (ENGLISH, "Your drivers start at six.", "Our platform shows every van.", "Thank you for that."),

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -8,7 +9,7 @@ from sklearn.linear_model import LogisticRegression
 
 from callmirror import artefacts
 from callmirror.acts import weights
-from callmirror.acts.lessons import Example
+from callmirror.acts.lessons import Example, HeldOut
 from callmirror.acts.models import ARTEFACT, models
 from callmirror.acts.recipes import Recipe
 from callmirror.acts.training import train
@@ -62,6 +63,35 @@ def test_probabilities_are_those_of_scikit_learn() -> None:
     expected = theirs.fit(rows, truth).predict_proba(rows)[:, 1]
     ours = learned.probabilities([sorted(example.features) for example in told])[:, 0]
     assert ours == pytest.approx(expected, abs=0.01)
+
+
+def test_what_tells_more_is_held_back_less() -> None:
+    """The word "when" comes with every question and nowhere else, "blue" with some of either."""
+    plainly, telling = (
+        train(examples(), ["asks"], recipes={"asks": replace(SMALL["asks"], telling=how)})
+        for how in (0.0, 0.5)
+    )
+    assert plainly.labels == telling.labels
+
+    def moves(learned: Weights, word: str) -> float:
+        return float(learned.matrix[learned.rows[word], 0])
+
+    assert moves(telling, "word when") > moves(plainly, "word when") > 0
+    assert abs(moves(telling, "word blue")) < moves(telling, "word when") / 4
+
+
+def test_what_was_held_out_can_be_told_of_some_groups_alone() -> None:
+    whole = HeldOut("asks", ((3, 1, 0), (0, 2, 1), (5, 0, 0)), ("a", "b", "c"))
+    assert whole.within({"a", "c"}) == HeldOut("asks", ((3, 1, 0), (5, 0, 0)), ("a", "c"))
+    assert whole.within(()).positives == 0
+
+
+def test_groups_held_out_bear_their_names() -> None:
+    told: list[HeldOut] = []
+    train(examples(), ["asks"], recipes=SMALL, told=told.append)
+    (one,) = told
+    assert one.names == tuple(sorted(f"group {number}" for number in range(10)))
+    assert len(one.groups) == len(one.names)
 
 
 def test_weights_come_back_as_they_were_written(tmp_path: Path) -> None:

@@ -51,6 +51,12 @@ def test_figures_are_alike_in_runs_of_words() -> None:
     assert "run at # percent" in one & other
 
 
+def test_words_of_one_family_have_pieces_in_common() -> None:
+    (one,), (other,) = _noticed(["They helped."]), _noticed(["It was unhelpful."])
+    assert {"piece help"} <= {each for each in one & other if each.startswith("piece ")}
+    assert "piece <hel" in one - other
+
+
 def test_neighbours_lend_their_concepts_across_turns() -> None:
     question, answer = _noticed(["Why was the target missed?"], ["Hm."])
     assert {"before why", "before metric", "before 0 ?"} <= answer
