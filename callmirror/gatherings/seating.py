@@ -17,9 +17,9 @@ CLEAR_LEAD = 1.25
 ASKING = ("verdict_question", "learning_question", "number_as_signal", "number_as_verdict")
 ALL_SIGNS = 3
 CONFIDENCE = 0.87
-"""How often the voice that all signs point to was the boss, in the meetings written for the models: in 1,032 of
-1,185, with a 95 % interval from .85 to .89; in those where people speak plainly .92. In most others somebody
-else chaired. Two signs did not do."""
+"""How often the voice that all signs point to was the boss, in the meetings written for the models: in 1,032
+of 1,185, with a 95 % interval from .85 to .89; in those where people speak plainly .92. In most others
+somebody else chaired. Two signs did not do."""
 
 
 class LeaderSource(StrEnum):
