@@ -7,13 +7,6 @@ SHARED_WORDS = 2
 """Content words in common with the other's floor that make a statement about the other a restatement."""
 SHARED_RATIO = 0.34
 """And the share of the sentence's own content words they must be."""
-LOOKED_AT = 1500
-"""Characters of the other's floor, from its end, in which common words are looked for."""
-
-
-def said_before(language: Language, text: str) -> frozenset[str] | None:
-    """The stems of the end of the other's floor, None where it is empty."""
-    return frozenset(language.stems(text[-LOOKED_AT:])) if text.strip() else None
 
 
 def announces(language: Language, plain: str) -> bool:

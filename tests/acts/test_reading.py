@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from callmirror.acts import LABELS, acts_by_segment, read_acts
-from callmirror.domain import Role, Segment, Turn, Word
+from callmirror.domain import Role, Segment, Sentence, Turn, Word
 from callmirror.languages import LANGUAGES, Language
 
 ENGLISH = LANGUAGES["en"]
@@ -98,6 +98,15 @@ def test_very_long_turns_are_read_in_linear_time(text: str) -> None:
     assert len(read_acts([turn], segments, ENGLISH)) <= 2
 
 
+def _answered(language: Language, told: str, said: str) -> tuple[Sentence, ...]:
+    """The sentences of a customer and of the rep who answers."""
+    turns = [
+        Turn(0, "bob", Role.CUSTOMER, told, segments=(0,)),
+        Turn(1, "ann", Role.REP, said, segments=(1,)),
+    ]
+    return tuple(read_acts(turns, [Segment(0, told), Segment(1, said)], language))
+
+
 def test_restating_what_the_customer_said_is_a_reformulation() -> None:
     for language, told, restated in (
         (
@@ -112,13 +121,10 @@ def test_restating_what_the_customer_said_is_a_reformulation() -> None:
             "si je comprends bien le téléphone vous coûte cher",
         ),
     ):
-        turns = [
-            Turn(0, "bob", Role.CUSTOMER, told, segments=(0,)),
-            Turn(1, "ann", Role.REP, restated, segments=(1,)),
-        ]
-        sentences = read_acts(turns, [Segment(0, told), Segment(1, restated)], language)
+        sentences = _answered(language, told, restated)
         assert sentences[-1].does("reformulation"), restated
-        alone = read_acts([turns[1]], [Segment(1, restated)], language)
+        turn = Turn(1, "ann", Role.REP, restated, segments=(1,))
+        alone = read_acts([turn], [Segment(1, restated)], language)
         assert not alone[-1].does("reformulation"), "there is nothing to say again"
 
 
@@ -131,12 +137,7 @@ def test_what_opens_as_a_question_says_nothing_again() -> None:
             "est-ce que ces deux heures de téléphone coûtent",
         ),
     ):
-        turns = [
-            Turn(0, "bob", Role.CUSTOMER, told, segments=(0,)),
-            Turn(1, "ann", Role.REP, said, segments=(1,)),
-        ]
-        sentences = read_acts(turns, [Segment(0, told), Segment(1, said)], language)
-        assert not any(one.does("reformulation") for one in sentences), said
+        assert not any(one.does("reformulation") for one in _answered(language, told, said)), said
 
 
 def test_focus_tells_the_customers_world_from_ours() -> None:
